@@ -1,0 +1,14 @@
+import type { ShopContext } from '~/platform/context'
+
+/**
+ * Marks the live models of a store for a new training because a person in their data was erased. They stay in use
+ * until then: none holds a name or an address. The first flag's time is kept, so that it can be seen how long it took.
+ * Returns how many models were newly flagged.
+ */
+export async function flagForRetraining(context: ShopContext): Promise<number> {
+  const flagged = await context.shop.query<{ id: string }>(
+    `UPDATE model SET retrain_since = $2 WHERE shop_id = $1 AND state = 'LIVE' AND retrain_since IS NULL RETURNING id`,
+    [context.shopId, context.clock.now()],
+  )
+  return flagged.length
+}

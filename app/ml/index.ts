@@ -1,0 +1,13 @@
+/**
+ * ml: tensors and training, and the registry of trained models.
+ *
+ * In: plain arrays and a seed (training), cards and artifacts (registry).
+ * Out: a TensorFlow.js backend that trains on this machine, a runner that trains in a worker thread and reports its
+ * progress, the building blocks of the neural models, and the live version of each model of a store.
+ * Owns the table `model`.
+ */
+export type { ModelCard, StoredModel } from './model-card'
+export { beatsBaseline } from './model-card'
+export { saveModel, type NewModel } from './save-model'
+export { liveModel, listModels } from './read-models'
+export { flagForRetraining } from './flag-for-retraining'
