@@ -1,0 +1,81 @@
+import { z } from 'zod'
+
+/** What lets a customer in. */
+export const triggerSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('order-placed'),
+    /** Days between the order and the mail. */
+    afterDays: z.number().min(0).max(365),
+  }),
+  z.object({
+    kind: z.literal('lapsed'),
+    /** Share of the customer's usual intervals that are shorter than the present silence: 0.9 is "much longer than usual". */
+    overdueAtLeast: z.number().min(0.5).max(0.999),
+    minimumOrders: z.number().int().min(1).max(50),
+  }),
+])
+
+/** Checked when the mail is due, not when the customer enters: the world moves on while a run waits. */
+export const conditionSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('no-order-since') }),
+  z.object({ kind: z.literal('minimum-orders'), count: z.number().int().min(1).max(1000) }),
+  z.object({ kind: z.literal('minimum-spent'), amount: z.number().min(0) }),
+  z.object({ kind: z.literal('segments'), segments: z.array(z.string().min(1)).min(1) }),
+  z.object({ kind: z.literal('tagged'), tag: z.string().min(1).max(255) }),
+])
+
+/** A discount that the mail carries: a real code, made in Shopify before the mail is written. */
+export const offerSchema = z.object({
+  percentage: z.number().int().min(1).max(90),
+  validDays: z.number().int().min(1).max(90),
+})
+
+export const flowVariantSchema = z.object({
+  id: z.string().regex(/^[a-z0-9-]{1,40}$/, 'Use small letters, digits and hyphens.'),
+  name: z.string().min(1, 'Give the variant a name.').max(80),
+  weight: z.number().positive().max(1000),
+  /** What this variant changes; what is absent is as in `send`. */
+  subjectStyle: z.string().max(40).optional(),
+  tone: z.enum(['plain', 'warm', 'playful', 'refined']).optional(),
+  layout: z.enum(['single', 'three', 'text']).optional(),
+  products: z.number().int().min(1).max(3).optional(),
+  /** null: no offer in this variant, whatever `send` says. */
+  offer: offerSchema.nullable().optional(),
+})
+
+export const flowDefinitionSchema = z
+  .object({
+    trigger: triggerSchema,
+    conditions: z.array(conditionSchema).max(10),
+    experiment: z.object({
+      name: z.string().min(1, 'Give the experiment a name.').max(120),
+      variants: z.array(flowVariantSchema).min(1, 'A flow needs at least one variant.').max(6),
+      /** Share of the customers that gets nothing, so that lift can be told. */
+      holdoutShare: z.number().min(0).max(0.5),
+      metric: z.enum(['conversion', 'revenue']),
+      windowDays: z.number().int().min(1).max(90),
+    }),
+    send: z.object({
+      act: z.enum(['recommend', 'win_back']),
+      layout: z.enum(['single', 'three', 'text']),
+      products: z.number().int().min(1).max(3),
+      /** null: the shop's tone. */
+      tone: z.enum(['plain', 'warm', 'playful', 'refined']).nullable(),
+      offer: offerSchema.nullable(),
+      /** A mail that could not go within these hours of its due time is cancelled: late is worse than never. */
+      expiresAfterHours: z.number().int().min(1).max(720),
+      /** The same customer may enter again after so many days; null: once only. */
+      entryAgainAfterDays: z.number().int().min(1).max(3650).nullable(),
+    }),
+  })
+  .refine((flow) => new Set(flow.experiment.variants.map((variant) => variant.id)).size === flow.experiment.variants.length, {
+    message: 'Two variants have the same id.',
+    path: ['experiment', 'variants'],
+  })
+
+/** A flow is data: this, validated, is all there is to it. */
+export type FlowDefinition = z.infer<typeof flowDefinitionSchema>
+export type FlowTrigger = z.infer<typeof triggerSchema>
+export type FlowCondition = z.infer<typeof conditionSchema>
+export type FlowVariant = z.infer<typeof flowVariantSchema>
+export type FlowOffer = z.infer<typeof offerSchema>

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+
+/** One arm that gets a mail. What it changes is the flow's business; here only its share of the customers counts. */
+export const variantSchema = z.object({
+  id: z.string().regex(/^[a-z0-9-]{1,40}$/, 'Use small letters, digits and hyphens.'),
+  name: z.string().min(1).max(80),
+  /** Share of the mailed customers, relative to the other variants. */
+  weight: z.number().positive(),
+})
+export type ExperimentVariant = z.infer<typeof variantSchema>
+
+/** The arm that gets nothing. */
+export const HOLDOUT = 'holdout'
+
+export interface Experiment {
+  id: string
+  flowId: string
+  name: string
+  variants: ExperimentVariant[]
+  /** Share of all customers that gets nothing, 0 to 0.5. */
+  holdoutShare: number
+  salt: string
+  primaryMetric: Metric
+  windowDays: number
+  alpha: number
+  /** N*: customers in both compared arms at which a decision is expected; fixed at the start. */
+  expectedSize: number
+  state: 'RUNNING' | 'DECIDED' | 'STOPPED'
+  startedAt: Date
+  endedAt: Date | null
+  winner: string | null
+}
+
+export type Metric = 'conversion' | 'revenue'
