@@ -1,0 +1,18 @@
+/**
+ * The Remix settings; vite.config.ts passes them to the plugin. Flat routes: a file's name under app/routes
+ * is its address, tests beside routes are not routes.
+ *
+ * @type {import('@remix-run/dev').VitePluginConfig}
+ */
+export default {
+  appDirectory: 'app',
+  buildDirectory: 'build',
+  ignoredRouteFiles: ['**/.*', '**/*.test.{ts,tsx}', '**/*.integration.test.{ts,tsx}'],
+  future: {
+    v3_fetcherPersist: true,
+    v3_lazyRouteDiscovery: false,
+    v3_relativeSplatPath: true,
+    v3_singleFetch: true,
+    v3_throwAbortReason: true,
+  },
+}
