@@ -1,0 +1,191 @@
+import type { History, Purchases } from '../purchases'
+import { ScoreBoard } from '../score-board'
+import type { CandidateSource, FittedSource, SourceState } from '../source'
+import { SparseMatrixBuilder, valueAt, type SparseMatrix } from '../sparse-matrix'
+
+export interface ItemToItemOptions {
+  /** Weight of two products in one order, against 1 for the order after. */
+  sameBasket: number
+  /** Each further order between the two multiplies the weight by this, 0 to 1. */
+  pairDecay: number
+  /** After so many days between the two, the pair counts half; Infinity: only orders count. */
+  pairHalfLifeDays: number
+  /** Weight of "b before a" as evidence for proposing b after a; 1 forgets the direction. */
+  backward: number
+  /** Power of the popularity of the proposed product in the denominator: 0 favours the popular, 1 the rare. */
+  popularityPower: number
+  /** Neighbours kept for each product. */
+  neighbours: number
+  /** Rows before and after a purchase that are looked at: bounds time on very large orders. */
+  window: number
+  /** In the customer's history, each later order multiplies a purchase's weight by this. */
+  historyDecay: number
+}
+
+export const itemToItemDefaults: ItemToItemOptions = {
+  sameBasket: 1,
+  pairDecay: 0.8,
+  pairHalfLifeDays: Infinity,
+  backward: 0.5,
+  popularityPower: 0.5,
+  neighbours: 100,
+  window: 100,
+  historyDecay: 0.8,
+}
+
+/**
+ * What is bought after (and with) what. sim(a → b) = Σ over customers of w(a, b) / (n(a)^½ · n(b)^p), where w fades
+ * with the orders and days between the two purchases and counts the opposite direction less; a neighbourhood method
+ * in the line of Sarwar et al. 2001 (item-based collaborative filtering) with the time decay of Ding & Li 2005.
+ * The score of b is the sum over what the customer bought of recency × sim(a → b).
+ */
+export function itemToItemSource(options: Partial<ItemToItemOptions> = {}): CandidateSource {
+  const chosen = { ...itemToItemDefaults, ...options }
+  const name = 'item-to-item'
+  const open = (state: SourceState): FittedSource => {
+    const matrix = matrixOf(state)
+    const buyers = state.buyers as Uint32Array
+    const board = new ScoreBoard(matrix.start.length - 1)
+    return {
+      name,
+      state,
+      score: (history, _at, limit) => {
+        addNeighbours(board, matrix, history, chosen.historyDecay)
+        return board.take(limit)
+      },
+      evidence: (history, _at, item) => {
+        const row = strongestRow(matrix, history, chosen.historyDecay, item)
+        if (row === null) return null
+        const from = history.item[row]!
+        const edge = edgeOf(matrix, from, item)
+        return { kind: 'goes-with', from, fromDay: history.day[row]!, buyers: buyers[edge]! }
+      },
+    }
+  }
+  return {
+    name,
+    open,
+    fit: (purchases) => open(fitNeighbours(purchases, chosen)),
+  }
+}
+
+/** Adds to the board, for each product of the history, its neighbours; a product bought twice counts by its last time. */
+export function addNeighbours(board: ScoreBoard, matrix: SparseMatrix, history: History, historyDecay: number): void {
+  forLastPurchases(history, historyDecay, (row, weight) => {
+    const from = history.item[row]!
+    for (let e = matrix.start[from]!; e < matrix.start[from + 1]!; e++) {
+      board.add(matrix.column[e]!, weight * matrix.value[e]!)
+    }
+  })
+}
+
+/** The row of the history that adds most to the score of `item`; null when none does. */
+export function strongestRow(matrix: SparseMatrix, history: History, historyDecay: number, item: number): number | null {
+  let strongest: number | null = null
+  let most = 0
+  forLastPurchases(history, historyDecay, (row, weight) => {
+    if (history.item[row] === item) return
+    const term = weight * valueAt(matrix, history.item[row]!, item)
+    if (term <= most) return
+    most = term
+    strongest = row
+  })
+  return strongest
+}
+
+/** Calls `visit` once for each product of the history, at its last purchase, newest first, while the weight matters. */
+export function forLastPurchases(history: History, historyDecay: number, visit: (row: number, weight: number) => void): void {
+  const rows = history.item.length
+  if (rows === 0) return
+  const newest = history.basket[rows - 1]!
+  const seen = new Set<number>()
+  for (let row = rows - 1; row >= 0; row--) {
+    const weight = historyDecay ** (newest - history.basket[row]!)
+    if (weight < 1e-4) return
+    if (seen.has(history.item[row]!)) continue
+    seen.add(history.item[row]!)
+    visit(row, weight)
+  }
+}
+
+function matrixOf(state: SourceState): SparseMatrix {
+  return { start: state.start as Uint32Array, column: state.column as Uint32Array, value: state.value as Float32Array }
+}
+
+function edgeOf(matrix: SparseMatrix, row: number, column: number): number {
+  return matrix.column.subarray(matrix.start[row]!, matrix.start[row + 1]!).indexOf(column) + matrix.start[row]!
+}
+
+/** Walks every pair of purchases at most `window` rows apart, product by product: memory is one row of the matrix. */
+function fitNeighbours(purchases: Purchases, options: ItemToItemOptions): SourceState {
+  const items = purchases.items.length
+  const customers = purchases.customers.length
+  const { rowsOf, customerOf } = indexRows(purchases)
+  const frequency = new Float64Array(items)
+  for (const item of purchases.item) frequency[item]!++
+  const rarity = frequency.map((n) => (n > 0 ? n ** -options.popularityPower : 0))
+  const pairWeight = pairWeights(purchases, options)
+
+  const board = new ScoreBoard(items)
+  const together = new Uint32Array(items)
+  // The last (a, customer) that counted b, as one number: nothing has to be cleared between products.
+  const countedFor = new Float64Array(items).fill(-1)
+  const builder = new SparseMatrixBuilder()
+  const buyers: number[] = []
+  for (let a = 0; a < items; a++) {
+    for (let r = rowsOf.start[a]!; r < rowsOf.start[a + 1]!; r++) {
+      const row = rowsOf.rows[r]!
+      const c = customerOf[row]!
+      const from = Math.max(purchases.start[c]!, row - options.window)
+      const to = Math.min(purchases.start[c + 1]!, row + options.window + 1)
+      for (let other = from; other < to; other++) {
+        const b = purchases.item[other]!
+        if (b === a) continue
+        const weight = pairWeight(row, other)
+        if (weight === 0) continue
+        board.add(b, weight * rarity[b]!)
+        const pair = a * customers + c
+        if (countedFor[b] === pair) continue
+        together[b] = countedFor[b]! >= a * customers ? together[b]! + 1 : 1
+        countedFor[b] = pair
+      }
+    }
+    const best = board.take(options.neighbours)
+    const norm = Math.sqrt(frequency[a]! || 1)
+    builder.addRow(best.items, best.scores.map((s) => s / norm))
+    for (const b of best.items) buyers.push(together[b]!)
+  }
+  return { ...builder.finish(), buyers: Uint32Array.from(buyers) }
+}
+
+/** The weight of a pair of rows of one customer; powers are looked up, since there are hundreds of millions of pairs. */
+function pairWeights(purchases: Purchases, options: ItemToItemOptions): (row: number, other: number) => number {
+  const { basket, day } = purchases
+  const byOrders = Float64Array.from({ length: 64 }, (_, apart) => (apart === 0 ? options.sameBasket : options.pairDecay ** (apart - 1)))
+  const byDays = Float64Array.from({ length: 1024 }, (_, days) => 2 ** (-days / options.pairHalfLifeDays))
+  const fades = options.pairHalfLifeDays !== Infinity
+  return (row, other) => {
+    const apart = basket[other]! - basket[row]!
+    const orders = Math.abs(apart)
+    let weight = orders < 64 ? byOrders[orders]! : 0
+    if (fades && weight > 0) weight *= byDays[Math.min(1023, Math.round(Math.abs(day[other]! - day[row]!)))]!
+    return apart < 0 ? weight * options.backward : weight
+  }
+}
+
+/** The rows in which each product was bought, and the customer of each row. */
+export function indexRows(purchases: Purchases): { rowsOf: { start: Uint32Array; rows: Uint32Array }; customerOf: Uint32Array } {
+  const start = new Uint32Array(purchases.items.length + 1)
+  for (const item of purchases.item) start[item + 1]!++
+  for (let i = 0; i < purchases.items.length; i++) start[i + 1]! += start[i]!
+  const next = start.slice()
+  const rows = new Uint32Array(purchases.item.length)
+  const customerOf = new Uint32Array(purchases.item.length)
+  for (let c = 0; c < purchases.customers.length; c++) {
+    for (let row = purchases.start[c]!; row < purchases.start[c + 1]!; row++) {
+      customerOf[row] = c
+      rows[next[purchases.item[row]!]!++] = row
+    }
+  }
+  return { rowsOf: { start, rows }, customerOf }
+}

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest'
+import { historyOf, emptyHistory, type Purchases } from '../purchases'
+import { PurchasesBuilder } from '../purchases-builder'
+import type { CandidateSource, CatalogueItem } from '../source'
+import { contentSource } from './content'
+import { itemToItemSource } from './item-to-item'
+import { popularSource } from './popular'
+import { repeatSource } from './repeat'
+
+/**
+ * The checkerboard: customers and products are black or white, and everybody buys of the own colour only, each
+ * leaving one product out. Whoever proposes the other colour before the own is wrong.
+ */
+const customers = 24
+const products = 12
+const today = 20_000
+
+function checkerboard(): { purchases: Purchases; catalogue: CatalogueItem[] } {
+  const colour = (n: number) => n % 2
+  const builder = new PurchasesBuilder(Array.from({ length: products }, (_, i) => `p${String(i).padStart(2, '0')}`))
+  for (let c = 0; c < customers; c++) {
+    let order = 0
+    for (let p = 0; p < products; p++) {
+      if (colour(p) !== colour(c) || p === leftOut(c)) continue
+      const id = `c${String(c).padStart(2, '0')}`
+      builder.add({ customerId: id, orderId: `${id}-${order}`, day: today - 28 + 5 * order, productId: `p${String(p).padStart(2, '0')}`, quantity: 1, price: 10 })
+      order++
+    }
+  }
+  const purchases = builder.finish()
+  const catalogue = purchases.items.map((id, p) => ({
+    id,
+    title: `${colour(p) === 0 ? 'Raven' : 'Swan'} ${id}`,
+    description: '',
+    productType: colour(p) === 0 ? 'Black' : 'White',
+    vendor: '',
+    tags: [],
+    createdDay: null,
+  }))
+  return { purchases, catalogue }
+}
+
+/** Customer c has bought all products of the own colour but this one. */
+function leftOut(c: number): number {
+  return (c % 2) + 2 * (Math.floor(c / 2) % (products / 2))
+}
+
+const suite: { source: CandidateSource; answer: 'left-out' | 'bought' | 'anything' }[] = [
+  { source: itemToItemSource(), answer: 'left-out' },
+  { source: contentSource({ commonShare: 0.6 }), answer: 'left-out' },
+  { source: repeatSource(), answer: 'bought' },
+  { source: popularSource(), answer: 'anything' },
+]
+
+describe.each(suite)('$source.name', ({ source, answer }) => {
+  const { purchases, catalogue } = checkerboard()
+  const fitted = source.fit(purchases, catalogue, today)
+
+  it('gives the right answer on the checkerboard', () => {
+    for (let c = 0; c < customers; c++) {
+      const history = historyOf(purchases, c)
+      const { items } = fitted.score(history, today, products)
+      const bought = new Set(history.item)
+      if (answer === 'left-out') expect([...items].find((p) => !bought.has(p))).toBe(leftOut(c))
+      if (answer === 'bought') expect(new Set(items)).toEqual(bought)
+      if (answer === 'anything') expect(items).toHaveLength(products)
+    }
+  })
+
+  it('ranks from best to worst, each product once, above zero', () => {
+    const { items, scores } = fitted.score(historyOf(purchases, 3), today, products)
+    expect(new Set(items).size).toBe(items.length)
+    expect([...scores]).toEqual([...scores].sort((a, b) => b - a))
+    expect(scores.every((s) => s > 0)).toBe(true)
+  })
+
+  it('keeps to the limit, and the limit keeps the best', () => {
+    const all = fitted.score(historyOf(purchases, 5), today, products)
+    const few = fitted.score(historyOf(purchases, 5), today, 3)
+    expect([...few.items]).toEqual([...all.items.slice(0, 3)])
+  })
+
+  it('answers twice the same', () => {
+    const again = source.fit(purchases, catalogue, today)
+    expect(again.score(historyOf(purchases, 7), today, 5)).toEqual(fitted.score(historyOf(purchases, 7), today, 5))
+  })
+
+  it('scores the same after it was stored and opened', () => {
+    const opened = source.open(structuredClone(fitted.state), catalogue)
+    for (let c = 0; c < customers; c++) {
+      const history = historyOf(purchases, c)
+      expect(opened.score(history, today, 6)).toEqual(fitted.score(history, today, 6))
+      expect(opened.evidence(history, today, leftOut(c))).toEqual(fitted.evidence(history, today, leftOut(c)))
+    }
+  })
+
+  it('has evidence that is true for what it proposes', () => {
+    for (let c = 0; c < customers; c++) {
+      const history = historyOf(purchases, c)
+      const row = (item: number) => [...history.item].indexOf(item)
+      for (const item of fitted.score(history, today, 4).items) {
+        const evidence = fitted.evidence(history, today, item)
+        if (evidence === null) throw new Error(`no evidence for product ${item}`)
+        if (evidence.kind === 'buy-again') expect(history.day[row(item)]).toBe(evidence.lastDay)
+        if (evidence.kind === 'goes-with') {
+          expect(history.day[row(evidence.from)]).toBe(evidence.fromDay)
+          expect(evidence.buyers).toBe(buyersOfBoth(purchases, evidence.from, item))
+        }
+        if (evidence.kind === 'similar') expect(catalogue[evidence.from]!.productType).toBe(catalogue[item]!.productType)
+        if (evidence.kind === 'popular') expect(evidence.buyers).toBeGreaterThan(0)
+      }
+    }
+  })
+
+  it('proposes only what it can know to someone without a history', () => {
+    const { items } = fitted.score(emptyHistory, today, products)
+    expect(items.length).toBe(answer === 'anything' ? products : 0)
+  })
+
+  it('stands a store without purchases', () => {
+    const nothing = new PurchasesBuilder(purchases.items).finish()
+    expect(source.fit(nothing, catalogue, today).score(emptyHistory, today, 5).items).toHaveLength(0)
+  })
+})
+
+function buyersOfBoth(purchases: Purchases, a: number, b: number): number {
+  return purchases.customers.filter((_, c) => {
+    const bought = historyOf(purchases, c).item
+    return bought.includes(a) && bought.includes(b)
+  }).length
+}
