@@ -26,7 +26,7 @@ export type Evidence =
   | { kind: 'popular'; buyers: number; sinceDay: number }
 
 /** A fitted source's numbers, as they are kept in the model registry. */
-export type SourceState = Record<string, Float32Array | Float64Array | Uint32Array>
+export type SourceState = Record<string, Float32Array | Float64Array | Uint32Array | Int32Array | Uint8Array>
 
 export interface FittedSource {
   readonly name: string

@@ -11,6 +11,9 @@ export interface ContentOptions {
   historyDecay: number
 }
 
+/** In a small catalogue even a term of half the products tells something. */
+const fewProducts = 50
+
 export const contentDefaults: ContentOptions = { neighbours: 60, commonShare: 0.2, historyDecay: 0.8 }
 
 /**
@@ -74,7 +77,7 @@ export function vectorise(catalogue: readonly CatalogueItem[], commonShare: numb
     }
     return count
   })
-  const most = Math.max(2, commonShare * catalogue.length)
+  const most = Math.max(fewProducts, commonShare * catalogue.length)
   const builder = new SparseMatrixBuilder()
   for (const count of counts) {
     const terms = [...count].filter(([term]) => inProducts[term]! > 1 && inProducts[term]! <= most)

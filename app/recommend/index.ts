@@ -1,0 +1,14 @@
+/**
+ * recommend: what would this customer like?
+ *
+ * In: purchases, catalogue and customers (collect), the live recommendation model (ml), the present time.
+ * Out: the best products for a customer, each with a score, the source that proposed it and a reason that is true;
+ * a model card that says whether what was learned beats the most popular products.
+ * Owns the table `recommendation`.
+ */
+export type { RankedProduct, Reason, RecommendationRequest, RecommendationSource } from './ranked-product'
+export { trainRecommender } from './train-recommender'
+export { recommendFor } from './recommend-for'
+export { refreshRecommendations, type RefreshReport } from './refresh-recommendations'
+export { readRecommendations, type StoredRecommendation } from './read-recommendations'
+export { forgetCustomer } from './forget-customer'

@@ -1,0 +1,85 @@
+import { readCatalogue, type CatalogueProduct } from '~/collect'
+import { liveModel } from '~/ml'
+import type { Clock } from '~/platform/clock'
+import type { ShopContext } from '~/platform/context'
+import { readShopSettings, type ShopSettings } from '~/platform/shop-settings'
+import { boughtBeforeOf, chainSources, fitSources, plainSources } from './fit-sources'
+import { catalogueItems } from './item-space'
+import { modelKind, unpackModel } from './model-artifact'
+import { dayOf, emptyHistory, type Purchases } from './purchases'
+import { readPurchases } from './read-purchases'
+import type { Recommender } from './recommender'
+
+/** A recommender with the shelf as it was when it was opened. */
+export interface OpenRecommender extends Recommender {
+  products: ReadonlyMap<string, CatalogueProduct>
+  settings: ShopSettings
+}
+
+/** So long an opened recommender answers before catalogue, settings and model are looked up again. */
+const freshMilliseconds = 10 * 60_000
+const mostOpen = 16
+
+/** Opened recommenders by the clock that tells their age, then by store; the longest unused are dropped. */
+const opened = new WeakMap<Clock, Map<string, { until: number; recommender: Promise<OpenRecommender> }>>()
+
+/** The store's recommender, opened at most once in ten minutes. */
+export async function cachedRecommender(context: ShopContext): Promise<OpenRecommender> {
+  const byShop = opened.get(context.clock) ?? new Map<string, { until: number; recommender: Promise<OpenRecommender> }>()
+  opened.set(context.clock, byShop)
+  const now = context.clock.now().getTime()
+  let entry = byShop.get(context.shopId)
+  if (!entry || now >= entry.until || now < entry.until - freshMilliseconds) {
+    entry = { until: now + freshMilliseconds, recommender: openRecommender(context) }
+    // A failure is not kept: the next caller tries again.
+    entry.recommender.catch(() => byShop.delete(context.shopId))
+  }
+  byShop.delete(context.shopId)
+  byShop.set(context.shopId, entry)
+  for (const shop of byShop.keys()) {
+    if (byShop.size <= mostOpen) break
+    byShop.delete(shop)
+  }
+  return entry.recommender
+}
+
+/** What was opened for this store is out of date: a training has just ended. */
+export function closeRecommender(context: ShopContext): void {
+  opened.get(context.clock)?.delete(context.shopId)
+}
+
+/**
+ * The live model with today's catalogue; without a live model, the plain ladder counted from the purchases. Products
+ * that came after the training are known by their content.
+ */
+export async function openRecommender(context: ShopContext): Promise<OpenRecommender> {
+  const model = await liveModel(context, modelKind)
+  const products = await readCatalogue(context)
+  const settings = await readShopSettings(context.shop)
+  const productIds = products.map(({ id }) => id).sort()
+  const byId = new Map(products.map((product) => [product.id, product]))
+  const finish = (items: readonly string[], rest: Pick<Recommender, 'modelId' | 'sources' | 'catalogue'>): OpenRecommender => ({
+    ...rest,
+    items,
+    indexOf: new Map(items.map((id, index) => [id, index])),
+    boughtBefore: boughtBeforeOf(rest.sources, rest.catalogue, settings.consumables),
+    products: byId,
+    settings,
+  })
+
+  if (!model?.artifact) {
+    const purchases = await readPurchases(context, productIds)
+    const catalogue = catalogueItems(purchases.items, products)
+    return finish(purchases.items, { modelId: null, catalogue, sources: fitSources(plainSources, purchases, catalogue, dayOf(context.clock.now())) })
+  }
+  const { items: known, at, states } = unpackModel(model.artifact)
+  const seen = new Set(known)
+  const items = [...known, ...productIds.filter((id) => !seen.has(id))]
+  const catalogue = catalogueItems(items, products)
+  const nothing: Purchases = { items, customers: [], start: Uint32Array.of(0), ...emptyHistory }
+  const sources = chainSources.map((source) =>
+    // Content is learned from the catalogue alone, so it is learned from today's.
+    source.name === 'content' ? source.fit(nothing, catalogue, at) : source.open(states[source.name]!, catalogue),
+  )
+  return finish(items, { modelId: model.id, catalogue, sources })
+}

@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest'
+import { seededRandom } from '~/platform/random'
+import { assess } from './assess'
+import { boughtBeforeOf, chainSources, fitSources } from './fit-sources'
+import { packModel, unpackModel } from './model-artifact'
+import { dayOf, emptyHistory, historyOf, type Purchases } from './purchases'
+import { PurchasesBuilder } from './purchases-builder'
+import { rankProducts, type Recommender } from './recommender'
+import type { CatalogueItem } from './source'
+
+/**
+ * A coffee shop: beans are bought again every 30 days, grinders once, with beans; mugs by everybody now and then;
+ * the new kettle by nobody yet.
+ */
+const today = dayOf(new Date('2026-03-01T00:00:00Z'))
+const ids = ['beans', 'grinder', 'filter', 'mug', 'kettle', 'scarf']
+
+function coffeeShop(): { purchases: Purchases; catalogue: CatalogueItem[] } {
+  const builder = new PurchasesBuilder(ids)
+  for (let c = 0; c < 40; c++) {
+    const customerId = `c${String(c).padStart(2, '0')}`
+    const offset = c % 7
+    for (let order = 0; order < 5; order++) {
+      const products = ['beans', ...(order === 1 ? ['grinder'] : []), ...(order === 2 ? ['filter'] : []), ...(order === c % 5 ? ['mug'] : [])]
+      for (const productId of products) {
+        builder.add({ customerId, orderId: `${customerId}-${order}`, day: today - 150 + offset + 30 * order, productId, quantity: 1, price: 9 })
+      }
+    }
+  }
+  builder.add({ customerId: 'd', orderId: 'd-0', day: today - 40, productId: 'beans', quantity: 1, price: 9 })
+  const types: Record<string, string> = { beans: 'Coffee', grinder: 'Tools', filter: 'Tools', mug: 'Cups', kettle: 'Tools', scarf: 'Clothes' }
+  const purchases = builder.finish()
+  const catalogue = purchases.items.map((id) => ({
+    id, title: id, description: '', productType: types[id]!, vendor: '', tags: [], createdDay: id === 'kettle' || id === 'scarf' ? today - 5 : today - 900,
+  }))
+  return { purchases, catalogue }
+}
+
+function recommenderOf({ purchases, catalogue }: ReturnType<typeof coffeeShop>): Recommender {
+  const sources = fitSources(chainSources, purchases, catalogue, today)
+  return {
+    modelId: 'm',
+    items: purchases.items,
+    indexOf: new Map(purchases.items.map((id, i) => [id, i])),
+    catalogue,
+    sources,
+    boughtBefore: boughtBeforeOf(sources, catalogue, []),
+  }
+}
+
+describe('rankProducts', () => {
+  const shop = coffeeShop()
+  const recommender = recommenderOf(shop)
+  const ask = (history = emptyHistory, excluded: (item: number) => boolean = () => false) => rankProducts(recommender, { history, at: today, count: 4, excluded })
+  const newcomer = historyOf(shop.purchases, shop.purchases.customers.indexOf('d'))
+
+  it('offers again what is due, then what goes with it', () => {
+    const ranked = ask(newcomer)
+    expect(ranked[0]).toMatchObject({ productId: 'beans', source: 'repeat', reason: { kind: 'buy-again', productId: 'beans', intervalDays: 30 } })
+    expect(ranked[1]).toMatchObject({ source: 'item-to-item', reason: { kind: 'goes-with', productId: 'beans', buyers: 40 } })
+    expect(ranked.map((r) => r.productId)).toContain('grinder')
+  })
+
+  it('tells the day of the purchase it speaks of', () => {
+    const [first] = ask(newcomer)
+    expect(first!.reason).toMatchObject({ lastBoughtAt: new Date(Math.round((today - 40) * 86_400_000)).toISOString() })
+  })
+
+  it('does not offer twice what is bought once', () => {
+    const owner = ask(historyOf(shop.purchases, 0)).map((r) => r.productId)
+    expect(owner).not.toContain('grinder')
+    expect(owner).not.toContain('mug')
+  })
+
+  it('does not offer again what was bought a moment ago', () => {
+    const justNow = { ...newcomer, day: Float64Array.of(today - 1) }
+    expect(ask(justNow).map((r) => r.productId)).not.toContain('beans')
+  })
+
+  it('keeps what is excluded out', () => {
+    const without = ask(newcomer, (item) => ids[item] === 'beans').map((r) => r.productId)
+    expect(without).not.toContain('beans')
+    expect(without.length).toBeGreaterThan(0)
+  })
+
+  it('knows a new product by its kind', () => {
+    const history = historyOf(shop.purchases, 0)
+    const kettle = ask(history).find((r) => r.productId === 'kettle')
+    expect(kettle).toMatchObject({ source: 'content', reason: { kind: 'similar', shared: 'type', value: 'Tools' } })
+  })
+
+  it('answers someone never seen with what is popular, and counts the buyers', () => {
+    const ranked = ask()
+    expect(ranked.every((r) => r.source === 'popular' && r.reason.kind === 'popular')).toBe(true)
+    expect(ranked[0]!.productId).toBe('beans')
+    const buyers = shop.purchases.customers.filter((_, c) => {
+      const h = historyOf(shop.purchases, c)
+      return [...h.item].some((item, row) => ids[item] === 'beans' && h.day[row]! >= today - 30)
+    }).length
+    expect(ranked[0]!.reason).toEqual({ kind: 'popular', buyers, days: 30 })
+  })
+
+  it('answers the same from the registry', () => {
+    const { states } = unpackModel(packModel(recommender.items, today, recommender.sources))
+    const opened = { ...recommender, sources: chainSources.map((source) => source.open(states[source.name]!, shop.catalogue)) }
+    for (let c = 0; c < shop.purchases.customers.length; c++) {
+      const request = { history: historyOf(shop.purchases, c), at: today, count: 6, excluded: () => false }
+      expect(rankProducts(opened, request)).toEqual(rankProducts(recommender, request))
+    }
+  })
+})
+
+describe('assess', () => {
+  it('finds that a store with habits is better served by them than by the popular', () => {
+    const { purchases, catalogue } = habits(true)
+    const assessment = assess(purchases, catalogue, [], seededRandom(1))!
+    expect(assessment.customers).toBeGreaterThanOrEqual(20)
+    expect(assessment.model.ndcg10).toBeGreaterThan(assessment.popular.ndcg10)
+    expect(assessment.comparison.interval[0]).toBeGreaterThan(0)
+  })
+
+  it('does not claim to win where there is nothing to learn', () => {
+    const { purchases, catalogue } = habits(false)
+    expect(assess(purchases, catalogue, [], seededRandom(1))!.comparison.interval[0]).toBeLessThanOrEqual(0)
+  })
+
+  it('says nothing about a store with too few customers', () => {
+    const builder = new PurchasesBuilder()
+    builder.add({ customerId: 'a', orderId: '1', day: 1, productId: 'x', quantity: 1, price: 1 })
+    builder.add({ customerId: 'a', orderId: '2', day: 9, productId: 'x', quantity: 1, price: 1 })
+    const purchases = builder.finish()
+    expect(assess(purchases, [{ id: 'x', title: '', description: '', productType: '', vendor: '', tags: [], createdDay: null }], [], seededRandom(1))).toBeNull()
+  })
+})
+
+/** Sixty customers who each buy their own three of thirty products again and again, or anything at random. */
+function habits(kept: boolean): { purchases: Purchases; catalogue: CatalogueItem[] } {
+  const random = seededRandom('habits')
+  const builder = new PurchasesBuilder(Array.from({ length: 30 }, (_, p) => `p${p}`))
+  for (let c = 0; c < 60; c++) {
+    for (let order = 0; order < 8; order++) {
+      const product = kept ? (c * 3 + (order % 3)) % 30 : random.int(30)
+      builder.add({ customerId: `c${String(c).padStart(2, '0')}`, orderId: `${c}-${order}`, day: today - 200 + 20 * order + (c % 5), productId: `p${product}`, quantity: 1, price: 5 })
+    }
+  }
+  const purchases = builder.finish()
+  return { purchases, catalogue: purchases.items.map((id) => ({ id, title: '', description: '', productType: '', vendor: '', tags: [], createdDay: null })) }
+}

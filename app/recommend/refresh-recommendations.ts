@@ -1,0 +1,87 @@
+import type { ShopContext } from '~/platform/context'
+import { excludedByShop } from './exclusions'
+import { openRecommender } from './open-recommender'
+import { dayOf, historyOf } from './purchases'
+import type { RankedProduct } from './ranked-product'
+import { readPurchases } from './read-purchases'
+import { rankProducts } from './recommender'
+
+/** Products kept for each customer. */
+const keptProducts = 10
+const customersPerWrite = 1_000
+
+export interface RefreshReport {
+  customers: number
+  recommendations: number
+  seconds: number
+}
+
+/**
+ * Writes the present top products of every customer with an order, in batches: each batch replaces its customers'
+ * rows, rows of customers no longer there go at the end. Killed half-way, the table holds old and new rows, all true.
+ */
+export async function refreshRecommendations(context: ShopContext): Promise<RefreshReport> {
+  const started = performance.now()
+  const computedAt = context.clock.now()
+  const at = dayOf(computedAt)
+  const recommender = await openRecommender(context)
+  const purchases = await readPurchases(context, recommender.items, 'only-items')
+  const optedOut = await readOptedOut(context)
+  const allowed = recommender.items.map((id) => {
+    const product = recommender.products.get(id)
+    return product !== undefined && excludedByShop(product, recommender.settings.recommend) === null
+  })
+
+  let customers = 0
+  let recommendations = 0
+  let batch: { customerId: string; ranked: RankedProduct[] }[] = []
+  const write = async () => {
+    await replaceRows(context, batch, recommender.modelId, computedAt)
+    batch = []
+  }
+  for (let c = 0; c < purchases.customers.length; c++) {
+    const customerId = purchases.customers[c]!
+    if (optedOut.has(customerId) || !recommender.settings.profilingEnabled) continue
+    const ranked = rankProducts(recommender, { history: historyOf(purchases, c), at, count: keptProducts, excluded: (item) => allowed[item] !== true })
+    batch.push({ customerId, ranked })
+    customers++
+    recommendations += ranked.length
+    if (batch.length === customersPerWrite) await write()
+  }
+  await write()
+  await context.shop.query('DELETE FROM recommendation WHERE shop_id = $1 AND computed_at <> $2', [context.shopId, computedAt])
+  return { customers, recommendations, seconds: (performance.now() - started) / 1000 }
+}
+
+/** Customers who asked not to be profiled, or were erased. */
+async function readOptedOut(context: ShopContext): Promise<Set<string>> {
+  const rows = await context.shop.query<{ id: string }>(
+    'SELECT id FROM customer WHERE shop_id = $1 AND (profiling_opt_out OR redacted_at IS NOT NULL)',
+    [context.shopId],
+  )
+  return new Set(rows.map(({ id }) => id))
+}
+
+async function replaceRows(
+  context: ShopContext,
+  batch: readonly { customerId: string; ranked: readonly RankedProduct[] }[],
+  modelId: string | null,
+  computedAt: Date,
+): Promise<void> {
+  if (batch.length === 0) return
+  const rows = batch.flatMap(({ customerId, ranked }) => ranked.map((product, i) => ({ customerId, rank: i + 1, ...product })))
+  await context.shop.transaction(async (tx) => {
+    await tx.query('DELETE FROM recommendation WHERE shop_id = $1 AND customer_id = ANY($2::text[])', [context.shopId, batch.map((b) => b.customerId)])
+    await tx.query(
+      `INSERT INTO recommendation (shop_id, customer_id, rank, product_id, score, source, reason, model_id, computed_at)
+       SELECT $1, row.customer_id, row.rank, row.product_id, row.score, row.source, row.reason, $2, $3
+       FROM unnest($4::text[], $5::int[], $6::text[], $7::float8[], $8::text[], $9::jsonb[])
+         AS row (customer_id, rank, product_id, score, source, reason)`,
+      [
+        context.shopId, modelId, computedAt,
+        rows.map((r) => r.customerId), rows.map((r) => r.rank), rows.map((r) => r.productId),
+        rows.map((r) => r.score), rows.map((r) => r.source), rows.map((r) => JSON.stringify(r.reason)),
+      ],
+    )
+  })
+}

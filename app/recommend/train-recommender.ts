@@ -1,0 +1,61 @@
+import { readCatalogue } from '~/collect'
+import { saveModel, type ModelCard } from '~/ml'
+import type { ShopContext } from '~/platform/context'
+import { seededRandom } from '~/platform/random'
+import { readShopSettings } from '~/platform/shop-settings'
+import { assess, leastCustomers, type Assessment } from './assess'
+import { chainSources, fitSources } from './fit-sources'
+import { catalogueItems } from './item-space'
+import { modelKind, packModel } from './model-artifact'
+import { closeRecommender } from './open-recommender'
+import { dateOfDay, dayOf } from './purchases'
+import { readPurchases } from './read-purchases'
+
+/**
+ * Learns what this store's customers buy, judges it on orders that were not learned from, and keeps it in the
+ * registry: live when it beats the most popular products by more than chance, otherwise beside them with the reason.
+ */
+export async function trainRecommender(context: ShopContext): Promise<ModelCard> {
+  const started = performance.now()
+  const now = context.clock.now()
+  const products = await readCatalogue(context)
+  const settings = await readShopSettings(context.shop)
+  const purchases = await readPurchases(context, products.map(({ id }) => id).sort())
+  const catalogue = catalogueItems(purchases.items, products)
+
+  const assessment = assess(purchases, catalogue, settings.consumables, seededRandom(context.seed).fork('recommend', 'assess'))
+  const sources = fitSources(chainSources, purchases, catalogue, dayOf(now))
+  const seconds = (performance.now() - started) / 1000
+  const card = describe(assessment, purchases.item.length, seconds)
+  const artifact = packModel(purchases.items, dayOf(now), sources)
+  await saveModel(context, { kind: modelKind, card, artifact, promoted: card.promoted, dataAsOf: now })
+  closeRecommender(context)
+  context.logger.info({ ndcg10: card.value, popular: card.baseline, promoted: card.promoted, seconds }, 'recommender trained')
+  return card
+}
+
+function describe(assessment: Assessment | null, rows: number, seconds: number): ModelCard {
+  const promoted = assessment !== null && assessment.comparison.interval[0] > 0
+  return {
+    metric: 'ndcg@10',
+    value: assessment?.model.ndcg10 ?? 0,
+    baseline: assessment?.popular.ndcg10 ?? 0,
+    baselineName: 'most popular products',
+    higherIsBetter: true,
+    promoted,
+    why: explain(assessment, promoted),
+    rows,
+    seconds,
+    details: assessment === null ? {} : { ...assessment, cut: dateOfDay(assessment.cut).toISOString() },
+  }
+}
+
+function explain(assessment: Assessment | null, promoted: boolean): string {
+  if (assessment === null) {
+    return `Not used yet: fewer than ${leastCustomers} customers have ordered both before and after a day that could part past from later. Popular and similar products are recommended until then.`
+  }
+  const { comparison, customers, cut } = assessment
+  const [low, high] = comparison.interval.map((x) => x.toFixed(3))
+  const measured = `asked what ${customers} customers bought next after ${dateOfDay(cut).toISOString().slice(0, 10)}, its NDCG@10 differs from that of the most popular products by ${comparison.difference.toFixed(3)} (95 % interval ${low} to ${high})`
+  return promoted ? `In use: ${measured}.` : `Not used: ${measured}, which is not surely better. Popular and similar products are recommended instead.`
+}
