@@ -1,0 +1,167 @@
+import type * as TensorFlow from '@tensorflow/tfjs-core'
+import { seededRandom } from '~/platform/random'
+import type { Backend } from './backend'
+import { lstmSequence, lstmSequenceGradient, softmaxCrossEntropy } from './lstm-sequence'
+
+/**
+ * What a sentence has still to say: the features that are on before the next word, and what is left after it. It
+ * plays the part of the semantically conditioned LSTM's reading gate (Wen et al. 2015, equations 7 and 8), known
+ * exactly instead of learned: saying a slot turns its feature off.
+ */
+export interface Conditioning {
+  active: readonly number[]
+  after(token: number): Conditioning
+}
+
+export interface SequenceShape {
+  vocabulary: number
+  features: number
+  embedding: number
+  hidden: number
+}
+
+/** Row-major: embedding [V, E], input [E + D, 4H], bias [4H], recurrent [H, 4H], output [H, V], outputBias [V]. */
+export interface SequenceWeights {
+  shape: SequenceShape
+  arrays: Record<WeightName, Float32Array>
+}
+
+export const weightNames = ['embedding', 'input', 'bias', 'recurrent', 'output', 'outputBias'] as const
+export type WeightName = (typeof weightNames)[number]
+export type SequenceVariables = Record<WeightName, TensorFlow.Variable>
+
+/** Token 0 starts and ends every sentence. */
+export const boundary = 0
+
+export function weightShapes({ vocabulary, features, embedding, hidden }: SequenceShape): Record<WeightName, number[]> {
+  return {
+    embedding: [vocabulary, embedding],
+    input: [embedding + features, 4 * hidden],
+    bias: [4 * hidden],
+    recurrent: [hidden, 4 * hidden],
+    output: [hidden, vocabulary],
+    outputBias: [vocabulary],
+  }
+}
+
+/** Uniform weights after Glorot & Bengio (2010), a forget bias of one (Jozefowicz et al. 2015). The seed decides all. */
+export function initialWeights(shape: SequenceShape, seed: string): SequenceWeights {
+  const shapes = weightShapes(shape)
+  const arrays = {} as Record<WeightName, Float32Array>
+  for (const name of weightNames) {
+    const [rows, columns] = shapes[name]
+    const values = new Float32Array((rows ?? 1) * (columns ?? 1))
+    if (columns !== undefined) {
+      const random = seededRandom(seed).fork(name)
+      const limit = name === 'embedding' ? 0.1 : Math.sqrt(6 / (rows! + (name === 'output' ? columns : shape.hidden)))
+      for (let k = 0; k < values.length; k++) values[k] = (2 * random.next() - 1) * limit
+    }
+    arrays[name] = values
+  }
+  arrays.bias.fill(1, shape.hidden, 2 * shape.hidden)
+  return { shape, arrays }
+}
+
+/** Sentences side by side, padded to the longest. `ids` and `target` are time-major [steps · batch]. */
+export interface SequenceBatch {
+  steps: number
+  size: number
+  ids: Int32Array
+  target: Float32Array
+  weight: Float32Array
+  /** [steps · batch, features] */
+  features: Float32Array
+  /** Words that count: each sentence's and its end. */
+  words: number
+}
+
+export interface SequenceExample {
+  /** Without the boundary, which is added at both ends. */
+  tokens: readonly number[]
+  condition: Conditioning
+}
+
+export function batchOf(examples: readonly SequenceExample[], features: number): SequenceBatch {
+  const size = examples.length
+  const steps = Math.max(...examples.map((example) => example.tokens.length)) + 1
+  const batch: SequenceBatch = {
+    steps,
+    size,
+    ids: new Int32Array(steps * size),
+    target: new Float32Array(steps * size),
+    weight: new Float32Array(steps * size),
+    features: new Float32Array(steps * size * features),
+    words: 0,
+  }
+  examples.forEach(({ tokens, condition }, column) => {
+    let state = condition
+    for (let step = 0; step <= tokens.length; step++) {
+      const at = step * size + column
+      batch.ids[at] = step === 0 ? boundary : tokens[step - 1]!
+      batch.target[at] = step === tokens.length ? boundary : tokens[step]!
+      batch.weight[at] = 1
+      for (const feature of state.active) batch.features[at * features + feature] = 1
+      if (step < tokens.length) state = state.after(tokens[step]!)
+    }
+    batch.words += tokens.length + 1
+  })
+  return batch
+}
+
+export interface DropoutMasks {
+  /** [steps · batch, E] and [steps · batch, H], already scaled by 1 / (1 − rate). */
+  embedded: TensorFlow.Tensor2D
+  hidden: TensorFlow.Tensor2D
+}
+
+type T2 = TensorFlow.Tensor2D
+
+/**
+ * Summed loss in nats of a batch, and, when asked, the gradient of the mean loss for every weight. Written out by hand:
+ * tfjs-core's build for Node comes without the gradients of its operations, and one pass over six matrices is faster
+ * than a tape. Call inside `tf.tidy`.
+ */
+export function lossAndGradients(
+  backend: Backend, weights: SequenceVariables, batch: SequenceBatch, options: { gradients: boolean; masks?: DropoutMasks },
+): { loss: TensorFlow.Scalar; gradients: Record<WeightName, TensorFlow.Tensor> | null } {
+  const { tf } = backend
+  const { masks } = options
+  const { embedding, input, bias, recurrent, output, outputBias } = weights as unknown as Record<WeightName, T2>
+  const rows = batch.steps * batch.size
+  const ids = tf.tensor1d(batch.ids, 'int32')
+  const looked = tf.gather(embedding, ids)
+  const embedded = masks ? tf.mul<T2>(looked, masks.embedded) : looked
+  const x = tf.concat<T2>([embedded, tf.tensor2d(batch.features, [rows, batch.features.length / rows])], 1)
+  const trace = lstmSequence(backend, tf.add(tf.matMul(x, input), bias), recurrent, batch.steps)
+  const kept = masks ? tf.mul<T2>(trace.hidden, masks.hidden) : trace.hidden
+  const logits = tf.add<T2>(tf.matMul(kept, output), outputBias)
+  const { loss, gradient } = softmaxCrossEntropy(backend, logits, tf.tensor1d(batch.target), tf.tensor1d(batch.weight))
+  if (!options.gradients) return { loss, gradients: null }
+
+  const dLogits = tf.mul<T2>(gradient, 1 / batch.words)
+  const dKept = tf.matMul<T2>(dLogits, output, false, true)
+  const dSequence = lstmSequenceGradient(backend, trace, recurrent, masks ? tf.mul(dKept, masks.hidden) : dKept)
+  const width = embedding.shape[1]
+  const dEmbedded = tf.matMul<T2>(dSequence.inputs, tf.slice2d(input, [0, 0], [width, input.shape[1]]), false, true)
+  return {
+    loss,
+    gradients: {
+      embedding: tf.unsortedSegmentSum(masks ? tf.mul(dEmbedded, masks.embedded) : dEmbedded, ids, embedding.shape[0]),
+      input: tf.matMul(x, dSequence.inputs, true, false),
+      bias: tf.sum(dSequence.inputs, 0),
+      recurrent: dSequence.recurrent,
+      output: tf.matMul(kept, dLogits, true, false),
+      outputBias: tf.sum(dLogits, 0),
+    },
+  }
+}
+
+export function variablesOf({ tf }: Backend, { shape, arrays }: SequenceWeights): SequenceVariables {
+  const shapes = weightShapes(shape)
+  return Object.fromEntries(weightNames.map((name) => [name, tf.variable(tf.tensor(arrays[name], shapes[name]))])) as SequenceVariables
+}
+
+export function readWeights(shape: SequenceShape, variables: SequenceVariables): SequenceWeights {
+  const arrays = Object.fromEntries(weightNames.map((name) => [name, Float32Array.from(variables[name].dataSync())]))
+  return { shape, arrays: arrays as Record<WeightName, Float32Array> }
+}

@@ -1,0 +1,74 @@
+import type * as TensorFlow from '@tensorflow/tfjs-core'
+
+type Info = TensorFlow.TensorInfo
+type Kernel = (call: { inputs: Record<string, Info>; backend: unknown; attrs?: Record<string, unknown> }) => Info
+
+interface WasmBackend {
+  makeOutput(shape: number[], dtype: string): Info
+  typedArrayFromHeap(info: Info): Float32Array
+  disposeData(id: object): void
+}
+
+/** What TensorFlow.js 4.22's WASM backend lacks for training. Call once, before the first operation. */
+export function mendWasmBackend(tf: typeof TensorFlow): void {
+  registerUnsortedSegmentSum(tf)
+  transposeBeforeMatMul(tf)
+}
+
+/** The gradient of an embedding: rows of x [N, …] added up by segment into [numSegments, …]. Not registered for WASM. */
+function registerUnsortedSegmentSum(tf: typeof TensorFlow): void {
+  tf.registerKernel({
+    kernelName: 'UnsortedSegmentSum',
+    backendName: 'wasm',
+    kernelFunc: ({ inputs, backend, attrs }) => {
+      const wasm = backend as WasmBackend
+      const x = inputs.x as Info
+      const segmentIds = inputs.segmentIds as Info
+      const segments = attrs!.numSegments as number
+      const rowShape = x.shape.slice(segmentIds.shape.length)
+      const width = rowShape.reduce((a, b) => a * b, 1)
+      const output = wasm.makeOutput([segments, ...rowShape], x.dtype)
+      const sums = wasm.typedArrayFromHeap(output)
+      const values = wasm.typedArrayFromHeap(x)
+      const ids = wasm.typedArrayFromHeap(segmentIds)
+      sums.fill(0)
+      for (let row = 0; row < ids.length; row++) {
+        const segment = ids[row]!
+        if (segment < 0 || segment >= segments) continue
+        const to = segment * width
+        const from = row * width
+        for (let k = 0; k < width; k++) sums[to + k]! += values[from + k]!
+      }
+      return output
+    },
+  })
+}
+
+/** With a transposed operand the kernel leaves its fast path and is 12 to 16 times as slow as transposing first. */
+function transposeBeforeMatMul(tf: typeof TensorFlow): void {
+  const multiply = tf.getKernel('BatchMatMul', 'wasm')
+  const transpose = tf.getKernel('Transpose', 'wasm')
+  if (!multiply || !transpose) throw new Error('The WASM backend of TensorFlow.js has no BatchMatMul or Transpose kernel: is @tensorflow/tfjs-backend-wasm 4.22 installed?')
+  const multiplyFunc = multiply.kernelFunc as unknown as Kernel
+  const transposeFunc = transpose.kernelFunc as unknown as Kernel
+  tf.unregisterKernel('BatchMatMul', 'wasm')
+  tf.registerKernel({
+    ...multiply,
+    kernelFunc: ({ inputs, backend, attrs }) => {
+      const wasm = backend as WasmBackend
+      const turned: Info[] = []
+      const turn = (x: Info): Info => {
+        const rank = x.shape.length
+        const perm = [...Array(rank - 2).keys(), rank - 1, rank - 2]
+        const result = transposeFunc({ inputs: { x }, backend, attrs: { perm } })
+        turned.push(result)
+        return result
+      }
+      const a = attrs!.transposeA ? turn(inputs.a as Info) : (inputs.a as Info)
+      const b = attrs!.transposeB ? turn(inputs.b as Info) : (inputs.b as Info)
+      const product = multiplyFunc({ inputs: { a, b }, backend, attrs: { transposeA: false, transposeB: false } })
+      for (const info of turned) wasm.disposeData(info.dataId)
+      return product
+    },
+  })
+}
