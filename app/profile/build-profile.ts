@@ -1,0 +1,106 @@
+import { findInterests, type InterestLine } from './interests/find-interests'
+import { nameSegment } from './name-segment'
+import type { Profile } from './profile'
+import { estimateInterval, measureOverdue } from './rhythm/estimate-interval'
+import { findBestHour } from './rhythm/find-best-hour'
+import { dayOf, hourOf } from './rhythm/local-time'
+import type { OrderSummaryNumbers } from './rhythm/summarise-orders'
+import { scoreRfm } from './score-rfm'
+import type { StoreSurvey } from './survey/store-survey'
+
+/** What a live model says of a customer's future. */
+export interface Outlook {
+  pAlive: number
+  expectedOrders90: number
+  expectedValue365: number
+}
+
+/** A customer's purchases as the repeat-purchase models see them: days on which they bought, and days of observation. */
+export interface PurchaseCounts {
+  repeats: number
+  lastDay: number
+  ageDays: number
+  meanRepeatValue: number
+}
+
+/** The store's side of every profile of one run. */
+export interface ProfileGround {
+  now: Date
+  survey: StoreSurvey
+  positionOf: (price: number) => number
+  /** null: no model is live. */
+  foresee: ((counts: PurchaseCounts) => Outlook) | null
+  modelVersion: string
+  /** Clock time of the store. */
+  storeLocal: (utc: number) => number
+}
+
+/** A customer's side of a profile. */
+export interface ProfileSource {
+  customerId: string
+  summary: OrderSummaryNumbers
+  /** Kept lines, oldest first. */
+  lines: readonly InterestLine[]
+  /** Clock time where the customer lives. */
+  toLocal: (utc: number) => number
+}
+
+const day = 86_400_000
+
+/** Everything that is said of one customer. Pure: the same history, survey and time give the same profile. */
+export function buildProfile(source: ProfileSource, ground: ProfileGround): Profile {
+  const { summary, lines, toLocal } = source
+  const now = ground.now.getTime()
+  const bought = summary.orders > 0
+  const recencyDays = bought ? Math.max(0, (now - summary.lastAt) / day) : null
+  const belief = estimateInterval({ count: summary.intervals, meanLog: summary.intervalMeanLog, squares: summary.intervalSquares }, ground.survey.rhythm)
+  const scores =
+    recencyDays === null
+      ? { recency: 0, frequency: 0, monetary: 0 }
+      : scoreRfm({ recencyDays, orders: summary.orders, total: summary.total }, ground.survey.cutoffs)
+  const outlook = bought && ground.foresee ? ground.foresee(countPurchases(summary, now, ground.storeLocal)) : null
+  return {
+    customerId: source.customerId,
+    computedAt: ground.now,
+    modelVersion: ground.modelVersion,
+    orders: summary.orders,
+    firstOrderAt: bought ? new Date(summary.firstAt) : null,
+    lastOrderAt: bought ? new Date(summary.lastAt) : null,
+    recencyDays,
+    monetaryTotal: summary.total,
+    averageOrder: bought ? summary.total / summary.orders : 0,
+    intervalDays: summary.intervals > 0 ? summary.intervalMedian : null,
+    expectedIntervalDays: bought ? belief.days : null,
+    overdue: recencyDays === null ? null : measureOverdue(recencyDays, belief),
+    recencyScore: scores.recency,
+    frequencyScore: scores.frequency,
+    monetaryScore: scores.monetary,
+    segment: nameSegment(summary.orders, scores),
+    pAlive: outlook?.pAlive ?? null,
+    expectedOrders90: outlook?.expectedOrders90 ?? null,
+    expectedValue365: outlook?.expectedValue365 ?? null,
+    interests: findInterests(lines, now, ground.positionOf),
+    bestHour: findBestHour(orderHours(lines, toLocal), ground.survey.hourShares),
+  }
+}
+
+/** Age in whole local days, as the models were trained: the day of the first order is day 0. */
+export function countPurchases(summary: OrderSummaryNumbers, now: number, toLocal: (utc: number) => number): PurchaseCounts {
+  return {
+    repeats: summary.repeats,
+    lastDay: summary.lastDay,
+    ageDays: Math.max(summary.lastDay, dayOf(toLocal(now)) - dayOf(toLocal(summary.firstAt))),
+    meanRepeatValue: summary.repeats > 0 ? summary.repeatTotal / summary.repeats : 0,
+  }
+}
+
+function orderHours(lines: readonly InterestLine[], toLocal: (utc: number) => number): number[] {
+  const hours: number[] = []
+  let order = ''
+  for (const line of lines) {
+    if (line.orderId === order) continue
+    order = line.orderId
+    hours.push(hourOf(toLocal(line.at)))
+  }
+  return hours
+}

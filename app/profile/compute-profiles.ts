@@ -1,0 +1,157 @@
+import { IANAZone } from 'luxon'
+
+import { readCatalogue, readCustomerOrders, streamPurchases, type PurchaseLine } from '~/collect'
+import type { ShopContext } from '~/platform/context'
+import { readShopSettings } from '~/platform/shop-settings'
+import { readShop } from '~/platform/shops'
+import { buildProfile, type ProfileGround } from './build-profile'
+import type { InterestLine } from './interests/find-interests'
+import { pricePositions } from './interests/price-positions'
+import { loadForesight } from './load-foresight'
+import type { Profile } from './profile'
+import { readTimeZones, readUnprofiledIds, removeUnwantedProfiles, streamDueCustomers } from './read-due-customers'
+import { localTime } from './rhythm/local-time'
+import { noOrders, summariseOrders } from './rhythm/summarise-orders'
+import { keptLines } from './interests/kept-lines'
+import { readSurvey, saveSurvey } from './survey/keep-survey'
+import { surveyOrders } from './survey/survey-orders'
+import { writeProfiles } from './write-profiles'
+
+export interface ProfileReport {
+  computed: number
+  removed: number
+  /** True when the whole store was surveyed anew; false when only customers touched since were computed. */
+  full: boolean
+}
+
+const day = 86_400_000
+/** With more customers touched than this, one pass over all purchases is quicker than asking for each. */
+const manyTouched = 1_000
+const batchSize = 2_000
+
+/**
+ * Brings the profiles up to date: those of the customers touched since they were computed, or all of them when `all`
+ * is asked, when the last full pass is a day old (silences grow, quantiles move), or when another model went live.
+ * Customers who opted out, and all customers of a store that turned profiling off, have no profile.
+ */
+export async function computeProfiles(context: ShopContext, options: { all?: boolean } = {}): Promise<ProfileReport> {
+  const now = context.clock.now()
+  const settings = await readShopSettings(context.shop)
+  const removed = await removeUnwantedProfiles(context, settings.profilingEnabled)
+  if (!settings.profilingEnabled) return { computed: 0, removed, full: false }
+
+  const { timeZone } = await readShop(context.shop)
+  const zones = zoneReader(timeZone, await readTimeZones(context, timeZone))
+  const foresight = await loadForesight(context)
+  const kept = await readSurvey(context)
+  const products = await readCatalogue(context)
+  const kinds = new Map(products.map((product) => [product.id, { category: product.productType, vendor: product.vendor }]))
+  const ground = {
+    now,
+    positionOf: pricePositions(products.filter((product) => Number(product.price) > 0).map((product) => Number(product.price))),
+    foresee: foresight.foresee,
+    modelVersion: foresight.version,
+    storeLocal: zones(''),
+  }
+  const toLine = (line: PurchaseLine): InterestLine => {
+    const kind = kinds.get(line.productId)
+    return { orderId: line.orderId, at: line.at.getTime(), quantity: line.quantity, unitPrice: line.unitPrice, category: kind?.category ?? '', vendor: kind?.vendor ?? '' }
+  }
+
+  if (!options.all && kept && now.getTime() - Date.parse(kept.survey.surveyedAt) < day && kept.modelVersion === foresight.version) {
+    const touched: string[] = []
+    for await (const batch of streamDueCustomers(context, 'changed')) {
+      touched.push(...batch.map((customer) => customer.id))
+      if (touched.length > manyTouched) break
+    }
+    if (touched.length <= manyTouched) {
+      await computeTouched(context, touched, { ...ground, survey: kept.survey }, zones, toLine)
+      return { computed: touched.length, removed, full: false }
+    }
+  }
+  return { computed: await computeAll(context, ground, zones, toLine), removed, full: true }
+}
+
+type Zones = (customerId: string) => (utc: number) => number
+
+async function computeTouched(context: ShopContext, ids: readonly string[], ground: ProfileGround, zones: Zones, toLine: (line: PurchaseLine) => InterestLine): Promise<void> {
+  const writer = profileWriter(context)
+  for (const customerId of ids) {
+    const orders = (await readCustomerOrders(context, customerId))
+      .filter((order) => order.at <= ground.now)
+      .sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1))
+    const summary = summariseOrders(orders.map((order) => ({ at: order.at.getTime(), value: order.value })), ground.storeLocal)
+    await writer.add(buildProfile({ customerId, summary, lines: keptLines(customerId, orders).map(toLine), toLocal: zones(customerId) }, ground))
+  }
+  await writer.flush()
+}
+
+async function computeAll(context: ShopContext, ground: Omit<ProfileGround, 'survey'>, zones: Zones, toLine: (line: PurchaseLine) => InterestLine): Promise<number> {
+  const { table, survey } = await surveyOrders(context, ground.storeLocal, ground.now)
+  const unprofiled = await readUnprofiledIds(context)
+  const writer = profileWriter(context)
+  const full = { ...ground, survey }
+
+  const close = async (customerId: string, lines: InterestLine[]) => {
+    const summary = table.find(customerId)
+    if (!summary || unprofiled.has(customerId)) return
+    await writer.add(buildProfile({ customerId, summary, lines, toLocal: zones(customerId) }, full))
+  }
+  let customer = ''
+  let lines: InterestLine[] = []
+  for await (const batch of streamPurchases(context)) {
+    for (const line of batch) {
+      if (line.customerId !== customer) {
+        if (customer) await close(customer, lines)
+        customer = line.customerId
+        lines = []
+      }
+      if (line.at <= ground.now) lines.push(toLine(line))
+    }
+  }
+  if (customer) await close(customer, lines)
+  await writer.flush()
+
+  // Whoever is left has no kept line: never bought, or returned everything.
+  for await (const batch of streamDueCustomers(context, ground.now)) {
+    for (const { id } of batch) {
+      await writer.add(buildProfile({ customerId: id, summary: table.find(id) ?? noOrders, lines: [], toLocal: zones(id) }, full))
+    }
+  }
+  await writer.flush()
+  await saveSurvey(context, survey, ground.modelVersion)
+  return writer.written()
+}
+
+/** Local time by customer; '' stands for the store. */
+function zoneReader(storeZone: string, zones: Map<string, string>): Zones {
+  const readers = new Map([[storeZone, localTime(storeZone)]])
+  const reader = (zone: string) => {
+    let found = readers.get(zone)
+    if (!found) {
+      // A customer's zone comes from outside; one that nobody knows must not stop the whole store.
+      found = localTime(IANAZone.isValidZone(zone) ? zone : storeZone)
+      readers.set(zone, found)
+    }
+    return found
+  }
+  return (customerId) => reader(zones.get(customerId) ?? storeZone)
+}
+
+function profileWriter(context: ShopContext) {
+  let waiting: Profile[] = []
+  let count = 0
+  const flush = async () => {
+    await writeProfiles(context, waiting)
+    count += waiting.length
+    waiting = []
+  }
+  return {
+    async add(profile: Profile): Promise<void> {
+      waiting.push(profile)
+      if (waiting.length >= batchSize) await flush()
+    },
+    flush,
+    written: () => count,
+  }
+}

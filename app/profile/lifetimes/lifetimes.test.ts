@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import { seededRandom } from '~/platform/random'
+import { drawGamma } from '../special/draw-gamma'
+import { fitGammaGamma, fitLifetimeModel } from './fit'
+import { groupHistories, type Four, type PurchaseHistory } from './lifetime-model'
+import { lifetimeModels } from './repeat-purchase-model'
+import { simulateHistories } from './simulate-histories'
+
+const parameters: Record<string, Four> = { 'bg-nbd': [0.5, 5, 0.8, 2.5], 'mbg-nbd': [0.6, 5, 0.8, 2.5], 'pareto-nbd': [0.6, 8, 0.7, 12] }
+
+describe.each(lifetimeModels)('$name', (model) => {
+  const truth = parameters[model.name] as Four
+  const history: PurchaseHistory = { x: 4, tx: 20, T: 30 }
+
+  it('has the slope of its own likelihood', () => {
+    const data = groupHistories([history, { x: 0, tx: 0, T: 12 }, { x: 0, tx: 0, T: 12 }, { x: 60, tx: 49, T: 50 }, { x: 1, tx: 50, T: 50 }])
+    const slope: Four = [0, 0, 0, 0]
+    model.logLikelihood(truth, data, slope)
+    truth.forEach((value, i) => {
+      const step = 1e-6 * value
+      const moved = (by: number) => model.logLikelihood(truth.with(i, value + by) as Four, data, [0, 0, 0, 0])
+      expect((moved(step) - moved(-step)) / (2 * step)).toBeCloseTo(slope[i] as number, 4)
+    })
+  })
+
+  it('gives probabilities of counts that sum to one and have the expected mean', () => {
+    let sum = 0
+    let mean = 0
+    for (let n = 0; n < 400; n++) {
+      const p = model.probabilityOfN(truth, 25, n)
+      sum += p
+      mean += n * p
+    }
+    expect(sum).toBeCloseTo(1, 6)
+    expect(mean).toBeCloseTo(model.expectedPurchasesNewCustomer(truth, 25), 5)
+  })
+
+  it('foretells what its own customers do', () => {
+    const random = seededRandom(`lifetimes/${model.name}`)
+    const customers = simulateHistories(model.name, truth, { customers: 40_000, age: 30, horizon: 20 }, random)
+    const expected = customers.reduce((sum, { history }) => sum + model.expectedPurchases(truth, history, 20), 0)
+    const buys = customers.reduce((sum, { history }) => sum + model.probabilityBuys(truth, history, 20), 0)
+    const alive = customers.reduce((sum, { history }) => sum + model.pAlive(truth, history), 0)
+    const count = (of: (customer: (typeof customers)[number]) => number) => customers.reduce((sum, customer) => sum + of(customer), 0)
+    expect(expected / count((each) => each.after)).toBeCloseTo(1, 1)
+    expect(buys / count((each) => (each.after > 0 ? 1 : 0))).toBeCloseTo(1, 1)
+    expect(alive / count((each) => (each.active ? 1 : 0))).toBeCloseTo(1, 1)
+  })
+
+  it('finds the parameters its customers were drawn from, from every start, with honest errors', () => {
+    const random = seededRandom(`fit/${model.name}`)
+    const customers = simulateHistories(model.name, truth, { customers: 8_000, age: 52, horizon: 1 }, random)
+    const fit = fitLifetimeModel(model, groupHistories(customers.map((each) => each.history)))
+    expect(fit).toMatchObject({ converged: true, startsAgreeing: fit.starts })
+    fit.parameters.forEach((value, i) => expect(Math.abs(value - (truth[i] as number))).toBeLessThan(4 * (fit.standardErrors[i] as number)))
+  })
+
+  it('stays a probability for the most frequent, and finite where formulas divide zero by zero', () => {
+    for (const x of [0, 1, 40, 133, 1000]) {
+      for (const a of [0.2, 1, 1 + 1e-9, 3]) {
+        const odd: Four = [truth[0], truth[1], a, 1 - a > 0 ? 1 - a : truth[3]]
+        const seen = { x, tx: x > 0 ? 199 : 0, T: 200 }
+        const alive = model.pAlive(odd, seen)
+        expect(alive).toBeGreaterThanOrEqual(0)
+        expect(alive).toBeLessThanOrEqual(1)
+        const expected = model.expectedPurchases(odd, seen, 10)
+        expect(Number.isFinite(expected)).toBe(true)
+        expect(expected).toBeGreaterThanOrEqual(model.probabilityBuys(odd, seen, 10) - 1e-9)
+      }
+    }
+  })
+})
+
+describe('small stores', () => {
+  it('get sensible answers from fifty customers of whom none came back, by the prior', () => {
+    const data = groupHistories(Array.from({ length: 50 }, (_, i) => ({ x: 0, tx: 0, T: i % 12 })))
+    const prior = { mean: [-0.7, 2, -0.4, 0.7], deviation: [1.3, 1.3, 1.3, 1.3] }
+    for (const model of lifetimeModels) {
+      const fit = fitLifetimeModel(model, data, prior)
+      expect(fit.converged).toBe(true)
+      expect(model.expectedPurchases(fit.parameters, { x: 0, tx: 0, T: 6 }, 13)).toBeLessThan(0.5)
+      for (const error of fit.standardErrors) expect(error).toBeGreaterThan(0)
+    }
+  })
+})
+
+describe('Gamma-Gamma', () => {
+  it('finds the spend its customers were drawn from', () => {
+    const random = seededRandom('gamma-gamma')
+    const [p, q, v] = [6, 4, 15]
+    const x: number[] = []
+    const z: number[] = []
+    for (let i = 0; i < 6000; i++) {
+      const rate = drawGamma(q, random) / v
+      const count = 1 + random.int(5)
+      let sum = 0
+      for (let j = 0; j < count; j++) sum += drawGamma(p, random) / rate
+      x.push(count)
+      z.push(sum / count)
+    }
+    const fit = fitGammaGamma({ x, z })
+    expect(fit.converged).toBe(true)
+    fit.parameters.forEach((value, i) => expect(Math.abs(value - ([p, q, v][i] as number))).toBeLessThan(4 * (fit.standardErrors[i] as number)))
+  })
+})

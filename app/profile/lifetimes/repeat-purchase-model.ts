@@ -1,0 +1,94 @@
+import type { Outlook, PurchaseCounts } from '../build-profile'
+import type { Forecast } from '../evaluation/score-forecast'
+import { bgNbd, mbgNbd } from './beta-geometric'
+import { fitGammaGamma, fitLifetimeModel, type Fit, type Prior } from './fit'
+import { expectedPurchaseValue, type GammaGammaParameters } from './gamma-gamma'
+import { groupHistories, type Four, type LifetimeModel } from './lifetime-model'
+import { paretoNbd } from './pareto-nbd'
+import { unitDays, type TimeSplit } from './purchase-log'
+
+export const lifetimeModels: readonly LifetimeModel[] = [bgNbd, mbgNbd, paretoNbd]
+
+/** How often and how much: a fitted repeat-purchase model and a fitted spend model. What the registry keeps. */
+export interface RepeatPurchaseModel {
+  model: LifetimeModel['name']
+  parameters: Four
+  standardErrors: Four
+  /** null: too few repeat purchases to say; then the mean order of the customer serves. */
+  spend: GammaGammaParameters | null
+  meanPurchaseValue: number
+}
+
+/**
+ * Beliefs for stores with little history: what published customer bases show, within a factor of about four either
+ * way. Times in weeks.
+ */
+const priors: Record<LifetimeModel['name'], Prior> = {
+  'bg-nbd': { mean: [-0.7, 2, -0.4, 0.7], deviation: [1.3, 1.3, 1.3, 1.3] },
+  'mbg-nbd': { mean: [-0.7, 2, -0.4, 0.7], deviation: [1.3, 1.3, 1.3, 1.3] },
+  'pareto-nbd': { mean: [-0.5, 2.2, -0.5, 2.4], deviation: [1.3, 1.3, 1.3, 1.3] },
+}
+
+/** Repeat purchases below which the spend of repeat purchases is not modelled. */
+const leastSpenders = 20
+
+export function findLifetimeModel(name: string): LifetimeModel {
+  const model = lifetimeModels.find((candidate) => candidate.name === name)
+  if (!model) throw new Error(`"${name}" is not a repeat-purchase model; there are ${lifetimeModels.map((each) => each.name).join(', ')}.`)
+  return model
+}
+
+/** Fits one model and the spend beside it to what is known at a split, with the weak belief for small stores. */
+export function fitRepeatPurchase(model: LifetimeModel, split: TimeSplit): { fitted: RepeatPurchaseModel; fit: Fit<Four> } {
+  const fit = fitLifetimeModel(model, groupHistories(split.histories), priors[model.name])
+  return { fitted: { model: model.name, parameters: fit.parameters, standardErrors: fit.standardErrors, ...fitSpend(split) }, fit }
+}
+
+/** The spend of repeat purchases at a split; `spend` is null with too few of them. */
+export function fitSpend(split: TimeSplit): Pick<RepeatPurchaseModel, 'spend' | 'meanPurchaseValue'> {
+  const x: number[] = []
+  const z: number[] = []
+  split.histories.forEach((history, row) => {
+    const mean = split.meanRepeatValue[row] ?? 0
+    if (history.x > 0 && mean > 0) {
+      x.push(history.x)
+      z.push(mean)
+    }
+  })
+  const purchases = x.reduce((sum, count) => sum + count, 0)
+  const meanPurchaseValue = purchases > 0 ? x.reduce((sum, count, i) => sum + count * (z[i] ?? 0), 0) / purchases : 0
+  const fit = x.length >= leastSpenders ? fitGammaGamma({ x, z }) : null
+  // Without a mean over customers (q <= 1) the model cannot speak for those who never came back.
+  return { spend: fit?.converged && fit.parameters[1] > 1 ? fit.parameters : null, meanPurchaseValue }
+}
+
+/** Expected value of a customer's next purchase. */
+export function expectedSpend(fitted: Pick<RepeatPurchaseModel, 'spend' | 'meanPurchaseValue'>, repeats: number, meanRepeatValue: number): number {
+  if (fitted.spend) return expectedPurchaseValue(fitted.spend, meanRepeatValue > 0 ? repeats : 0, Math.max(0, meanRepeatValue))
+  return repeats > 0 && meanRepeatValue > 0 ? meanRepeatValue : fitted.meanPurchaseValue
+}
+
+/** Foretells the time after a split for each of its customers. */
+export function forecastSplit(fitted: RepeatPurchaseModel, split: TimeSplit): Forecast & { probabilityActive: number[] } {
+  const model = findLifetimeModel(fitted.model)
+  const expectedPurchases = split.histories.map((history) => model.expectedPurchases(fitted.parameters, history, split.horizon))
+  const probabilityBuys = split.histories.map((history) => model.probabilityBuys(fitted.parameters, history, split.horizon))
+  return {
+    expectedPurchases,
+    probabilityBuys,
+    ranking: probabilityBuys,
+    expectedValue: expectedPurchases.map((count, row) => count * expectedSpend(fitted, split.histories[row]?.x ?? 0, split.meanRepeatValue[row] ?? 0)),
+    probabilityActive: split.histories.map((history) => model.pAlive(fitted.parameters, history)),
+  }
+}
+
+/** What the profile says of one customer's future. */
+export function foresee(fitted: RepeatPurchaseModel, counts: PurchaseCounts): Outlook {
+  const model = findLifetimeModel(fitted.model)
+  const history = { x: counts.repeats, tx: counts.lastDay / unitDays, T: counts.ageDays / unitDays }
+  return {
+    pAlive: model.pAlive(fitted.parameters, history),
+    expectedOrders90: model.expectedPurchases(fitted.parameters, history, 90 / unitDays),
+    expectedValue365: model.expectedPurchases(fitted.parameters, history, 365 / unitDays) * expectedSpend(fitted, counts.repeats, counts.meanRepeatValue),
+  }
+}

@@ -1,0 +1,57 @@
+import type { SegmentName } from './segments'
+
+/** One thing a customer likes, with what it was read from. */
+export interface Interest {
+  name: string
+  /** Share of the customer's recent spending, shrunk towards 0 while little is known; 0 to 1. */
+  weight: number
+  evidence: { orders: number; items: number; lastBoughtAt: string }
+}
+
+export interface PriceLevel {
+  level: 'low' | 'middle' | 'high'
+  /** Mean position of the bought prices among the store's own prices, 0 (cheapest) to 1 (dearest). */
+  position: number
+  items: number
+}
+
+export interface Interests {
+  /** Product types, strongest first. */
+  categories: Interest[]
+  vendors: Interest[]
+  /** null: too little bought to say. */
+  priceLevel: PriceLevel | null
+}
+
+/** Who a customer is to the store, as of `computedAt`. Money is net of refunds, in the shop's currency. */
+export interface Profile {
+  customerId: string
+  computedAt: Date
+  /** Versions of what computed it, e.g. "profile-1+repeat-purchase-3". */
+  modelVersion: string
+  orders: number
+  firstOrderAt: Date | null
+  lastOrderAt: Date | null
+  /** Days since the last order; null without one. */
+  recencyDays: number | null
+  monetaryTotal: number
+  averageOrder: number
+  /** The customer's own median days between orders; null below two orders. */
+  intervalDays: number | null
+  /** The same drawn towards the store's rhythm, the more the fewer orders are known. */
+  expectedIntervalDays: number | null
+  /** Share of this customer's intervals that are shorter than the present silence, 0 to 1. */
+  overdue: number | null
+  /** Quintiles within the store, 1 to 5 (5: most recent, most frequent, highest spend); 0 without orders. */
+  recencyScore: number
+  frequencyScore: number
+  monetaryScore: number
+  segment: SegmentName
+  /** Probability that the customer still buys here; null while no model is live. */
+  pAlive: number | null
+  expectedOrders90: number | null
+  expectedValue365: number | null
+  interests: Interests
+  /** Hour of day, 0 to 23, in the customer's zone; null: not known. */
+  bestHour: number | null
+}

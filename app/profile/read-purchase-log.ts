@@ -1,0 +1,31 @@
+import { streamOrders } from '~/collect'
+import type { ShopContext } from '~/platform/context'
+import { readShop } from '~/platform/shops'
+import { PurchaseLog, type PurchaseDay } from './lifetimes/purchase-log'
+import { readUnprofiledIds } from './read-due-customers'
+import { dayOf, localTime } from './rhythm/local-time'
+
+/** Every customer's purchase days up to now, by pseudonymous id. Customers who opted out of profiling train nothing. */
+export async function readPurchaseLog(context: ShopContext): Promise<{ log: PurchaseLog; today: number; toLocal: (utc: number) => number }> {
+  const now = context.clock.now()
+  const toLocal = localTime((await readShop(context.shop)).timeZone)
+  const unprofiled = await readUnprofiledIds(context)
+  const log = new PurchaseLog()
+  let customer: string | null = null
+  let purchases: PurchaseDay[] = []
+  const close = () => {
+    if (customer !== null && !unprofiled.has(customer)) log.add(customer, purchases)
+    purchases = []
+  }
+  for await (const batch of streamOrders(context, { to: now })) {
+    for (const order of batch) {
+      if (order.customerId !== customer) {
+        close()
+        customer = order.customerId
+      }
+      purchases.push({ day: dayOf(toLocal(order.at.getTime())), value: order.value })
+    }
+  }
+  close()
+  return { log, today: dayOf(toLocal(now.getTime())), toLocal }
+}

@@ -1,0 +1,62 @@
+import { gaussLegendre } from './gauss-legendre'
+
+const { nodes, weights } = gaussLegendre(32)
+
+/** ln of the integral, and its derivatives by the four parameters. */
+export interface ProductIntegral {
+  log: number
+  byFirst: number
+  byFirstPower: number
+  bySecond: number
+  bySecondPower: number
+}
+
+const logs = new Float64Array(nodes.length)
+const points = new Float64Array(nodes.length)
+
+/**
+ * The integral from `from` to `to` of (first + y)^-p (second + y)^-q dy with its derivatives (of its logarithm), for
+ * first, second > 0. The Pareto/NBD's likelihood and expectations are such integrals; written as differences of two
+ * hypergeometric functions they lose all digits for frequent buyers. With u = ln(min(first, second) + y) the
+ * integrand is smooth, and 32 Gauss-Legendre nodes give it to about 1e-13.
+ */
+export function productIntegral(first: number, p: number, second: number, q: number, from: number, to: number): ProductIntegral {
+  const least = Math.min(first, second)
+  const start = Math.log(least + from)
+  let end = Math.log(least + to)
+  // What lies far down a steep fall adds nothing: end where the integrand is below e^-45 of its start.
+  const fall = p * Math.log((first + to) / (first + from)) + q * Math.log((second + to) / (second + from)) - (end - start)
+  if (fall > 45) end = start + ((end - start) * 45) / fall
+  const half = (end - start) / 2
+  if (!(half > 0)) return { log: -Infinity, byFirst: 0, byFirstPower: 0, bySecond: 0, bySecondPower: 0 }
+  let highest = -Infinity
+  for (let i = 0; i < nodes.length; i++) {
+    const u = start + half * (1 + (nodes[i] as number))
+    const y = Math.exp(u) - least
+    points[i] = y
+    const log = u - p * Math.log(first + y) - q * Math.log(second + y)
+    logs[i] = log
+    if (log > highest) highest = log
+  }
+  let sum = 0
+  let byFirst = 0
+  let byFirstPower = 0
+  let bySecond = 0
+  let bySecondPower = 0
+  for (let i = 0; i < nodes.length; i++) {
+    const y = points[i] as number
+    const value = (weights[i] as number) * Math.exp((logs[i] as number) - highest)
+    sum += value
+    byFirst -= (value * p) / (first + y)
+    bySecond -= (value * q) / (second + y)
+    byFirstPower -= value * Math.log(first + y)
+    bySecondPower -= value * Math.log(second + y)
+  }
+  return {
+    log: highest + Math.log(half * sum),
+    byFirst: byFirst / sum,
+    byFirstPower: byFirstPower / sum,
+    bySecond: bySecond / sum,
+    bySecondPower: bySecondPower / sum,
+  }
+}

@@ -1,0 +1,52 @@
+import type { OrderSummaryNumbers } from '../rhythm/summarise-orders'
+
+const fields = [
+  'orders', 'firstAt', 'lastAt', 'total', 'repeats', 'lastDay', 'repeatTotal',
+  'intervals', 'intervalMeanLog', 'intervalSquares', 'intervalMedian',
+] as const satisfies readonly (keyof OrderSummaryNumbers)[]
+const width = fields.length
+
+/** The order summaries of all customers of a store, in flat memory: 88 bytes a customer beside its id. */
+export class SummaryTable {
+  readonly ids: string[] = []
+  private readonly rows = new Map<string, number>()
+  private cells = new Float64Array(width * 1024)
+
+  get size(): number {
+    return this.ids.length
+  }
+
+  add(id: string, summary: OrderSummaryNumbers): void {
+    const row = this.ids.length
+    this.ids.push(id)
+    this.rows.set(id, row)
+    if ((row + 1) * width > this.cells.length) {
+      const larger = new Float64Array(this.cells.length * 2)
+      larger.set(this.cells)
+      this.cells = larger
+    }
+    fields.forEach((field, column) => {
+      this.cells[row * width + column] = summary[field]
+    })
+  }
+
+  /** The summary of a customer, or undefined for one who never bought. */
+  find(id: string): OrderSummaryNumbers | undefined {
+    const row = this.rows.get(id)
+    return row === undefined ? undefined : this.at(row)
+  }
+
+  at(row: number): OrderSummaryNumbers {
+    const summary = {} as OrderSummaryNumbers
+    fields.forEach((field, column) => {
+      summary[field] = this.cells[row * width + column] ?? NaN
+    })
+    return summary
+  }
+
+  /** One field of every customer, in the order of `ids`. */
+  column(field: (typeof fields)[number]): Float64Array {
+    const column = fields.indexOf(field)
+    return Float64Array.from({ length: this.size }, (_, row) => this.cells[row * width + column] ?? NaN)
+  }
+}

@@ -1,0 +1,22 @@
+import { saveModel, type ModelCard } from '~/ml'
+import type { ShopContext } from '~/platform/context'
+import { chooseRepeatPurchase } from './choose-repeat-purchase'
+import { repeatPurchaseKind } from './load-foresight'
+import { readPurchaseLog } from './read-purchase-log'
+
+/** Trains the repeat-purchase model on the store's history and keeps it in the registry; it goes live only if it wins. */
+export async function trainRepeatPurchase(context: ShopContext): Promise<ModelCard> {
+  const dataAsOf = context.clock.now()
+  const started = performance.now()
+  const { log, today } = await readPurchaseLog(context)
+  const { card, fitted } = chooseRepeatPurchase(log, today)
+  const complete: ModelCard = { ...card, seconds: (performance.now() - started) / 1000 }
+  await saveModel(context, {
+    kind: repeatPurchaseKind,
+    card: complete,
+    artifact: fitted ? Buffer.from(JSON.stringify(fitted), 'utf8') : null,
+    promoted: complete.promoted && fitted !== null,
+    dataAsOf,
+  })
+  return complete
+}
