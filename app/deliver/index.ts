@@ -1,0 +1,62 @@
+/**
+ * deliver: may we send, and when?
+ *
+ * In:   mails that flows decided to send (`enqueueMail`, in the decision's own transaction), events about them
+ *       (`resolveByEvent`, from measure), people who leave (`unsubscribe`, `suppress`, `importSuppressions`), and a
+ *       function by which the rooms that made a mail confirm it inside the claim (`ConfirmBeforeSend`).
+ * Out:  mails handed to SendGrid, an SMTP server or the outbox viewer (`sendDue`), at most once each; the mail log with
+ *       a reason for every mail that waits or was not sent.
+ * Owns: outbox, suppression, and the sending switches of shop and installation. Reads customer (consent, address) and
+ *       mail_event (the brake). README.md in this folder draws the states and says why each transition is safe.
+ */
+export type {
+  ClaimedMail,
+  Confirmation,
+  ConfirmBeforeSend,
+  DeliverContext,
+  MailContent,
+  MailKey,
+  NewMail,
+  OnStep,
+  OutboxState,
+  OutgoingMail,
+  RetryReason,
+  SendAnswer,
+  SendOptions,
+  SendReport,
+  SendStep,
+  Transport,
+  TransportName,
+} from './types'
+export { SEND_STEPS } from './types'
+
+export { enqueueMail } from './enqueue-mail'
+export { opaqueShopToken, sendIdFor } from './send-id'
+export { sendDue } from './send-due'
+export { LEASE_MS } from './claim-mails'
+export { expireLeases } from './expire-leases'
+export { EVENT_WINDOW_MS, markLost } from './mark-lost'
+export { resolveByEvent, resolveByEvents, type ProviderEvent } from './resolve-by-event'
+
+export { createTransport, sendGridKeyContext, TransportNotReadyError } from './transports/create-transport'
+export { createSendGridTransport } from './transports/create-sendgrid-transport'
+export { createSmtpTransport } from './transports/create-smtp-transport'
+export { createViewerTransport } from './transports/create-viewer-transport'
+export { sendTestMail, type TestMail, type TestResult } from './send-test-mail'
+
+export { readUnsubscribeToken, unsubscribe, type Unsubscription, type UnsubscribeSource } from './unsubscribe'
+export { suppress, suppressAll, type NewSuppression, type SuppressionReason } from './suppress'
+export { importSuppressions, type SuppressionImport, type SuppressionRow } from './import-suppressions'
+export { type MailReference, unsubscribeUrl, viewInBrowserUrl } from './mail-links'
+export { readViewToken, readWebVersion } from './read-web-version'
+
+export { applyBrake, BRAKE_WINDOW_MS } from './brake/apply-brake'
+export { BRAKE_LIMITS, judgeBrake, type BrakeVerdict } from './brake/judge-brake'
+export { readInstallationSwitch, resumeInstallation, resumeSending, stopInstallation, stopSending, STOPPED_BY_MERCHANT, type InstallationSwitch } from './stop-sending'
+
+export { readMailLog, type MailLogEntry, type MailLogPage, type MailLogQuery } from './read-mail-log'
+export { readMail, type StoredMail } from './read-mail'
+export { readOutboxCounts, type OutboxCounts } from './read-outbox-counts'
+export { explainHeld } from './eligibility/reasons'
+export { nextAllowedTime } from './eligibility/quiet-hours'
+export { forgetCustomer } from './forget-customer'
