@@ -1,0 +1,9 @@
+/**
+ * compose: what do we write?
+ *
+ * In: a mail plan (who, what, why, what is offered), the store's brand and tone, a seed.
+ * Out: a finished mail (subject, preheader, HTML, plain text) with every fact it states, what the truth gate refused
+ * on the way, and the check that those facts still hold when it leaves.
+ * Owns the table `gate_rejection`; the copy model lives in ml's registry under the kind "copy".
+ */
+export type * from './mail-plan'

@@ -1,0 +1,88 @@
+import type { CatalogueProduct } from '~/collect'
+import type { ShopSettings } from '~/platform/shop-settings'
+import type { Reason } from '~/recommend'
+
+export type MailAct = 'recommend' | 'win_back'
+export type Tone = ShopSettings['tone']
+export type MailLayout = 'single' | 'three' | 'text'
+
+/** Everything a mail may say. What is not in the plan cannot be in the mail. Times are ISO 8601, UTC. */
+export interface MailPlan {
+  act: MailAct
+  /** When the mail is written: "in May" and "four months" are told from here. */
+  now: string
+  customer: {
+    firstName: string | null
+    /** BCP 47, e.g. "en" or "zh-CN": the language of the mail, as far as it is spoken here; English otherwise. */
+    locale: string
+    daysSinceLastOrder: number | null
+    lastProductTitle: string | null
+    lastProductId: string | null
+    lastOrderAt: string | null
+  }
+  /** Best first; one to three. */
+  products: { product: CatalogueProduct; reason: Reason }[]
+  /** Titles of the earlier purchases that reasons refer to, by product id; one that is absent is not named. */
+  earlierTitles?: Record<string, string>
+  /** A code that exists and grants exactly this; a percentage off, 1 to 90. */
+  offer: { code: string; percentage: number; endsAt: string } | null
+  tone: Tone
+  layout: MailLayout
+  shop: {
+    name: string
+    url: string
+    currency: string
+    locale: string
+    timeZone: string
+    postalAddress: string
+    brand: ShopSettings['brand']
+    sender: ShopSettings['sender']
+  }
+  links: {
+    unsubscribeUrl: string
+    viewInBrowserUrl: string
+    /** With UTM parameters. */
+    productUrl(product: CatalogueProduct): string
+    homeUrl: string
+  }
+  /** An experiment's variant of the subject: "short", "question", "named" or "product"; anything else: no preference. */
+  subjectStyle?: string
+  seed: string
+}
+
+/** Where a sentence came from. */
+export type LineSource = 'lstm' | 'template'
+export type LinePart = 'subject' | 'preheader' | 'headline' | 'opening' | 'reason'
+
+/** One statement of a mail about the world, to be checked again before it leaves. Money is decimal text. */
+export type Fact =
+  | { kind: 'product'; productId: string; title: string }
+  | { kind: 'price'; productId: string; variantId: string | null; value: string; currency: string }
+  | { kind: 'compare-at'; productId: string; variantId: string | null; value: string; currency: string }
+  | { kind: 'available'; productId: string }
+  | { kind: 'discount'; code: string; percentage: number; endsAt: string }
+  | { kind: 'purchase'; customerId?: string; productId: string; at: string }
+  | { kind: 'bought-by'; productId: string; buyers: number; since: string }
+  | { kind: 'bought-together'; productId: string; earlierProductId: string; buyers: number }
+  | { kind: 'shares'; productId: string; earlierProductId: string; shared: 'vendor' | 'type' | 'tag'; value: string }
+  | { kind: 'added'; productId: string; since: string }
+
+/** Why a draft was not used. `reason` is a short name, the same for all mails, so that it can be counted. */
+export interface Rejection {
+  reason: string
+  text: string
+}
+
+export interface ComposedMail {
+  subject: string
+  preheader: string
+  html: string
+  text: string
+  facts: Fact[]
+  productIds: string[]
+  sources: Record<LinePart, LineSource>
+  rejections: Rejection[]
+  /** Of the HTML, in UTF-8. */
+  bytes: number
+  modelVersion: string
+}
