@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { describeProfile } from './describe-profile'
+import type { Profile } from './profile'
+
+const profile: Profile = {
+  customerId: '1', computedAt: new Date('2026-03-01'), modelVersion: 'profile-1', orders: 4, firstOrderAt: new Date('2025-06-01'),
+  lastOrderAt: new Date('2025-12-01'), recencyDays: 90, monetaryTotal: 240.5, averageOrder: 60.125, intervalDays: 31, expectedIntervalDays: 35,
+  overdue: 0.93, recencyScore: 2, frequencyScore: 5, monetaryScore: 4, segment: 'cannot-lose', pAlive: null, expectedOrders90: null, expectedValue365: null,
+  interests: {
+    categories: [{ name: 'Tea', weight: 0.6, evidence: { orders: 3, items: 5, lastBoughtAt: '2025-12-01' } }, { name: 'Cups', weight: 0.05, evidence: { orders: 1, items: 1, lastBoughtAt: '2025-06-01' } }],
+    vendors: [], priceLevel: { level: 'high', position: 0.8, items: 6 },
+  },
+  bestHour: 9,
+}
+
+describe('describeProfile', () => {
+  it('says what is known in plain sentences', () => {
+    expect(describeProfile(profile)).toEqual([
+      'Cannot lose them: among the best customers once, silent for long.',
+      '4 orders worth $240.50, the last 3 months ago.',
+      'Buys every 4 weeks.',
+      'Silent for longer than 93 % of the pauses expected of this customer.',
+      'Likes Tea (5 items).',
+      'Chooses the more expensive products.',
+      'Usually orders around 09:00.',
+    ])
+  })
+
+  it('speaks of the future only where a model is live', () => {
+    const sentences = describeProfile({ ...profile, pAlive: 0.42, expectedOrders90: 1.25, expectedValue365: 300 }, { currency: 'EUR', locale: 'de' })
+    expect(sentences).toContain('42 % likely to be still a customer; 1.3 orders expected in the next 90 days, 300,00\u00a0€ in the next year.')
+    expect(describeProfile(profile).join(' ')).not.toContain('likely')
+  })
+
+  it('says of someone who never bought only that', () => {
+    const none: Profile = { ...profile, orders: 0, recencyDays: null, overdue: null, segment: 'no-orders' }
+    expect(describeProfile(none)).toEqual(['Known to the store, but never bought.'])
+  })
+
+  it('takes a single order for no rhythm of the customer', () => {
+    const once: Profile = { ...profile, orders: 1, intervalDays: null, overdue: 0.99, recencyDays: 0.2, segment: 'new', bestHour: null }
+    const sentences = describeProfile(once)
+    expect(sentences[1]).toBe('1 order worth $240.50, the last today.')
+    expect(sentences[2]).toBe('Customers of this store come back after about 5 weeks.')
+    expect(sentences.join(' ')).not.toContain('Silent')
+  })
+})
