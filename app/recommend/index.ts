@@ -12,3 +12,8 @@ export { recommendFor } from './recommend-for'
 export { refreshRecommendations, type RefreshReport } from './refresh-recommendations'
 export { readRecommendations, type StoredRecommendation } from './read-recommendations'
 export { forgetCustomer } from './forget-customer'
+
+// The pure part, for the bench: the same code that serves the store, on plain columns.
+export type { CatalogueItem } from './source'
+export type { Purchases } from './purchases'
+export { PurchasesBuilder } from './purchases-builder'

@@ -29,9 +29,13 @@ export class ScoreBoard {
     const best = selectBest(found, (item) => this.total[item]!, limit)
     const scores = new Float32Array(best.length)
     for (let i = 0; i < best.length; i++) scores[i] = this.total[best[i]!]!
-    for (let i = 0; i < this.count; i++) this.total[found[i]!] = 0
-    this.count = 0
+    this.clear()
     return { items: best, scores }
+  }
+
+  clear(): void {
+    for (let i = 0; i < this.count; i++) this.total[this.touched[i]!] = 0
+    this.count = 0
   }
 }
 

@@ -36,6 +36,8 @@ export interface FittedSource {
    * @param at the moment of the question, in days; rows of the history lie before it
    */
   score(history: History, at: number, limit: number): Candidates
+  /** The scores that `score` without a limit gives to these products, 0 where it has none. */
+  scoreOf(history: History, at: number, items: Uint32Array): Float32Array
   /** Why `item` is proposed; null when this source says nothing about it. */
   evidence(history: History, at: number, item: number): Evidence | null
 }

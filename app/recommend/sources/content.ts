@@ -1,6 +1,7 @@
 import { ScoreBoard } from '../score-board'
 import type { CandidateSource, CatalogueItem, Evidence, FittedSource, SourceState } from '../source'
 import { SparseMatrixBuilder, type SparseMatrix } from '../sparse-matrix'
+import { boardSource } from './board-source'
 import { addNeighbours, strongestRow } from './item-to-item'
 
 export interface ContentOptions {
@@ -26,21 +27,18 @@ export function contentSource(options: Partial<ContentOptions> = {}): CandidateS
   const name = 'content'
   const open = (state: SourceState, catalogue: readonly CatalogueItem[]): FittedSource => {
     const matrix: SparseMatrix = { start: state.start as Uint32Array, column: state.column as Uint32Array, value: state.value as Float32Array }
-    const board = new ScoreBoard(matrix.start.length - 1)
-    return {
+    return boardSource({
       name,
       state,
-      score: (history, _at, limit) => {
-        addNeighbours(board, matrix, history, historyDecay)
-        return board.take(limit)
-      },
+      items: matrix.start.length - 1,
+      addScores: (board, history) => addNeighbours(board, matrix, history, historyDecay),
       evidence: (history, _at, item) => {
         const row = strongestRow(matrix, history, historyDecay, item)
         if (row === null) return null
         const shared = sharedTrait(catalogue[history.item[row]!]!, catalogue[item]!)
         return shared && { kind: 'similar', from: history.item[row]!, fromDay: history.day[row]!, ...shared }
       },
-    }
+    })
   }
   return {
     name,

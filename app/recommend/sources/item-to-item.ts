@@ -2,6 +2,7 @@ import type { History, Purchases } from '../purchases'
 import { ScoreBoard } from '../score-board'
 import type { CandidateSource, FittedSource, SourceState } from '../source'
 import { SparseMatrixBuilder, valueAt, type SparseMatrix } from '../sparse-matrix'
+import { boardSource } from './board-source'
 
 export interface ItemToItemOptions {
   /** Weight of two products in one order, against 1 for the order after. */
@@ -45,14 +46,11 @@ export function itemToItemSource(options: Partial<ItemToItemOptions> = {}): Cand
   const open = (state: SourceState): FittedSource => {
     const matrix = matrixOf(state)
     const buyers = state.buyers as Uint32Array
-    const board = new ScoreBoard(matrix.start.length - 1)
-    return {
+    return boardSource({
       name,
       state,
-      score: (history, _at, limit) => {
-        addNeighbours(board, matrix, history, chosen.historyDecay)
-        return board.take(limit)
-      },
+      items: matrix.start.length - 1,
+      addScores: (board, history) => addNeighbours(board, matrix, history, chosen.historyDecay),
       evidence: (history, _at, item) => {
         const row = strongestRow(matrix, history, chosen.historyDecay, item)
         if (row === null) return null
@@ -60,7 +58,7 @@ export function itemToItemSource(options: Partial<ItemToItemOptions> = {}): Cand
         const edge = edgeOf(matrix, from, item)
         return { kind: 'goes-with', from, fromDay: history.day[row]!, buyers: buyers[edge]! }
       },
-    }
+    })
   }
   return {
     name,

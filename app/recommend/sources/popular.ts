@@ -28,6 +28,7 @@ export function popularSource({ halfLifeDays, countedDays }: PopularOptions = { 
         const items = order.slice(0, limit)
         return { items, scores: Float32Array.from(items, (i) => score[i]!) }
       },
+      scoreOf: (_history, _at, items) => Float32Array.from(items, (i) => score[i]!),
       evidence: (_history, _at, item) => (buyers[item]! > 0 ? { kind: 'popular', buyers: buyers[item]!, sinceDay } : null),
     }
   }

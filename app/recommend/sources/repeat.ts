@@ -1,6 +1,6 @@
 import { historyOf, type History, type Purchases } from '../purchases'
-import { ScoreBoard } from '../score-board'
 import type { CandidateSource, FittedSource, SourceState } from '../source'
+import { boardSource } from './board-source'
 
 export interface RepeatOptions {
   /** Each order placed since a purchase multiplies its weight by this, 0 to 1. */
@@ -27,11 +27,11 @@ export function repeatSource({ orderDecay, freshWeight }: RepeatOptions = { orde
   const name = 'repeat'
   const open = (state: SourceState): FittedSource => {
     const intervalDays = state.intervalDays as Float32Array
-    const board = new ScoreBoard(intervalDays.length)
-    return {
+    return boardSource({
       name,
       state,
-      score: (history, at, limit) => {
+      items: intervalDays.length,
+      addScores: (board, history, at) => {
         const rows = history.item.length
         const orders = rows === 0 ? 0 : history.basket[rows - 1]! + 1
         const lastDay = new Map<number, number>()
@@ -42,7 +42,6 @@ export function repeatSource({ orderDecay, freshWeight }: RepeatOptions = { orde
           const passed = usual === 0 ? 0 : Math.min((at - lastDay.get(item)!) / usual, 1)
           board.add(item, orderDecay ** (orders - 1 - history.basket[row]!) * (freshWeight + (1 - freshWeight) * passed))
         }
-        return board.take(limit)
       },
       evidence: (history, _at, item) => {
         const days = daysBought(history, item)
@@ -51,7 +50,7 @@ export function repeatSource({ orderDecay, freshWeight }: RepeatOptions = { orde
         const usual = intervalDays[item]! > 0 ? intervalDays[item]! : null
         return { kind: 'buy-again', item, lastDay: days.at(-1)!, intervalDays: own ?? usual }
       },
-    }
+    })
   }
   return {
     name,

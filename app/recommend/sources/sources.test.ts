@@ -80,6 +80,14 @@ describe.each(suite)('$source.name', ({ source, answer }) => {
     expect([...few.items]).toEqual([...all.items.slice(0, 3)])
   })
 
+  it('scores given products as it ranks them', () => {
+    const history = historyOf(purchases, 5)
+    const { items, scores } = fitted.score(history, today, Infinity)
+    expect(fitted.scoreOf(history, today, items)).toEqual(scores)
+    const unproposed = Uint32Array.from({ length: products }, (_, p) => p).filter((p) => !items.includes(p))
+    expect(fitted.scoreOf(history, today, unproposed).every((s) => s === 0)).toBe(true)
+  })
+
   it('answers twice the same', () => {
     const again = source.fit(purchases, catalogue, today)
     expect(again.score(historyOf(purchases, 7), today, 5)).toEqual(fitted.score(historyOf(purchases, 7), today, 5))

@@ -1,0 +1,29 @@
+import type { History } from '../purchases'
+import { ScoreBoard } from '../score-board'
+import type { FittedSource, SourceState } from '../source'
+
+/** A fitted source from the one function that adds up its scores. */
+export function boardSource(parts: {
+  name: string
+  state: SourceState
+  items: number
+  addScores: (board: ScoreBoard, history: History, at: number) => void
+  evidence: FittedSource['evidence']
+}): FittedSource {
+  const board = new ScoreBoard(parts.items)
+  return {
+    name: parts.name,
+    state: parts.state,
+    score: (history, at, limit) => {
+      parts.addScores(board, history, at)
+      return board.take(limit)
+    },
+    scoreOf: (history, at, items) => {
+      parts.addScores(board, history, at)
+      const scores = Float32Array.from(items, (item) => board.get(item))
+      board.clear()
+      return scores
+    },
+    evidence: parts.evidence,
+  }
+}

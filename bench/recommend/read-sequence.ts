@@ -1,0 +1,33 @@
+import { createReadStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { createInterface } from 'node:readline'
+import { PurchasesBuilder, type CatalogueItem, type Purchases } from '~/recommend'
+
+/**
+ * Reads `user item item …`, oldest first, one user a line. The file knows no time: each product is an order of its
+ * own, one day after the one before, and everybody's last one falls on the same day.
+ *
+ * @throws Error naming the line when a line has a user without products
+ */
+export async function readSequence(path: string, endDay: number): Promise<Purchases> {
+  const builder = new PurchasesBuilder()
+  let number = 0
+  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
+    number++
+    const [user, ...items] = line.trim().split(/\s+/)
+    if (!user) continue
+    if (items.length === 0) throw new Error(`Line ${number} of ${path} has a user and no item; the format is "user item item …".`)
+    items.forEach((productId, i) => {
+      builder.add({ customerId: user, orderId: `${user}-${i}`, day: endDay - items.length + i, productId, quantity: 1, price: 0 })
+    })
+  }
+  return builder.finish()
+}
+
+/** Reads a JSON object of item → attribute numbers; each attribute becomes a tag. */
+export async function readAttributes(path: string | undefined, items: readonly string[]): Promise<CatalogueItem[]> {
+  const attributes = path === undefined ? {} : (JSON.parse(await readFile(path, 'utf8')) as Record<string, (number | string)[]>)
+  return items.map((id) => ({
+    id, title: '', description: '', productType: '', vendor: '', tags: (attributes[id] ?? []).map(String), createdDay: null,
+  }))
+}
