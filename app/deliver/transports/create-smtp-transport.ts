@@ -29,7 +29,7 @@ export function createSmtpTransport({ url, clock, timeoutMs = TIMEOUT_MS, connec
     ...(server.username ? { auth: { user: decodeURIComponent(server.username), pass: decodeURIComponent(server.password) } } : {}),
     maxConnections: connections,
     maxMessages: Infinity,
-    // The pool would send a mail again by itself after a lost connection, whether or not the server had taken it.
+    // By default the pool sends a mail again by itself when its connection closes, whether or not the server had taken it.
     ...{ maxRequeues: 0 },
     connectionTimeout: timeoutMs,
     greetingTimeout: timeoutMs,
