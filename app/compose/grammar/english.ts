@@ -1,0 +1,46 @@
+import { englishHeadlines } from './english-headlines'
+import { englishOpenings } from './english-openings'
+import { englishPreheaders } from './english-preheaders'
+import { englishReasons } from './english-reasons'
+import { englishSubjects } from './english-subjects'
+import type { Grammar } from './rule'
+
+/**
+ * English. A product's title is never the subject of a verb in the third person, because nobody knows whether a title is
+ * singular or plural; "your {earlier}" reads well before either. Nothing is praised, hurried or counted unless a slot
+ * carries the fact, and nothing is said of all products of a mail that holds for the first one only.
+ */
+export const english: Grammar = {
+  locale: 'en',
+  lexicon: {
+    any: {
+      idea: '[a suggestion|one suggestion]',
+      ideas: '[a few suggestions|some suggestions]',
+      see: '[have a look|take a look|see what you think]',
+      chosen: '[chosen|picked]',
+      earlier: '[the {earlier} you bought in {month}|the {earlier} from your {month} order|your {earlier}]',
+      mine: '[the {earlier} you bought in {month}|the {earlier} from your {month} order|your {earlier}]',
+      order: '[what you bought in {month}|your {month} order]',
+      until: '[until {ends}|through {ends}]',
+    },
+    plain: {
+      see: '[details below|the details are below|see below]',
+    },
+    warm: {
+      idea: '[an idea|a little idea|something you might like]',
+      ideas: '[a few ideas|some ideas|a few things you might like]',
+      see: '[we hope you like it|have a look when you have a minute|have a look over a cup of tea]',
+    },
+    playful: {
+      idea: '[a find|one small idea|something]',
+      ideas: '[a few finds|a handful of ideas|a few things]',
+      see: '[go on, have a peek|have a peek|peek inside]',
+    },
+    refined: {
+      idea: '[a considered suggestion|one suggestion|a quiet suggestion]',
+      ideas: '[a short selection|a considered selection|a small selection]',
+      see: '[at your leisure|for a quiet moment]',
+    },
+  },
+  rules: [...englishSubjects, ...englishPreheaders, ...englishHeadlines, ...englishOpenings, ...englishReasons],
+}
