@@ -6,7 +6,7 @@
  * to the holdout or a mail in the outbox. `confirmBeforeSend` is what deliver asks inside its claim.
  * Owns: flow, flow_run, discount_code.
  */
-import type { ClaimedMail, ConfirmAnswer } from '~/deliver'
+import type { ClaimedMail, Confirmation } from '~/deliver'
 import type { ShopContext } from '~/platform/context'
 import type { ShopTransaction } from '~/platform/tenancy'
 import type { FlowDefinition } from './definition'
@@ -44,7 +44,7 @@ export declare function saveFlow(context: ShopContext, flowId: string, patch: { 
 export declare function setFlowState(context: ShopContext, flowId: string, state: FlowState): Promise<Flow>
 export declare function enterTriggers(context: ShopContext): Promise<EnterReport>
 export declare function advanceRuns(context: ShopContext, options: { limit: number }): Promise<AdvanceReport>
-export declare function confirmBeforeSend(context: ShopContext): (tx: ShopTransaction, mail: ClaimedMail) => Promise<ConfirmAnswer>
+export declare function confirmBeforeSend(context: ShopContext): (tx: ShopTransaction, mail: ClaimedMail) => Promise<Confirmation>
 /** Writes nothing. Throws `PreviewError` with a sentence for people when the customer cannot get this mail. */
 export declare function previewMail(context: ShopContext, input: { definition: FlowDefinition; customerId: string; variant?: string }): Promise<MailPreview>
 export declare function forgetCustomer(context: ShopContext, customerId: string): Promise<void>

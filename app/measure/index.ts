@@ -4,33 +4,26 @@
  * In: the mail provider's signed events, orders (through collect), and who was assigned to which arm.
  * Out: opens and clicks by people apart from those by machines, orders attributed to a click, outcomes of every
  * experiment arm against the holdout with intervals that may be looked at every day, and the figures of the panel.
- * Owns: mail_event, experiment, assignment, attribution.
+ * Owns: mail_event, experiment, assignment, experiment_day, attribution. Reads outbox (whose mail an event is about)
+ * and consent_event (who left).
  */
-import type { ShopContext, Services } from '~/platform/context'
-import type { Env } from '~/platform/env.server'
-import type { ShopTransaction } from '~/platform/tenancy'
-import type { Experiment, ExperimentVariant, Metric } from './experiments/experiment'
-import type { ExperimentReport } from './experiments/report'
-import type { DayFigures, HomeFigures, Period } from './figures/figures'
+export { SIGNATURE_HEADER, TIMESTAMP_HEADER, verifyEventSignature } from './events/verify-event-signature'
+export { ingestEvents, type IngestReport } from './events/ingest-events'
+export { HIDDEN_LINK_MARK } from './events/flag-machines'
 
-export * from './experiments/experiment'
-export type * from './experiments/report'
-export type * from './figures/figures'
+export { HOLDOUT, type Experiment, type ExperimentVariant, type Metric } from './experiments/experiment'
+export { createExperiment, type NewExperiment } from './experiments/create-experiment'
+export { listExperiments, readExperiment, runningExperiment } from './experiments/read-experiments'
+export { assignVariant, readVariant } from './experiments/assign-variant'
+export { decideExperiment, stopExperiment } from './experiments/end-experiment'
+export { refreshOutcomes } from './experiments/refresh-outcomes'
+export { experimentReport } from './experiments/experiment-report'
+export { MAILED, type ArmReport, type Comparison, type Estimate, type ExperimentReport, type GuardRail, type ReportPoint, type SampleRatio } from './experiments/report'
 
-export declare function verifyEventSignature(env: Env, headers: Headers, rawBody: string): boolean
-export declare function ingestEvents(services: Services, events: unknown[]): Promise<{ stored: number; duplicates: number; ignored: number }>
-export declare function createExperiment(
-  tx: ShopTransaction,
-  input: { flowId: string; name: string; variants: ExperimentVariant[]; holdoutShare: number; primaryMetric?: Metric; windowDays?: number; expectedSize?: number },
-  now: Date,
-): Promise<Experiment>
-export declare function assignVariant(tx: ShopTransaction, experiment: Experiment, customerId: string, now: Date): Promise<{ variant: string }>
-export declare function listExperiments(context: ShopContext): Promise<Experiment[]>
-export declare function experimentReport(context: ShopContext, experimentId: string): Promise<ExperimentReport | null>
-export declare function stopExperiment(context: ShopContext, experimentId: string): Promise<void>
-export declare function decideExperiment(context: ShopContext, experimentId: string, winner: string): Promise<void>
-export declare function attributeOrders(context: ShopContext): Promise<{ attributed: number }>
-export declare function refreshOutcomes(context: ShopContext): Promise<{ assignments: number }>
-export declare function readHomeFigures(context: ShopContext, period: Period): Promise<HomeFigures>
-export declare function readDailyFigures(context: ShopContext, period: Period): Promise<DayFigures[]>
-export declare function forgetCustomer(context: ShopContext, customerId: string): Promise<void>
+export { attributeOrders } from './attribution/attribute-orders'
+
+export { readHomeFigures } from './figures/read-home-figures'
+export { readDailyFigures } from './figures/read-daily-figures'
+export type { CampaignFigures, DayFigures, HomeFigures, Incremental, MailFigures, Period } from './figures/figures'
+
+export { forgetCustomer } from './forget-customer'

@@ -1,13 +1,13 @@
-import type { Experiment } from './experiment'
+import type { Experiment, Metric } from './experiment'
 
-/** A number with the interval that may be looked at every day (always valid at the experiment's alpha). */
+/** A number and the interval around it. */
 export interface Estimate {
   value: number
   low: number
   high: number
 }
 
-/** What one arm did. Rates are fractions; `revenuePerCustomer` is in the shop's currency. */
+/** What one arm did. Rates are fractions, with 95 % intervals of this one look (Wilson; Student for money). */
 export interface ArmReport {
   variant: string
   name: string
@@ -26,19 +26,28 @@ export interface ArmReport {
   complained: Estimate
 }
 
-/** One arm against another, on one metric. Conversion differences are per customer (0.01 = one more in a hundred). */
+/** All mailed customers together, whatever their variant. */
+export const MAILED = 'mailed'
+
+/**
+ * One arm against another, on one metric. The interval is always valid: it may be looked at every day, and acted on the
+ * first time it leaves zero out. Where several variants are compared at once, each interval is widened for it (Bonferroni).
+ */
 export interface Comparison {
-  metric: 'conversion' | 'revenue'
+  metric: Metric
+  /** A variant's id, or MAILED. */
   variant: string
   against: string
+  /** Per customer: 0.01 is one more converted customer in a hundred, or 0.01 of the currency. Infinite bounds: nothing can be said yet. */
   difference: Estimate
-  /** The difference per hundred customers, for reading. */
+  /** The same per hundred customers, for reading. */
   perHundred: Estimate
-  /** Fixed-horizon p-value: for the curious, never decides. null while an arm is empty. */
+  /** Fixed-horizon p-value: for the curious, never decides. null while an arm has too few customers. */
   pValue: number | null
-  /** Posterior chance that the variant is better, 0 to 1; null for revenue below two customers an arm. */
+  /** Posterior chance that the variant is better, 0 to 1; null while nothing can be said. */
   chanceToWin: number | null
-  /** True once the always-valid interval leaves zero out. */
+  /** This comparison's share of the experiment's alpha. */
+  alpha: number
   decided: boolean
 }
 
@@ -53,11 +62,13 @@ export interface GuardRail {
   metric: 'unsubscribed' | 'complained'
   rate: number
   limit: number
-  /** The lower end of the interval is above the limit: harm is sure enough to stop. */
+  /** The lower end of the rate's interval is above the limit: harm is sure enough to stop. */
   breached: boolean
 }
 
+/** One deciding comparison at the end of one day. */
 export interface ReportPoint {
+  /** YYYY-MM-DD. */
   day: string
   variant: string
   against: string
@@ -68,18 +79,17 @@ export interface ReportPoint {
 export interface ExperimentReport {
   experiment: Experiment
   currency: string
+  /** The variants in their order, then the holdout. */
   arms: ArmReport[]
-  /** Every variant against the holdout on the primary metric and on revenue, then every variant against the first. */
   comparisons: Comparison[]
   sampleRatio: SampleRatio
   guardRails: GuardRail[]
   decided: boolean
-  /** The best variant once decided, else null. */
+  /** The best arm once decided, else null. */
   leader: string | null
   /** About how many more days until a decision at the present pace; null: decided, or not foreseeable. */
   daysLeft: number | null
   /** The sentence a statistician would sign. */
   verdict: string
-  /** The primary comparison over time, one point a day, oldest first. */
   history: ReportPoint[]
 }
