@@ -1,0 +1,41 @@
+export interface Interval {
+  key: string
+  name: string
+  value: number
+  low: number
+  high: number
+}
+
+interface IntervalPlotProps {
+  description: string
+  intervals: Interval[]
+  writeValue(value: number): string
+  /** Where nothing is won and nothing lost; a line is drawn there if given. */
+  zero?: number
+}
+
+/** Estimates with their intervals on one scale, a row each: whether they overlap is seen at a glance. */
+export function IntervalPlot({ description, intervals, writeValue, zero }: IntervalPlotProps) {
+  const bounds = intervals.flatMap(({ low, high, value }) => [low, high, value]).concat(zero === undefined ? [] : [zero]).filter(Number.isFinite)
+  const least = Math.min(...bounds)
+  const span = Math.max(...bounds) - least || 1
+  const place = (value: number) => `${Math.min(100, Math.max(0, ((value - least) / span) * 96 + 2))}%`
+  const width = (low: number, high: number) => `${Math.min(96, Math.max(0.5, ((high - low) / span) * 96))}%`
+  return (
+    <ul className="rk-intervals" aria-label={description}>
+      {intervals.map(({ key, name, value, low, high }) => (
+        <li key={key}>
+          <span className="rk-interval-name">{name}</span>
+          <span className="rk-interval-track" aria-hidden="true">
+            {zero === undefined ? null : <span className="rk-interval-zero" style={{ left: place(zero) }} />}
+            <span className="rk-interval-bar" style={{ left: place(low), width: width(low, high) }} />
+            <span className="rk-interval-dot" style={{ left: place(value) }} />
+          </span>
+          <span className="rk-interval-value">
+            {writeValue(value)} <span className="rk-subdued">[{writeValue(low)}, {writeValue(high)}]</span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

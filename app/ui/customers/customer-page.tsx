@@ -1,0 +1,99 @@
+import { Badge, BlockStack, Card, InlineGrid, Link, List, Page, Text } from '@shopify/polaris'
+import { useTexts } from '../i18n'
+import { MailStateBadge } from '../mail/mail-state-badge'
+import { RecordTable } from '../shared/record-table'
+import { useFormat } from '../use-format'
+import type { CustomerView } from './customer-view'
+import { ProfileFacts } from './profile-facts'
+import { useReasonText } from './use-reason-text'
+
+/** Who a customer is to the store, what they would be shown and why, and what was written to them. */
+export function CustomerPage({ customer }: { customer: CustomerView }) {
+  const texts = useTexts().customers
+  const format = useFormat()
+  const reasonText = useReasonText(customer.productTitles)
+  const subtitle = [customer.email, customer.country].filter(Boolean).join(' · ')
+  return (
+    <Page
+      title={customer.name ?? texts.unnamed(customer.id)}
+      subtitle={subtitle || undefined}
+      backAction={{ content: texts.title, url: '/app/customers' }}
+      titleMetadata={<Badge tone={customer.consentState === 'SUBSCRIBED' ? 'success' : undefined}>{`${texts.consent}: ${texts.consents[customer.consentState]}`}</Badge>}
+    >
+      <BlockStack gap="400">
+        <InlineGrid columns={{ xs: 1, md: 2 }} gap="400" alignItems="start">
+          <Card>
+            <BlockStack gap="300">
+              <Text as="h2" variant="headingMd">{texts.profile}</Text>
+              {customer.profilingOptOut ? <Text as="p">{texts.optedOut}</Text> : null}
+              {customer.sentences.length > 0 ? (
+                <List>{customer.sentences.map((sentence) => <List.Item key={sentence}>{sentence}</List.Item>)}</List>
+              ) : (
+                <Text as="p" tone="subdued">{texts.profileNone}</Text>
+              )}
+            </BlockStack>
+          </Card>
+          {customer.profile ? <ProfileFacts profile={customer.profile} /> : null}
+        </InlineGrid>
+        <Card>
+          <BlockStack gap="300">
+            <Text as="h2" variant="headingMd">{texts.recommendations}</Text>
+            {customer.recommendations.length === 0 ? (
+              <Text as="p" tone="subdued">{texts.recommendationsNone}</Text>
+            ) : (
+              <RecordTable
+                bare
+                caption={texts.recommendations}
+                rows={customer.recommendations}
+                rowKey={(row) => row.productId}
+                columns={[
+                  { key: 'product', title: texts.product, cell: (row) => row.title },
+                  { key: 'why', title: texts.why, cell: (row) => reasonText(row.reason) },
+                ]}
+              />
+            )}
+          </BlockStack>
+        </Card>
+        <Card>
+          <BlockStack gap="300">
+            <Text as="h2" variant="headingMd">{texts.mails}</Text>
+            {customer.mails.length === 0 ? (
+              <Text as="p" tone="subdued">{texts.mailsNone}</Text>
+            ) : (
+              <RecordTable
+                bare
+                caption={texts.mails}
+                rows={customer.mails}
+                rowKey={(row) => row.sendId}
+                columns={[
+                  { key: 'when', title: texts.when, cell: (row) => format.dateTime(row.createdAt) },
+                  { key: 'subject', title: texts.subject, cell: (row) => <Link url={`/app/mail/${row.sendId}`} removeUnderline>{row.subject ?? texts.erased}</Link> },
+                  { key: 'state', title: texts.state, cell: (row) => <MailStateBadge state={row.state} /> },
+                  { key: 'why', title: texts.why, cell: (row) => row.explanation ?? '' },
+                ]}
+              />
+            )}
+          </BlockStack>
+        </Card>
+        {customer.orders.length > 0 ? (
+          <Card>
+            <BlockStack gap="300">
+              <Text as="h2" variant="headingMd">{texts.ordersTitle}</Text>
+              <RecordTable
+                bare
+                caption={texts.ordersTitle}
+                rows={customer.orders}
+                rowKey={(row) => row.id}
+                columns={[
+                  { key: 'when', title: texts.when, cell: (row) => format.dateTime(row.at) },
+                  { key: 'bought', title: texts.bought, cell: (row) => row.lines.map((line) => (line.quantity > 1 ? `${line.quantity} × ${line.title}` : line.title)).join(', ') },
+                  { key: 'value', title: texts.value, numeric: true, cell: (row) => format.money(row.value, row.currency) },
+                ]}
+              />
+            </BlockStack>
+          </Card>
+        ) : null}
+      </BlockStack>
+    </Page>
+  )
+}

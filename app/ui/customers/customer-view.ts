@@ -1,0 +1,55 @@
+export type ConsentName = 'SUBSCRIBED' | 'UNSUBSCRIBED' | 'PENDING' | 'NOT_SUBSCRIBED' | 'INVALID' | 'REDACTED'
+
+export interface CustomerRow {
+  id: string
+  /** null: Shopify gives this app no name for them. */
+  name: string | null
+  segment: string | null
+  orders: number
+  spent: number
+  lastOrderAt: Date | null
+  consentState: ConsentName
+}
+
+export type ReasonView =
+  | { kind: 'buy-again'; productId: string; intervalDays: number | null }
+  | { kind: 'goes-with'; productId: string; buyers: number }
+  | { kind: 'similar'; productId: string; value: string }
+  | { kind: 'popular'; buyers: number; days: number }
+  | { kind: 'new'; createdAt: string }
+
+export interface ProfileView {
+  segmentLabel: string
+  intervalDays: number | null
+  overdue: number | null
+  pAlive: number | null
+  expectedOrders90: number | null
+  expectedValue365: number | null
+  averageOrder: number
+  bestHour: number | null
+}
+
+export interface CustomerMailRow {
+  sendId: string
+  state: string
+  subject: string | null
+  createdAt: Date
+  explanation: string | null
+}
+
+export interface CustomerView {
+  id: string
+  name: string | null
+  email: string | null
+  country: string | null
+  consentState: ConsentName
+  profilingOptOut: boolean
+  profile: ProfileView | null
+  /** Sentences about the customer, made by the profile room. */
+  sentences: string[]
+  recommendations: { productId: string; title: string; reason: ReasonView }[]
+  mails: CustomerMailRow[]
+  orders: { id: string; at: Date; value: number; currency: string; lines: { title: string; quantity: number }[] }[]
+  /** Titles of every product that a reason names. */
+  productTitles: Record<string, string>
+}

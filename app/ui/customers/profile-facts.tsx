@@ -1,0 +1,31 @@
+import { BlockStack, Card, Text } from '@shopify/polaris'
+import { useTexts } from '../i18n'
+import { FactList } from '../shared/fact-list'
+import { useFormat } from '../use-format'
+import type { ProfileView } from './customer-view'
+
+/** The profile in figures; what is not known says so. */
+export function ProfileFacts({ profile }: { profile: ProfileView }) {
+  const texts = useTexts().customers
+  const format = useFormat()
+  const known = (value: number | null, write: (value: number) => string) => (value === null ? texts.unknown : write(value))
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">{texts.facts}</Text>
+        <FactList
+          facts={[
+            { name: texts.segmentFact, value: profile.segmentLabel },
+            { name: texts.averageOrder, value: format.money(profile.averageOrder) },
+            { name: texts.interval, value: known(profile.intervalDays, (days) => format.number(days)) },
+            { name: texts.overdue, value: known(profile.overdue, (share) => texts.overdueOf(format.percent(share, 0))) },
+            { name: texts.pAlive, value: known(profile.pAlive, (chance) => format.percent(chance, 0)) },
+            { name: texts.expectedOrders, value: known(profile.expectedOrders90, (orders) => format.number(orders, 2)) },
+            { name: texts.expectedValue, value: known(profile.expectedValue365, (value) => format.money(value)) },
+            { name: texts.bestHour, value: known(profile.bestHour, (hour) => `${String(hour).padStart(2, '0')}:00`) },
+          ]}
+        />
+      </BlockStack>
+    </Card>
+  )
+}

@@ -1,0 +1,71 @@
+import { BlockStack, Box, Button, FormLayout, InlineStack, Select, Text, TextField } from '@shopify/polaris'
+import { useTexts } from '../i18n'
+import { NumberField } from '../shared/number-field'
+import type { DefinitionDraft, FieldErrors, VariantDraft } from './flow-view'
+import { VariantFields } from './variant-fields'
+
+type Experiment = DefinitionDraft['experiment']
+
+interface ExperimentFieldsProps {
+  experiment: Experiment
+  errors: FieldErrors
+  onChange(experiment: Experiment): void
+}
+
+const path = 'definition.experiment'
+
+/** What is compared: variants with their shares, and the customers who get nothing. */
+export function ExperimentFields({ experiment, errors, onChange }: ExperimentFieldsProps) {
+  const texts = useTexts().flows.form
+  const change = (patch: Partial<Experiment>) => onChange({ ...experiment, ...patch })
+  const put = (index: number, variant: VariantDraft) => change({ variants: experiment.variants.map((old, at) => (at === index ? variant : old)) })
+  return (
+    <>
+      <TextField label={texts.experimentName} autoComplete="off" value={experiment.name} error={errors[`${path}.name`]} onChange={(name) => change({ name })} />
+      <FormLayout.Group>
+        <NumberField
+          label={texts.holdout}
+          suffix="%"
+          min={0}
+          max={50}
+          value={Math.round(experiment.holdoutShare * 1000) / 10}
+          error={errors[`${path}.holdoutShare`]}
+          onChange={(percent) => change({ holdoutShare: percent / 100 })}
+        />
+        <NumberField label={texts.windowDays} suffix={texts.daysSuffix} min={1} max={90} value={experiment.windowDays} error={errors[`${path}.windowDays`]} onChange={(windowDays) => change({ windowDays })} />
+        <Select
+          label={texts.metric}
+          options={Object.entries(texts.metrics).map(([value, label]) => ({ value, label }))}
+          value={experiment.metric}
+          onChange={(metric) => change({ metric: metric as Experiment['metric'] })}
+        />
+      </FormLayout.Group>
+      <BlockStack gap="300">
+        <Text as="h3" variant="headingSm">{texts.variants}</Text>
+        {experiment.variants.map((variant, index) => (
+          <Box key={variant.id} padding="300" background="bg-surface-secondary" borderRadius="200">
+            <VariantFields
+              variant={variant}
+              path={`${path}.variants.${index}`}
+              errors={errors}
+              onChange={(next) => put(index, next)}
+              onRemove={experiment.variants.length > 1 ? () => change({ variants: experiment.variants.filter((_, at) => at !== index) }) : null}
+            />
+          </Box>
+        ))}
+        {errors[`${path}.variants`] ? <Text as="p" tone="critical">{errors[`${path}.variants`]}</Text> : null}
+        {experiment.variants.length < 6 ? (
+          <InlineStack>
+            <Button onClick={() => change({ variants: [...experiment.variants, newVariant(experiment.variants, texts.newVariant)] })}>{texts.addVariant}</Button>
+          </InlineStack>
+        ) : null}
+      </BlockStack>
+    </>
+  )
+}
+
+/** The next free letter: an id is never used for a second variant of the list. */
+function newVariant(variants: VariantDraft[], name: (letter: string) => string): VariantDraft {
+  const letter = [...'ABCDEFGHIJKLMN'].find((candidate) => !variants.some((variant) => variant.id === `variant-${candidate.toLowerCase()}`)) ?? 'Z'
+  return { id: `variant-${letter.toLowerCase()}`, name: name(letter), weight: 1 }
+}

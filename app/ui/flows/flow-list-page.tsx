@@ -1,0 +1,52 @@
+import { Badge, BlockStack, Button, Link, Page, Text } from '@shopify/polaris'
+import { useAction } from '../frame/use-action'
+import { useTexts } from '../i18n'
+import { EmptyNote } from '../shared/empty-note'
+import { RecordTable } from '../shared/record-table'
+import { useFormat } from '../use-format'
+import type { FlowRow, FlowStateName } from './flow-view'
+import { useTriggerText } from './use-trigger-text'
+
+export const stateTone: Record<FlowStateName, 'success' | 'attention' | undefined> = { DRAFT: undefined, ON: 'success', PAUSED: 'attention' }
+
+export function FlowListPage({ flows }: { flows: FlowRow[] }) {
+  const texts = useTexts().flows
+  const format = useFormat()
+  const triggerText = useTriggerText()
+  return (
+    <Page title={texts.title}>
+      <BlockStack gap="400">
+        <div className="rk-measure"><Text as="p" tone="subdued">{texts.intro}</Text></div>
+        {flows.length === 0 ? (
+          <EmptyNote title={texts.emptyTitle} body={texts.emptyBody} />
+        ) : (
+          <RecordTable
+            caption={texts.title}
+            rows={flows}
+            rowKey={(flow) => flow.id}
+            columns={[
+              { key: 'name', title: texts.name, cell: (flow) => <Link url={`/app/flows/${flow.id}`} removeUnderline>{flow.name}</Link> },
+              { key: 'state', title: texts.state, cell: (flow) => <Badge tone={stateTone[flow.state]}>{texts.states[flow.state]}</Badge> },
+              { key: 'trigger', title: texts.trigger, cell: (flow) => triggerText(flow.definition.trigger) },
+              { key: 'waiting', title: texts.waiting, numeric: true, cell: (flow) => format.number(flow.counts.waiting) },
+              { key: 'sent', title: texts.sent, numeric: true, cell: (flow) => format.number(flow.counts.sent) },
+              { key: 'heldOut', title: texts.heldOut, numeric: true, cell: (flow) => format.number(flow.counts.heldOut) },
+              { key: 'switch', title: '', cell: (flow) => <FlowSwitch flow={flow} /> },
+            ]}
+          />
+        )}
+      </BlockStack>
+    </Page>
+  )
+}
+
+function FlowSwitch({ flow }: { flow: FlowRow }) {
+  const texts = useTexts().flows
+  const on = flow.state === 'ON'
+  const action = useAction<{ intent: 'state'; flowId: string; state: FlowStateName }>({ notice: on ? texts.paused : texts.turnedOn })
+  return (
+    <Button loading={action.busy} accessibilityLabel={`${on ? texts.pause : texts.turnOn}: ${flow.name}`} onClick={() => action.run({ intent: 'state', flowId: flow.id, state: on ? 'PAUSED' : 'ON' })}>
+      {on ? texts.pause : texts.turnOn}
+    </Button>
+  )
+}

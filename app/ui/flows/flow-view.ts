@@ -1,0 +1,80 @@
+export type FlowStateName = 'DRAFT' | 'ON' | 'PAUSED'
+export type ToneName = 'plain' | 'warm' | 'playful' | 'refined'
+export type LayoutName = 'single' | 'three' | 'text'
+
+export type TriggerDraft =
+  | { kind: 'order-placed'; afterDays: number }
+  | { kind: 'lapsed'; overdueAtLeast: number; minimumOrders: number }
+
+export type ConditionDraft =
+  | { kind: 'no-order-since' }
+  | { kind: 'minimum-orders'; count: number }
+  | { kind: 'minimum-spent'; amount: number }
+  | { kind: 'segments'; segments: string[] }
+  | { kind: 'tagged'; tag: string }
+
+export interface OfferDraft {
+  percentage: number
+  validDays: number
+}
+
+export interface VariantDraft {
+  id: string
+  name: string
+  weight: number
+  subjectStyle?: string
+  tone?: ToneName
+  layout?: LayoutName
+  products?: number
+  offer?: OfferDraft | null
+}
+
+/** A flow's definition as the editor holds it: the same shape that the flows room validates. */
+export interface DefinitionDraft {
+  trigger: TriggerDraft
+  conditions: ConditionDraft[]
+  experiment: { name: string; variants: VariantDraft[]; holdoutShare: number; metric: 'conversion' | 'revenue'; windowDays: number }
+  send: {
+    act: 'recommend' | 'win_back'
+    layout: LayoutName
+    products: number
+    tone: ToneName | null
+    offer: OfferDraft | null
+    expiresAfterHours: number
+    entryAgainAfterDays: number | null
+  }
+}
+
+export interface FlowDraft {
+  name: string
+  definition: DefinitionDraft
+}
+
+export interface FlowRow {
+  id: string
+  name: string
+  state: FlowStateName
+  version: number
+  definition: DefinitionDraft
+  counts: { waiting: number; sent: number; heldOut: number; exited: number }
+}
+
+export interface PreviewCustomer {
+  id: string
+  label: string
+}
+
+export interface PreviewView {
+  subject: string
+  preheader: string
+  html: string
+  text: string
+  bytes: number
+  notes: string[]
+}
+
+/** What the preview address answers. */
+export type PreviewAnswer = { ok: true; preview: PreviewView } | { ok: false; reason: string }
+
+/** Errors by the path of their field, e.g. "definition.send.offer.percentage". */
+export type FieldErrors = Record<string, string>

@@ -1,0 +1,51 @@
+import { FormLayout } from '@shopify/polaris'
+import { useTexts } from '../i18n'
+import { NumberField } from '../shared/number-field'
+import type { FieldErrors, TriggerDraft } from './flow-view'
+
+interface TriggerFieldsProps {
+  trigger: TriggerDraft
+  errors: FieldErrors
+  onChange(trigger: TriggerDraft): void
+}
+
+/** What lets a customer in. The kind is the flow's nature and cannot be changed; its numbers can. */
+export function TriggerFields({ trigger, errors, onChange }: TriggerFieldsProps) {
+  const texts = useTexts().flows.form
+  if (trigger.kind === 'order-placed') {
+    return (
+      <NumberField
+        label={texts.afterDays}
+        helpText={texts.afterDaysHelp}
+        min={0}
+        max={365}
+        suffix={texts.daysSuffix}
+        value={trigger.afterDays}
+        error={errors['definition.trigger.afterDays']}
+        onChange={(afterDays) => onChange({ ...trigger, afterDays })}
+      />
+    )
+  }
+  return (
+    <FormLayout.Group>
+      <NumberField
+        label={texts.overdue}
+        helpText={texts.overdueHelp}
+        min={50}
+        max={99.9}
+        suffix="%"
+        value={Math.round(trigger.overdueAtLeast * 1000) / 10}
+        error={errors['definition.trigger.overdueAtLeast']}
+        onChange={(percent) => onChange({ ...trigger, overdueAtLeast: percent / 100 })}
+      />
+      <NumberField
+        label={texts.minimumOrders}
+        min={1}
+        max={50}
+        value={trigger.minimumOrders}
+        error={errors['definition.trigger.minimumOrders']}
+        onChange={(minimumOrders) => onChange({ ...trigger, minimumOrders })}
+      />
+    </FormLayout.Group>
+  )
+}

@@ -1,0 +1,15 @@
+import { ChartVerticalIcon, DatabaseIcon, EmailIcon, HomeIcon, PersonIcon, SettingsIcon, WorkIcon } from '@shopify/polaris-icons'
+import type { Texts } from '../i18n'
+
+/** The pages of the panel, in the order of the menu. Home comes first: the admin's menu shows it as the app's name. */
+export function pages(texts: Texts['navigation']) {
+  return [
+    { url: '/app', label: texts.home, icon: HomeIcon },
+    { url: '/app/flows', label: texts.flows, icon: WorkIcon },
+    { url: '/app/experiments', label: texts.experiments, icon: ChartVerticalIcon },
+    { url: '/app/customers', label: texts.customers, icon: PersonIcon },
+    { url: '/app/models', label: texts.models, icon: DatabaseIcon },
+    { url: '/app/mail', label: texts.mailLog, icon: EmailIcon },
+    { url: '/app/settings', label: texts.settings, icon: SettingsIcon },
+  ]
+}

@@ -1,0 +1,52 @@
+export interface MailRow {
+  sendId: string
+  state: string
+  flowName: string
+  customerId: string
+  createdAt: Date
+  subject: string | null
+  explanation: string | null
+}
+
+export interface MailDetail extends MailRow {
+  dueAt: Date
+  expiresAt: Date
+  sendingAt: Date | null
+  acceptedAt: Date | null
+  attempts: number
+  variant: string | null
+  transport: string | null
+  messageId: string | null
+  error: string | null
+  contentBytes: number
+  content: { subject: string; preheader: string; html: string; text: string } | null
+  /** Why this customer got this mail, in plain pairs. */
+  reasons: { name: string; value: string }[]
+  events: { id: string; type: string; occurredAt: Date; machine: string | null; detail: string | null }[]
+}
+
+export interface HeldRow {
+  reason: string
+  state: string
+  explanation: string
+  mails: number
+}
+
+export interface DeadJobRow {
+  id: string
+  title: string
+  error: string
+  failedAt: Date
+}
+
+export interface UnreadableRow {
+  id: string
+  topic: string
+  error: string | null
+  attempts: number
+  receivedAt: Date
+}
+
+/** The states in the order of a mail's life. */
+export const mailStates = ['QUEUED', 'SENDING', 'ACCEPTED', 'UNKNOWN', 'LOST', 'CANCELLED', 'REFUSED'] as const
+export type MailStateName = (typeof mailStates)[number]

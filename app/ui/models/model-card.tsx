@@ -1,0 +1,78 @@
+import { Badge, BlockStack, Button, Card, Collapsible, InlineGrid, InlineStack, Text } from '@shopify/polaris'
+import { useId, useState } from 'react'
+import { useTexts } from '../i18n'
+import { FactList } from '../shared/fact-list'
+import { RecordTable } from '../shared/record-table'
+import { useFormat } from '../use-format'
+import type { ModelVersion } from './model-view'
+
+const tones = { LIVE: 'success', NOT_PROMOTED: 'attention', RETIRED: undefined } as const
+
+/** One kind of model: its newest version in full, the others in a list. */
+export function ModelCard({ kind, versions }: { kind: string; versions: ModelVersion[] }) {
+  const texts = useTexts().models
+  const format = useFormat()
+  const [open, setOpen] = useState(false)
+  const listId = useId()
+  const newest = versions[0]
+  if (!newest) return null
+  const about = texts.kinds[kind]
+  const { card } = newest
+  const write = (value: number) => format.number(value, Math.abs(value) < 10 ? 4 : 1)
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <BlockStack gap="100">
+          <InlineStack gap="200" blockAlign="center">
+            <Text as="h2" variant="headingMd">{about?.name ?? kind}</Text>
+            <Badge tone={tones[newest.state]}>{texts.states[newest.state]}</Badge>
+          </InlineStack>
+          {about ? <Text as="p" tone="subdued">{about.purpose}</Text> : null}
+        </BlockStack>
+        <Text as="p">{card.why}</Text>
+        {newest.retrainSince ? <Text as="p">{texts.retrain(format.day(newest.retrainSince))}</Text> : null}
+        <InlineGrid columns={{ xs: 1, md: 2 }} gap={{ xs: '200', md: '600' }}>
+          <FactList
+            facts={[
+              { name: texts.judged, value: `${card.metric} (${card.higherIsBetter ? texts.higher : texts.lower})` },
+              { name: texts.model, value: <Text as="span" fontWeight="semibold">{write(card.value)}</Text> },
+              { name: texts.baseline(card.baselineName), value: write(card.baseline) },
+            ]}
+          />
+          <FactList
+            facts={[
+              { name: texts.trained, value: format.dateTime(newest.trainedAt) },
+              { name: texts.rows, value: texts.rowsValue(format.number(card.rows)) },
+              { name: texts.took, value: format.seconds(card.seconds) },
+              ...(card.backend ? [{ name: texts.backend, value: card.backend }] : []),
+            ]}
+          />
+        </InlineGrid>
+        {versions.length > 1 ? (
+          <BlockStack gap="200">
+            <InlineStack>
+              <Button variant="plain" disclosure={open ? 'up' : 'down'} ariaExpanded={open} ariaControls={listId} onClick={() => setOpen(!open)}>
+                {`${texts.history} (${versions.length})`}
+              </Button>
+            </InlineStack>
+            <Collapsible open={open} id={listId}>
+              <RecordTable
+                bare
+                caption={texts.history}
+                rows={versions}
+                rowKey={(row) => row.id}
+                columns={[
+                  { key: 'version', title: texts.version, cell: (row) => String(row.version) },
+                  { key: 'trained', title: texts.trained, cell: (row) => format.dateTime(row.trainedAt) },
+                  { key: 'state', title: texts.state, cell: (row) => texts.states[row.state] },
+                  { key: 'value', title: texts.value, numeric: true, cell: (row) => write(row.card.value) },
+                  { key: 'why', title: texts.why, cell: (row) => row.card.why },
+                ]}
+              />
+            </Collapsible>
+          </BlockStack>
+        ) : null}
+      </BlockStack>
+    </Card>
+  )
+}

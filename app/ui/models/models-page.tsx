@@ -1,0 +1,77 @@
+import { BlockStack, Button, Card, InlineStack, Page, Text } from '@shopify/polaris'
+import { useAction } from '../frame/use-action'
+import { useTexts } from '../i18n'
+import { EmptyNote } from '../shared/empty-note'
+import { RecordTable } from '../shared/record-table'
+import { useFormat } from '../use-format'
+import { ModelCard } from './model-card'
+import type { JobRow, ModelVersion } from './model-view'
+
+interface ModelsPageProps {
+  /** Newest first within a kind. */
+  models: ModelVersion[]
+  rejections: { reason: string; count: number }[]
+  jobs: JobRow[]
+}
+
+/** What was trained when, on what, how good it is against a plain rule, and whether it is used. */
+export function ModelsPage({ models, rejections, jobs }: ModelsPageProps) {
+  const all = useTexts()
+  const texts = all.models
+  const format = useFormat()
+  const training = useAction<{ intent: 'train' }>({ notice: texts.trainStarted })
+  const kinds = [...new Set(models.map((model) => model.kind))]
+  return (
+    <Page title={texts.title}>
+      <BlockStack gap="400">
+        <InlineStack align="space-between" blockAlign="start" gap="300">
+          <div className="rk-measure"><Text as="p" tone="subdued">{texts.intro}</Text></div>
+          <Button loading={training.busy} onClick={() => training.run({ intent: 'train' })}>{texts.trainNow}</Button>
+        </InlineStack>
+        {kinds.length === 0 ? <EmptyNote title={texts.emptyTitle} body={texts.emptyBody} /> : kinds.map((kind) => <ModelCard key={kind} kind={kind} versions={models.filter((model) => model.kind === kind)} />)}
+        <Card>
+          <BlockStack gap="300">
+            <BlockStack gap="100">
+              <Text as="h2" variant="headingMd">{texts.gate}</Text>
+              <Text as="p" tone="subdued">{texts.gateIntro}</Text>
+            </BlockStack>
+            {rejections.length === 0 ? (
+              <Text as="p">{texts.gateNone}</Text>
+            ) : (
+              <RecordTable
+                bare
+                caption={texts.gate}
+                rows={rejections}
+                rowKey={(row) => row.reason}
+                columns={[
+                  { key: 'reason', title: texts.gateReason, cell: (row) => all.reasons.name(row.reason) },
+                  { key: 'count', title: texts.gateCount, numeric: true, cell: (row) => format.number(row.count) },
+                ]}
+              />
+            )}
+          </BlockStack>
+        </Card>
+        {jobs.length > 0 ? (
+          <Card>
+            <BlockStack gap="300">
+              <Text as="h2" variant="headingMd">{texts.jobs}</Text>
+              <RecordTable
+                bare
+                caption={texts.jobs}
+                rows={jobs}
+                rowKey={(row) => row.job}
+                columns={[
+                  { key: 'job', title: texts.job, cell: (row) => row.title },
+                  { key: 'last', title: texts.lastRun, cell: (row) => (row.lastRunAt ? format.dateTime(row.lastRunAt) : texts.never) },
+                  { key: 'took', title: texts.took2, numeric: true, cell: (row) => (row.lastSeconds === null ? '–' : format.seconds(row.lastSeconds)) },
+                  { key: 'next', title: texts.nextRun, cell: (row) => (row.dueAt ? format.dateTime(row.dueAt) : '–') },
+                  { key: 'result', title: texts.result, cell: (row) => row.lastError ?? (row.lastRunAt ? texts.fine : '–') },
+                ]}
+              />
+            </BlockStack>
+          </Card>
+        ) : null}
+      </BlockStack>
+    </Page>
+  )
+}
