@@ -27,6 +27,7 @@ beforeEach(async () => {
   test.provider.ledger.length = 0
 })
 
+const noLedger = async () => undefined
 const names = (count: number) => Array.from({ length: count }, (_, index) => `c${String(index).padStart(3, '0')}`)
 
 describe('several workers at once', () => {
@@ -71,7 +72,7 @@ describe('an unsubscribe or a complaint that is committed before the claim', () 
         const customerId = customerOf.get(sendId) as string
         if (index % 2 === 0) {
           const token = new URL(unsubscribeUrl(store.env, store.cipher, store.shopId, sendId)).searchParams.get('token') ?? ''
-          await unsubscribe(store, token, 'one-click')
+          await unsubscribe(store, token, 'one-click', noLedger)
         } else {
           const emailIndex = store.cipher.blindIndex(`${customerId}@example.com`, store.shopId)
           await store.shop.transaction((tx) => suppress(tx, { emailIndex, reason: 'spam-report', source: 'sendgrid', at: store.clock.now() }))

@@ -2,6 +2,16 @@ import { decryptContent } from './content'
 import { readMailToken, type MailReference } from './mail-links'
 import type { DeliverContext } from './types'
 
+/** The mail's images and styles, and nothing that runs, posts, frames or tells where the reader came from. */
+export const WEB_VERSION_HEADERS = {
+  'Content-Type': 'text/html; charset=utf-8',
+  'Content-Security-Policy': "default-src 'none'; img-src http: https: data:; style-src 'unsafe-inline'; font-src https: data:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation",
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Robots-Tag': 'noindex, nofollow',
+  'Cache-Control': 'private, no-store',
+} as const
+
 /** The store and mail behind a "view in browser" link; null when the token is not ours. */
 export function readViewToken(cipher: DeliverContext['cipher'], token: string | null | undefined): MailReference | null {
   return readMailToken(cipher, token, 'view')

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
 import type { ShopContext } from '~/platform/context'
+import type { ShopTransaction } from '~/platform/tenancy'
 
 import { importSuppressions, type SuppressionRow } from './import-suppressions'
 import { unsubscribeUrl, viewInBrowserUrl } from './mail-links'
@@ -21,6 +22,7 @@ beforeEach(async () => {
   test.provider.ledger.length = 0
 })
 
+const noLedger = async () => undefined
 const tokenOf = (context: ShopContext, sendId: string) => new URL(unsubscribeUrl(context.env, context.cipher, context.shopId, sendId)).searchParams.get('token') ?? ''
 const suppressions = (context: ShopContext) => context.shop.query<{ reason: string; source: string; emailIndex: string }>('SELECT reason, source, email_index AS "emailIndex" FROM suppression WHERE shop_id = $1', [context.shopId])
 
@@ -30,16 +32,28 @@ describe('unsubscribe', () => {
     const [first = ''] = await enqueueTestMails(store, ['ada'])
     await test.send(store)
     await enqueueTestMails(store, ['ada'], { entryNumber: 2 })
-    expect(await unsubscribe(store, tokenOf(store, first), 'one-click')).toEqual({ customerId: 'ada', changed: true, at: store.clock.now() })
+    expect(await unsubscribe(store, tokenOf(store, first), 'one-click', noLedger)).toEqual({ customerId: 'ada', changed: true, at: store.clock.now() })
     expect(await test.send(store)).toMatchObject({ claimed: 0, cancelled: { suppressed: 1 } })
     expect(await suppressions(store)).toMatchObject([{ reason: 'unsubscribe', source: 'one-click' }])
+  })
+
+  it('writes the consent ledger in the same transaction, or nothing', async () => {
+    await addCustomers(store, [{ id: 'ada' }])
+    const [sendId = ''] = await enqueueTestMails(store, ['ada'])
+    const failing = unsubscribe(store, tokenOf(store, sendId), 'page', () => Promise.reject(new Error('the ledger failed')))
+    await expect(failing).rejects.toThrow('the ledger failed')
+    expect(await suppressions(store)).toEqual([])
+    const recorded: unknown[] = []
+    await unsubscribe(store, tokenOf(store, sendId), 'page', async (tx, left) => void recorded.push({ shop: tx.shopId, ...left }))
+    expect(recorded).toEqual([{ shop: store.shopId, customerId: 'ada', at: store.clock.now() }])
   })
 
   it('can be repeated, and keeps the first record', async () => {
     await addCustomers(store, [{ id: 'ada' }])
     const [sendId = ''] = await enqueueTestMails(store, ['ada'])
-    await unsubscribe(store, tokenOf(store, sendId), 'one-click')
-    expect(await unsubscribe(store, tokenOf(store, sendId), 'page')).toMatchObject({ changed: false })
+    const record = async (tx: ShopTransaction) => void (await tx.query(`UPDATE customer SET consent_state = 'UNSUBSCRIBED' WHERE shop_id = $1`, [tx.shopId]))
+    await unsubscribe(store, tokenOf(store, sendId), 'one-click', record)
+    expect(await unsubscribe(store, tokenOf(store, sendId), 'page', record)).toMatchObject({ customerId: 'ada', changed: false })
     expect(await suppressions(store)).toMatchObject([{ source: 'one-click' }])
   })
 
@@ -49,8 +63,8 @@ describe('unsubscribe', () => {
     const token = tokenOf(store, sendId)
     const viewToken = new URL(viewInBrowserUrl(store.env, store.cipher, store.shopId, sendId)).pathname.split('/').at(-1) ?? ''
     const other = await test.openStore()
-    for (const bad of ['', 'nonsense', token.slice(0, -2), `${token}x`, viewToken]) expect(await unsubscribe(store, bad, 'page')).toBeNull()
-    expect(await unsubscribe(other, token, 'page')).toBeNull()
+    for (const bad of ['', 'nonsense', token.slice(0, -2), `${token}x`, viewToken]) expect(await unsubscribe(store, bad, 'page', noLedger)).toBeNull()
+    expect(await unsubscribe(other, token, 'page', noLedger)).toBeNull()
     expect(readUnsubscribeToken(store.cipher, viewToken)).toBeNull()
     expect(await suppressions(store)).toEqual([])
     expect(await suppressions(other)).toEqual([])
@@ -62,7 +76,7 @@ describe('unsubscribe', () => {
     await addCustomers(other, [{ id: 'ada' }])
     const [sendId = ''] = await enqueueTestMails(store, ['ada'])
     await enqueueTestMails(other, ['ada'])
-    await unsubscribe(store, tokenOf(store, sendId), 'one-click')
+    await unsubscribe(store, tokenOf(store, sendId), 'one-click', noLedger)
     expect(await test.send(other)).toMatchObject({ accepted: 1 })
   })
 })
