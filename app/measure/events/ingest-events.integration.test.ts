@@ -108,7 +108,7 @@ describe('ingestEvents', () => {
   })
 
   it('ends in the same state, byte for byte, when everything comes 46 times, shuffled, in parallel posts', async () => {
-    const random = seededRandom('eventsd')
+    const random = seededRandom('events')
     const states: string[] = []
     for (const shuffled of [false, true]) {
       // The same store in a database of its own.
