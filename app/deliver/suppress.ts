@@ -31,7 +31,7 @@ export async function suppressAll(tx: ShopTransaction, suppressions: readonly Ne
      SELECT $1, email_index, reason, source, at FROM unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[]) AS new (email_index, reason, source, at)
      ON CONFLICT (shop_id, email_index) DO UPDATE SET reason = excluded.reason, source = excluded.source, created_at = excluded.created_at
        WHERE excluded.created_at < suppression.created_at
-         OR (excluded.created_at = suppression.created_at AND (excluded.reason COLLATE "C", excluded.source COLLATE "C") > (suppression.reason, suppression.source))
+         OR (excluded.created_at = suppression.created_at AND excluded.reason COLLATE "C" > suppression.reason)
      RETURNING xmax = 0 AS added`,
     [tx.shopId, indexes, unique.map((one) => one.reason), unique.map((one) => one.source), unique.map((one) => one.at)],
   )
@@ -41,7 +41,7 @@ export async function suppressAll(tx: ShopTransaction, suppressions: readonly Ne
 /** By time; at the same moment "unsubscribe" goes before "spam-report" before "bounce". The database compares in the same way. */
 function isEarlier(a: NewSuppression, b: NewSuppression): boolean {
   if (a.at.getTime() !== b.at.getTime()) return a.at < b.at
-  return a.reason !== b.reason ? a.reason > b.reason : a.source > b.source
+  return a.reason > b.reason
 }
 
 /** One address; see suppressAll. Returns whether it was new. */
