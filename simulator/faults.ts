@@ -1,0 +1,73 @@
+import { z } from 'zod'
+
+const rate = z.number().min(0).max(1)
+
+export const faultsSchema = z
+  .object({
+    webhooks: z
+      .object({
+        /** Never sent at all: only a reconciliation finds what it would have said. */
+        lost: rate,
+        /** Sent again with the same X-Shopify-Webhook-Id. */
+        duplicated: rate,
+        /** Late by up to `delayHours`, so that later news overtakes it. */
+        delayed: rate,
+        delayHours: z.number().min(0),
+        /** Order of what is due within the same quarter of an hour is shuffled. */
+        reordered: rate,
+      })
+      .partial(),
+    mail: z
+      .object({
+        tooManyRequests: rate,
+        serverError: rate,
+        /** The connection breaks before anything was read. */
+        reset: rate,
+        /** Accepted, but the answer never comes. */
+        silentAfterAccepting: rate,
+        /** Not accepted, and the answer never comes. */
+        silentBeforeAccepting: rate,
+        /** Real milliseconds until a silent connection is closed. */
+        silenceMs: z.number().int().min(0),
+      })
+      .partial(),
+    events: z
+      .object({
+        /** Delivered again in a later batch. */
+        repeated: rate,
+        shuffled: rate,
+        lost: rate,
+      })
+      .partial(),
+  })
+  .partial()
+
+export type FaultSettings = z.infer<typeof faultsSchema>
+
+export interface Faults {
+  webhooks: { lost: number; duplicated: number; delayed: number; delayHours: number; reordered: number }
+  mail: { tooManyRequests: number; serverError: number; reset: number; silentAfterAccepting: number; silentBeforeAccepting: number; silenceMs: number }
+  events: { repeated: number; shuffled: number; lost: number }
+}
+
+/** What goes wrong unless something else is asked for: little, but all of it. */
+export const USUAL_FAULTS: Faults = {
+  webhooks: { lost: 0.003, duplicated: 0.02, delayed: 0.02, delayHours: 9, reordered: 0.05 },
+  mail: { tooManyRequests: 0.01, serverError: 0.005, reset: 0.002, silentAfterAccepting: 0.002, silentBeforeAccepting: 0.001, silenceMs: 1500 },
+  events: { repeated: 0.03, shuffled: 1, lost: 0 },
+}
+
+export const NO_FAULTS: Faults = {
+  webhooks: { lost: 0, duplicated: 0, delayed: 0, delayHours: 0, reordered: 0 },
+  mail: { tooManyRequests: 0, serverError: 0, reset: 0, silentAfterAccepting: 0, silentBeforeAccepting: 0, silenceMs: 1500 },
+  events: { repeated: 0, shuffled: 0, lost: 0 },
+}
+
+/** Changes only what is named. */
+export function mergeFaults(current: Faults, change: FaultSettings): Faults {
+  return {
+    webhooks: { ...current.webhooks, ...change.webhooks },
+    mail: { ...current.mail, ...change.mail },
+    events: { ...current.events, ...change.events },
+  }
+}

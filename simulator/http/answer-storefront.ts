@@ -1,0 +1,19 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Simulator } from '../simulator'
+import { drawProduct } from '../storefront/draw-product'
+import { productPage, shelfPage } from '../storefront/pages'
+import { sendText } from './exchange'
+
+/** The shop's own pages and pictures, so that links in mails lead somewhere. False: not one of them. */
+export function answerStorefront(simulator: Simulator, request: IncomingMessage, response: ServerResponse, url: URL): boolean {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return false
+  const { world } = simulator
+  const picture = /^\/images\/([\w-]+)\.svg$/.exec(url.pathname)
+  const page = /^\/products\/([\w-]+)$/.exec(url.pathname)
+  const product = world.productByHandle.get((picture ?? page)?.[1] ?? '')
+  if (picture && product) sendText(response, 200, 'image/svg+xml', drawProduct(product))
+  else if (page && product) sendText(response, 200, 'text/html', productPage(world, product))
+  else if (url.pathname === '/') sendText(response, 200, 'text/html', shelfPage(world))
+  else return false
+  return true
+}

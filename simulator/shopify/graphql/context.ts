@@ -1,0 +1,34 @@
+import type { Random } from '~/platform/random'
+import type { World } from '../../world/world'
+import type { BulkOperations } from '../bulk/bulk-operations'
+import type { AppSubscriptions } from '../webhooks/subscriptions'
+
+/** What resolvers see: the world, who asks, and how lists are to be cut. */
+export interface AdminContext {
+  world: World
+  scopes: ReadonlySet<string>
+  apiKey: string
+  bulk: BulkOperations
+  subscriptions: AppSubscriptions
+  marketing: Map<string, MarketingActivityRecord>
+  random: Random
+  /** Set while a bulk operation runs: lists come whole; the outermost one comes in slices. */
+  window: { offset: number; size: number; total: number } | null
+  warnings: { field: string; message: string }[]
+}
+
+export interface MarketingActivityRecord {
+  id: number
+  remoteId: string
+  title: string
+  status: string
+  tactic: string
+  channel: string
+  createdAt: number
+  updatedAt: number
+  utm: { campaign: string; medium: string; source: string } | null
+  urlParameterValue: string | null
+}
+
+export type Resolver<TArgs = Record<string, unknown>> = (args: TArgs, context: AdminContext) => unknown
+export type View = Record<string, unknown> & { __typename: string }

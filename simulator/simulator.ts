@@ -1,0 +1,133 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { GraphQLSchema } from 'graphql'
+import { systemClock, type Clock } from '~/platform/clock'
+import { mergeFaults, NO_FAULTS, USUAL_FAULTS, type Faults, type FaultSettings } from './faults'
+import type { SimulatorOptions } from './options'
+import { Outbox } from './outbox/outbox'
+import { Mailboxes } from './reactions/mailboxes'
+import { EventStream } from './sendgrid/event-stream'
+import { MailService } from './sendgrid/mail-service'
+import { MailSpool } from './sendgrid/mail-spool'
+import type { EventKey } from './sendgrid/sign-events'
+import { BulkOperations } from './shopify/bulk/bulk-operations'
+import { readScopes } from './shopify/app-config'
+import type { AdminContext, MarketingActivityRecord } from './shopify/graphql/context'
+import { executeAdminRequest, type AdminRequest, type AdminResponse } from './shopify/graphql/execute-admin-request'
+import { ThrottleBucket } from './shopify/graphql/throttle'
+import { AccessTokens } from './shopify/oauth/access-tokens'
+import { queueWebhook, type WebhookCounts, type WebhookSender } from './shopify/webhooks/queue-webhook'
+import { AppSubscriptions } from './shopify/webhooks/subscriptions'
+import { bulkFinishBody, toWebhooks } from './shopify/webhooks/to-webhooks'
+import { createWorld } from './world/create-world'
+import { advanceWorld, type World } from './world/world'
+
+export interface SimulatorParts {
+  options: SimulatorOptions
+  /** Where history ends, milliseconds. */
+  startAt: number
+  /** Address under which this simulator is reached. */
+  origin: string
+  schema: GraphQLSchema
+  eventKey: EventKey
+  /** Real time, for tokens and the API budget. */
+  clock?: Clock
+}
+
+export interface AdvanceReport {
+  now: string
+  /** Things that happened in the store, by name. */
+  happened: Record<string, number>
+  requests: number
+  waiting: { webhooks: number; events: number }
+  milliseconds: number
+}
+
+/** One store, one Shopify around it, one SendGrid beside it. */
+export class Simulator {
+  readonly world: World
+  readonly outbox = new Outbox()
+  readonly tokens: AccessTokens
+  readonly subscriptions: AppSubscriptions
+  readonly bulk: BulkOperations
+  readonly mailboxes: Mailboxes
+  readonly mail: MailService
+  readonly spool: MailSpool
+  readonly events: EventStream
+  readonly webhooks: WebhookCounts = { events: 0, sent: 0, accepted: 0, duplicated: 0, delayed: 0, lost: 0, retried: 0, givenUp: 0 }
+  faults: Faults
+  readonly #marketing = new Map<string, MarketingActivityRecord>()
+  readonly #bucket: ThrottleBucket
+  readonly #scopes: ReadonlySet<string>
+  readonly #folder: string
+  #happened: Record<string, number> = {}
+  #advancing: Promise<unknown> = Promise.resolve()
+
+  constructor(readonly parts: SimulatorParts) {
+    const { options, startAt, origin, schema } = parts
+    const clock = parts.clock ?? systemClock
+    this.faults = options.faults === 'usual' ? USUAL_FAULTS : NO_FAULTS
+    this.#folder = mkdtempSync(join(tmpdir(), 'rekindle-simulator-'))
+    this.#bucket = new ThrottleBucket(clock, options.restoreRate * 20, options.restoreRate)
+    const scopes = readScopes(options.appConfig)
+    this.#scopes = new Set(scopes)
+    this.tokens = new AccessTokens(clock, { apiKey: options.apiKey, secret: options.apiSecret, scopes, shop: options.shop })
+    this.subscriptions = new AppSubscriptions(options.appUrl)
+    this.subscriptions.deploy(options.appConfig)
+    this.world = createWorld({ seed: options.seed, customers: options.customers, liveFrom: startAt, domain: options.shop, storefront: options.publicUrl ?? origin })
+    const sender: WebhookSender = { outbox: this.outbox, faults: () => this.faults, counts: this.webhooks, seed: options.seed, shop: options.shop, secret: options.apiSecret, addressesFor: (topic) => this.subscriptions.addressesFor(topic) }
+    this.world.onHappening = (happening) => {
+      this.#happened[happening.kind] = (this.#happened[happening.kind] ?? 0) + 1
+      for (const message of toWebhooks(this.world, happening)) queueWebhook(sender, message, happening.at)
+    }
+    this.bulk = new BulkOperations(schema, join(this.#folder, 'bulk'), {
+      now: () => this.world.now,
+      origin: () => origin,
+      onFinish: (operation) => queueWebhook(sender, { topic: 'bulk_operations/finish', body: bulkFinishBody(operation), identity: `bulk_operations/finish ${operation.id}` }, this.world.now),
+    })
+    this.events = new EventStream({ url: new URL(options.eventPath, options.appUrl).toString(), key: parts.eventKey, seed: options.seed, faults: () => this.faults, outbox: this.outbox })
+    this.mailboxes = new Mailboxes({ world: this.world, outbox: this.outbox, appOrigin: new URL(options.appUrl).origin, emit: (at, identity, event) => this.events.add(at, identity, event) })
+    this.spool = new MailSpool(this.#folder)
+    this.mail = new MailService({ seed: options.seed, apiKey: options.sendgridKey, now: () => this.world.now, faults: () => this.faults, mailboxes: this.mailboxes, spool: this.spool })
+  }
+
+  admin(request: AdminRequest): Promise<AdminResponse> {
+    const context: AdminContext = { world: this.world, scopes: this.#scopes, apiKey: this.parts.options.apiKey, bulk: this.bulk, subscriptions: this.subscriptions, marketing: this.#marketing, random: this.world.random, window: null, warnings: [] }
+    return executeAdminRequest(this.parts.schema, request, context, this.#bucket)
+  }
+
+  /** Lets the world live until `to` and hands out what is due, awaiting every answer. Calls queue behind each other. */
+  advance(to: number): Promise<AdvanceReport> {
+    const run = this.#advancing.then(() => this.#advance(to))
+    this.#advancing = run.catch(() => undefined)
+    return run
+  }
+
+  setFaults(change: FaultSettings): Faults {
+    this.faults = mergeFaults(this.faults, change)
+    return this.faults
+  }
+
+  /** Removes the files of this simulator. */
+  async close(): Promise<void> {
+    await this.bulk.settled()
+    rmSync(this.#folder, { recursive: true, force: true })
+  }
+
+  async #advance(to: number): Promise<AdvanceReport> {
+    const started = performance.now()
+    this.#happened = {}
+    await this.bulk.settled()
+    advanceWorld(this.world, to)
+    this.events.pack(this.world.now)
+    const requests = await this.outbox.flush(this.world.now)
+    return {
+      now: new Date(this.world.now).toISOString(),
+      happened: this.#happened,
+      requests,
+      waiting: { webhooks: this.outbox.waiting, events: this.events.waiting },
+      milliseconds: Math.round(performance.now() - started),
+    }
+  }
+}

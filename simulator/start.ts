@@ -1,0 +1,16 @@
+import { readOptions } from './options'
+import { startSimulator } from './start-simulator'
+
+try {
+  const running = await startSimulator(readOptions(process.argv.slice(2), process.env))
+  const { world } = running.simulator()
+  process.stdout.write(`simulator ready at ${running.origin} (${world.customers.length} customers, ${world.orders.length} orders)\n`)
+  const stop = (): void => {
+    running.close().then(() => process.exit(0), () => process.exit(1))
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+}

@@ -1,0 +1,68 @@
+import type { Random } from '~/platform/random'
+import { affinity } from './affinity'
+import { drawWeighted } from './distributions'
+import { DAY } from './time'
+import type { Customer, Life, Product, Variant } from './types'
+import type { World } from './world'
+
+export interface BasketItem {
+  product: Product
+  variant: Variant
+  quantity: number
+}
+
+/**
+ * What this customer puts into the basket at this moment: the products they came for, then what runs out soon,
+ * then by taste, price, what they own and what goes with it.
+ *
+ * @param cameFor products that are the reason of the visit; those that cannot be bought are left out
+ * @returns possibly empty, when nothing of it can be bought
+ */
+export function fillBasket(world: World, customer: Customer, life: Life, random: Random, at: number, cameFor: Product[], percentage = 0): BasketItem[] {
+  const basket: BasketItem[] = []
+  const add = (product: Product): void => {
+    const variant = chooseVariant(product, random)
+    if (!variant || basket.some((item) => item.product.id === product.id)) return
+    const quantity = product.lastsDays !== null && random.next() < 0.22 ? 2 : 1
+    basket.push({ product, variant, quantity: Math.min(quantity, variant.stock) })
+  }
+  cameFor.forEach(add)
+  for (const [productId, need] of [...life.needs].sort((a, b) => a[0] - b[0])) {
+    const product = world.productById.get(productId)
+    if (product && need.dueAt - at < 6 * DAY && random.next() < customer.traits.replenishes) add(product)
+  }
+  const wanted = Math.max(basket.length, 1) + (random.next() < 0.42 ? 1 : 0) + (random.next() < 0.18 ? 1 : 0)
+  for (let tries = 0; basket.length < wanted && tries < 4; tries++) {
+    const index = drawWeighted(random, world.products.map((product) => wish(world, customer, life, at, product, basket, percentage)))
+    if (index >= 0) add(world.products[index]!)
+  }
+  return basket
+}
+
+/** Buyable now: active, published, not deleted, some of it in stock. */
+export function canBeBought(product: Product, at: number): boolean {
+  return product.status === 'ACTIVE' && product.deletedAt === null && product.publishedAt !== null && product.publishedAt <= at && product.variants.some((variant) => variant.stock > 0)
+}
+
+function chooseVariant(product: Product, random: Random): Variant | null {
+  const stocked = product.variants.filter((variant) => variant.stock > 0)
+  if (stocked.length === 0) return null
+  return stocked[Math.floor(random.next() ** 1.6 * stocked.length)] ?? null
+}
+
+function wish(world: World, customer: Customer, life: Life, at: number, product: Product, basket: BasketItem[], percentage: number): number {
+  if (!canBeBought(product, at)) return 0
+  const { tastes, priceSensitivity } = customer.traits
+  const variant = product.variants[0]!
+  let weight = product.popularity * Math.exp(4.5 * affinity(tastes, product))
+  weight *= Math.exp((-priceSensitivity * variant.price * (1 - percentage)) / 9000)
+  if (variant.compareAt !== null) weight *= 1 + priceSensitivity
+  if (life.owned.has(product.id)) {
+    if (product.lastsDays === null) weight *= 0.06
+    else weight *= (life.needs.get(product.id)?.dueAt ?? 0) - at > 8 * DAY ? 0.3 : 3
+  } else if (product.goesWith.some((handle) => life.owned.has(world.productByHandle.get(handle)?.id ?? 0))) {
+    weight *= 2.2
+  }
+  if (basket.some((item) => item.product.goesWith.includes(product.handle))) weight *= 5
+  return weight
+}
