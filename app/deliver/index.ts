@@ -43,6 +43,8 @@ export { createSendGridTransport } from './transports/create-sendgrid-transport'
 export { createSmtpTransport } from './transports/create-smtp-transport'
 export { createViewerTransport } from './transports/create-viewer-transport'
 export { sendTestMail, type TestMail, type TestResult } from './send-test-mail'
+export { tryTransport } from './try-transport'
+export { hasSendGridKey, saveSendGridKey } from './save-sendgrid-key'
 
 export { readUnsubscribeToken, unsubscribe, type RecordUnsubscription, type Unsubscription, type UnsubscribeSource } from './unsubscribe'
 export { suppress, suppressAll, type NewSuppression, type SuppressionReason } from './suppress'
