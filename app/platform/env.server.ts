@@ -26,6 +26,10 @@ const schema = z.object({
   SMTP_URL: z.string().optional(),
   REKINDLE_ENCRYPTION_KEYS: secret('make one with: echo "$(date +%Y)a:$(openssl rand -base64 32)"'),
   REKINDLE_INDEX_KEY: secret('make one with: openssl rand -base64 32 (it signs links and hashes addresses; never change it)'),
+  /** Asked for by /metrics; without it only this machine may read them. */
+  METRICS_TOKEN: z.string().optional(),
+  /** Real seconds between two looks at what is due; 0: something else calls the tick (the demo does). */
+  REKINDLE_TICK_SECONDS: z.coerce.number().min(0).max(3600).default(5),
   REKINDLE_SEED: z.string().default('rekindle'),
   REKINDLE_CLOCK_FILE: z.string().optional(),
   /** The store that the local panel shows in demo mode. */
@@ -56,6 +60,11 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     throw new EnvError(`HOST is ${env.HOST}, but demo mode has no login and listens on the loopback only. Set HOST=127.0.0.1, or use REKINDLE_MODE=production.`)
   }
   return env
+}
+
+/** The variables as they are set, for commands that fill in the rest. */
+export function environmentVariables(): Record<string, string | undefined> {
+  return process.env
 }
 
 function refuseDemo(env: Env): void {

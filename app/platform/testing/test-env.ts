@@ -17,6 +17,7 @@ export function testEnv(databaseUrl: string, changes: Partial<Env> = {}): Env {
     SENDGRID_BASE_URL: 'http://127.0.0.1:9',
     REKINDLE_ENCRYPTION_KEYS: `demo-1:${Buffer.alloc(32, 7).toString('base64')}`,
     REKINDLE_INDEX_KEY: 'demo-index-key',
+    REKINDLE_TICK_SECONDS: 0,
     REKINDLE_SEED: 'test',
     REKINDLE_DEMO_SHOP: 'test-shop.myshopify.com',
     ...changes,
