@@ -1,9 +1,9 @@
 import { PgBoss } from 'pg-boss'
-import type { Job } from 'pg-boss'
+import type { JobResult, JobWithMetadata } from 'pg-boss'
 
 import { connectionParts, type Database } from './database'
 import { newId } from './ids'
-import type { Logger } from './logger'
+import { maskAddresses, type Logger } from './logger'
 import type { ShopTransaction } from './tenancy'
 
 export interface QueuePolicy {
@@ -61,13 +61,22 @@ export async function openQueue(database: Database, logger: Logger, options: { w
       })
     },
     async work<T extends object>(job: string, handler: (job: QueuedJob<T>) => Promise<object | void>, { concurrency = 1 }: { concurrency?: number } = {}) {
-      for (let i = 0; i < concurrency; i++) {
-        await boss.work<T>(job, { includeMetadata: true, batchSize: 1, pollingIntervalSeconds: 2 }, async ([taken]) => {
-          if (!taken) return
-          const { id, data, retryCount, retryLimit } = taken as Job<T> & { retryCount: number; retryLimit: number }
-          return handler({ id, payload: data, retryCount, retryLimit })
-        })
-      }
+      // A batch of two at least, because only a full batch is followed by the next one without a pause.
+      const options = { includeMetadata: true, perJobResults: true, batchSize: Math.max(2, concurrency), burstWhenBatchFull: true, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 } as const
+      await boss.work<T, unknown, typeof options>(job, options, async (taken) => {
+        const results: JobResult[] = []
+        const run = async ({ id, data, retryCount, retryLimit }: JobWithMetadata<T>): Promise<void> => {
+          try {
+            results.push({ id, status: 'completed', output: (await handler({ id, payload: data, retryCount, retryLimit })) ?? undefined })
+          } catch (error) {
+            logger.error({ err: error, job, retryCount, retryLimit }, 'a job failed')
+            results.push({ id, status: 'failed', output: { message: maskAddresses((error as Error).message) } })
+          }
+        }
+        if (concurrency > 1) await Promise.all(taken.map(run))
+        else for (const one of taken) await run(one)
+        return results
+      })
     },
     async idle() {
       const { rows } = await database.pool.query("SELECT 1 FROM pgboss.job WHERE state IN ('created', 'active') OR (state = 'retry' AND start_after <= now()) LIMIT 1")
