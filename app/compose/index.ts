@@ -7,3 +7,9 @@
  * Owns the table `gate_rejection`; the copy model lives in ml's registry under the kind "copy".
  */
 export type * from './mail-plan'
+export type { CopyModel } from './copy/copy-model'
+export { composeMail, CompositionError } from './compose-mail'
+export { checkFacts, type FactCheck } from './check-facts'
+export { countRejections, readRejections, type RejectionCount } from './count-rejections'
+export { loadCopyModel, loadBaseCopyModel } from './copy/load-copy-model'
+export { trainCopyModel } from './copy/train-copy-model'

@@ -83,7 +83,7 @@ export function lstmSequenceGradient(backend: Backend, trace: LstmTrace, recurre
   let dh = zero
   let dc = zero
   for (let step = length - 1; step >= 0; step--) {
-    const total = tf.add<T2>(rowsOf(backend, dHidden, step, batch), dh)
+    const total: T2 = tf.add(rowsOf(backend, dHidden, step, batch), dh)
     const [dz, dBefore] = lstmCellGradient(backend, total, dc, trace.steps[step]!, trace.steps[step - 1]?.cell ?? zero)
     dzs.unshift(dz)
     dc = dBefore
@@ -109,7 +109,7 @@ export function softmaxCrossEntropy(
     const [rows, gradient] = tf.engine().runKernel(lstmKernels.crossEntropy, { a: tf.softmax(logits), b: target, c: weight }) as unknown as [TensorFlow.Tensor1D, T2]
     return { loss: tf.sum(rows), gradient }
   }
-  const right = tf.cast<T2>(tf.oneHot(tf.cast(target, 'int32'), logits.shape[1]), 'float32')
+  const right = tf.cast(tf.oneHot(tf.cast(target, 'int32'), logits.shape[1]), 'float32') as T2
   const loss = tf.neg(tf.sum(tf.mul(tf.sum(tf.mul(right, tf.logSoftmax(logits)), 1), weight)))
   return { loss: loss as TensorFlow.Scalar, gradient: tf.mul(tf.sub(tf.softmax(logits), right), tf.expandDims(weight, 1)) }
 }

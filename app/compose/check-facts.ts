@@ -1,0 +1,106 @@
+import type { ShopTransaction } from '~/platform/tenancy'
+import type { Fact } from './mail-plan'
+
+export type FactCheck = { ok: true } | { ok: false; reason: string; fact: Fact }
+
+/** A fact as a query that gives a row while it holds. `$1` is the store. */
+interface Question {
+  text: string
+  values: unknown[]
+  /** Why the mail cannot go when it does not hold, for the mail log. */
+  reason: string
+}
+
+/**
+ * Whether every statement of a mail still holds, read inside the transaction that is about to let it go. Stops at the
+ * first that does not. Purchases are matched to the day, as models count in days.
+ */
+export async function checkFacts(tx: ShopTransaction, facts: readonly Fact[], now: Date): Promise<FactCheck> {
+  for (const fact of facts) {
+    const question = questionFor(fact, now)
+    const rows = await tx.query<{ holds: number }>(question.text, [tx.shopId, ...question.values])
+    if (rows.length === 0) return { ok: false, reason: question.reason, fact }
+  }
+  return { ok: true }
+}
+
+function questionFor(fact: Fact, now: Date): Question {
+  switch (fact.kind) {
+    case 'product':
+      return {
+        text: 'SELECT 1 AS holds FROM product WHERE shop_id = $1 AND id = $2 AND title = $3 AND deleted_at IS NULL',
+        values: [fact.productId, fact.title],
+        reason: 'The product was renamed or deleted after the mail was written.',
+      }
+    case 'available':
+      return {
+        text: `SELECT 1 AS holds FROM product p WHERE p.shop_id = $1 AND p.id = $2 AND p.status = 'ACTIVE' AND p.published_at <= $3 AND p.deleted_at IS NULL
+               AND EXISTS (SELECT 1 FROM variant v WHERE v.shop_id = $1 AND v.product_id = p.id AND (v.inventory_quantity IS NULL OR v.inventory_quantity > 0 OR v.sells_when_empty))`,
+        values: [fact.productId, now],
+        reason: 'The product can no longer be bought.',
+      }
+    case 'price':
+      return {
+        text: `SELECT 1 AS holds FROM variant v JOIN shop s ON s.id = v.shop_id
+               WHERE v.shop_id = $1 AND v.product_id = $2 AND ($3::text IS NULL OR v.id = $3) AND v.price = $4::numeric AND s.currency = $5 LIMIT 1`,
+        values: [fact.productId, fact.variantId, fact.value, fact.currency],
+        reason: 'The price changed after the mail was written.',
+      }
+    case 'compare-at':
+      return {
+        text: `SELECT 1 AS holds FROM variant v JOIN shop s ON s.id = v.shop_id
+               WHERE v.shop_id = $1 AND v.product_id = $2 AND ($3::text IS NULL OR v.id = $3) AND v.compare_at_price = $4::numeric AND v.compare_at_price > v.price AND s.currency = $5 LIMIT 1`,
+        values: [fact.productId, fact.variantId, fact.value, fact.currency],
+        reason: 'The price before the reduction changed after the mail was written.',
+      }
+    case 'discount':
+      return {
+        text: 'SELECT 1 AS holds FROM discount_code WHERE shop_id = $1 AND code = $2 AND percentage = $3 AND ends_at = $4 AND ends_at > $5',
+        values: [fact.code, fact.percentage, fact.endsAt, now],
+        reason: 'The discount code is no longer valid.',
+      }
+    case 'purchase':
+      return {
+        text: `SELECT 1 AS holds FROM order_line l JOIN "order" o ON o.shop_id = l.shop_id AND o.id = l.order_id
+               WHERE l.shop_id = $1 AND l.product_id = $2 AND l.quantity > l.refunded AND ${orderCounts}
+               AND o.processed_at BETWEEN $3::timestamptz - interval '1 day' AND $3::timestamptz + interval '1 day' LIMIT 1`,
+        values: [fact.productId, fact.at],
+        reason: 'The earlier purchase that the mail names was cancelled or sent back.',
+      }
+    case 'bought-by':
+      return {
+        text: `SELECT 1 AS holds FROM order_line l JOIN "order" o ON o.shop_id = l.shop_id AND o.id = l.order_id
+               WHERE l.shop_id = $1 AND l.product_id = $2 AND l.quantity > l.refunded AND ${orderCounts} AND o.processed_at >= $3::timestamptz - interval '1 day'
+               HAVING count(DISTINCT o.customer_id) >= $4`,
+        values: [fact.productId, fact.since, fact.buyers],
+        reason: 'Fewer customers bought the product than the mail says.',
+      }
+    case 'bought-together':
+      return {
+        text: `SELECT 1 AS holds FROM order_line l JOIN "order" o ON o.shop_id = l.shop_id AND o.id = l.order_id
+               WHERE l.shop_id = $1 AND l.product_id = $2 AND l.quantity > l.refunded AND ${orderCounts} AND o.customer_id IS NOT NULL
+               AND EXISTS (SELECT 1 FROM "order" e JOIN order_line el ON el.shop_id = e.shop_id AND el.order_id = e.id
+                           WHERE e.shop_id = $1 AND e.customer_id = o.customer_id AND el.product_id = $3 AND el.quantity > el.refunded AND NOT e.test AND e.cancelled_at IS NULL AND e.deleted_at IS NULL)
+               HAVING count(DISTINCT o.customer_id) >= $4`,
+        values: [fact.productId, fact.earlierProductId, Math.min(fact.buyers, 2)],
+        reason: 'Customers who have both products are too few to say so.',
+      }
+    case 'shares':
+      return {
+        text: `SELECT 1 AS holds FROM product a JOIN product b ON b.shop_id = a.shop_id AND b.id = $3 WHERE a.shop_id = $1 AND a.id = $2
+               AND CASE $4::text WHEN 'vendor' THEN lower(a.vendor) = lower($5) AND lower(b.vendor) = lower($5)
+                                 WHEN 'type' THEN lower(a.product_type) = lower($5) AND lower(b.product_type) = lower($5)
+                                 ELSE lower($5) = ANY (SELECT lower(t) FROM unnest(a.tags) t) AND lower($5) = ANY (SELECT lower(t) FROM unnest(b.tags) t) END`,
+        values: [fact.productId, fact.earlierProductId, fact.shared, fact.value],
+        reason: 'The products no longer have in common what the mail says.',
+      }
+    case 'added':
+      return {
+        text: `SELECT 1 AS holds FROM product WHERE shop_id = $1 AND id = $2 AND created_at BETWEEN $3::timestamptz - interval '1 day' AND $3::timestamptz + interval '1 day'`,
+        values: [fact.productId, fact.since],
+        reason: 'The product was added at another time than the mail says.',
+      }
+  }
+}
+
+const orderCounts = 'NOT o.test AND o.cancelled_at IS NULL AND o.deleted_at IS NULL'

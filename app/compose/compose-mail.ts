@@ -1,0 +1,105 @@
+import { seededRandom } from '~/platform/random'
+import { calmTitle } from './copy/calm-title'
+import { chooseLine, type ChosenLine } from './copy/choose-line'
+import type { CopyModel } from './copy/copy-model'
+import { mailSlotValues, reasonSlotValues, type SlotValues } from './copy/slot-values'
+import { topicOfMail, topicOfReason } from './copy/topic-of'
+import { factsOf } from './facts-of'
+import { checkMail } from './gate/check-mail'
+import type { Count, Topic } from './grammar/rule'
+import { mailTexts, type MailTexts } from './locales/mail-texts'
+import type { ComposedMail, LinePart, LineSource, MailPlan, Rejection } from './mail-plan'
+import { chooseLayout, mailView, type WrittenLines } from './render/mail-view'
+import { plainText } from './render/plain-text'
+
+/** A plan that no honest mail can be made of, and what to do about it. */
+export class CompositionError extends Error {
+  override name = 'CompositionError'
+}
+
+/** Whole drafts that the gate may refuse before every line is taken from the templates. */
+const drafts = 3
+
+interface Draft {
+  lines: WrittenLines
+  sources: Record<LinePart, LineSource>
+  rejections: Rejection[]
+}
+
+/**
+ * Writes one mail. Pure: the same model, plan and seed give the same bytes. The model's sentences are drawn by the seed
+ * and filled with the plan's facts; what the truth gate refuses is drawn again, and the template's sentence stands when
+ * nothing passes.
+ * @throws CompositionError when the plan has no product, or not even the template mail passes the gate.
+ */
+export function composeMail(model: CopyModel, plan: MailPlan): ComposedMail {
+  if (plan.products.length === 0) throw new CompositionError('A mail needs at least one product: the plan has none.')
+  const texts = mailTexts(plan.customer.locale)
+  const layout = chooseLayout(plan)
+  const topic = topicOfMail(plan, layout.shown)
+  const values = mailSlotValues(plan, topic, texts)
+  const random = seededRandom(plan.seed)
+  const rejections: Rejection[] = []
+
+  for (let attempt = 0; attempt <= drafts; attempt++) {
+    const speaker = attempt < drafts ? model : { ...model, lines: new Map() }
+    const draft = writeLines(speaker, plan, { texts, topic, values, shown: layout.shown, seed: random.fork('draft', attempt) })
+    const view = mailView(plan, draft.lines, texts, calmTitle)
+    const html = model.layouts[layout.name](view)
+    rejections.push(...draft.rejections)
+    const wrong = checkMail(view, html, statementsOf(plan, values, layout.shown, texts))
+    if (wrong.length > 0) {
+      rejections.push(...wrong)
+      continue
+    }
+    return {
+      subject: draft.lines.subject,
+      preheader: draft.lines.preheader,
+      html,
+      text: plainText(view),
+      facts: factsOf(plan, layout.shown),
+      productIds: plan.products.slice(0, layout.shown).map(({ product }) => product.id),
+      sources: draft.sources,
+      rejections,
+      bytes: Buffer.byteLength(html),
+      modelVersion: model.version,
+    }
+  }
+  const last = rejections.at(-1)!
+  throw new CompositionError(`No mail could be written that passes the truth gate: ${last.reason}, in "${last.text.slice(0, 200)}".`)
+}
+
+function writeLines(
+  model: CopyModel, plan: MailPlan,
+  { texts, topic, values, shown, seed }: { texts: MailTexts; topic: Topic; values: SlotValues; shown: number; seed: ReturnType<typeof seededRandom> },
+): Draft {
+  const count: Count = shown > 1 ? 'some' : 'one'
+  const said = new Set<string>()
+  const rejections: Rejection[] = []
+  const choose = (part: LinePart, about: Topic, available: SlotValues, label: string): ChosenLine => {
+    const chosen = chooseLine(model, { part, topic: about, tone: plan.tone, count, locale: texts.locale, values: available, said, subjectStyle: plan.subjectStyle }, seed.fork(label))
+    said.add(chosen.text)
+    rejections.push(...chosen.rejections)
+    return chosen
+  }
+  const subject = choose('subject', topic, values, 'subject')
+  const preheader = choose('preheader', topic, values, 'preheader')
+  const headline = choose('headline', topic, values, 'headline')
+  const opening = choose('opening', topic, values, 'opening')
+  const reasons = plan.products.slice(0, shown).map(({ reason }, index) => choose('reason', topicOfReason(reason), reasonSlotValues(plan, reason, texts), `reason/${index}`))
+  return {
+    lines: { subject: subject.text, preheader: preheader.text, headline: headline.text, opening: opening.text, reasons: reasons.map((reason) => reason.text) },
+    sources: {
+      subject: subject.source, preheader: preheader.source, headline: headline.source, opening: opening.source,
+      reason: reasons.every((reason) => reason.source === 'lstm') ? 'lstm' : 'template',
+    },
+    rejections,
+  }
+}
+
+/** All that the plan lets a mail say in names, numbers and dates, the longest first. */
+function statementsOf(plan: MailPlan, values: SlotValues, shown: number, texts: MailTexts): string[] {
+  const all = new Set(Object.values(values))
+  for (const { reason } of plan.products.slice(0, shown)) for (const value of Object.values(reasonSlotValues(plan, reason, texts))) all.add(value)
+  return [...all].filter((value) => value !== undefined && value !== '').sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+}

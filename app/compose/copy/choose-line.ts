@@ -1,0 +1,69 @@
+import type { Random } from '~/platform/random'
+import { checkFilled } from '../gate/check-line'
+import type { Count, Topic } from '../grammar/rule'
+import { fill } from '../locales/mail-texts'
+import { templateSentences } from '../locales/template-sentences'
+import type { LinePart, LineSource, Rejection, Tone } from '../mail-plan'
+import { lineKey, type CopyLine, type CopyModel } from './copy-model'
+import type { SlotValues } from './slot-values'
+
+export interface LineRequest {
+  part: LinePart
+  topic: Topic
+  tone: Tone
+  count: Count
+  locale: string
+  values: SlotValues
+  /** Sentences that stand in this mail already: not said again. */
+  said: ReadonlySet<string>
+  subjectStyle?: string
+}
+
+export interface ChosenLine {
+  text: string
+  source: LineSource
+  rejections: Rejection[]
+}
+
+/** Drafts that the gate may refuse before the template's sentence stands. */
+const attempts = 6
+
+/** Draws from the model's sentences what this mail can fill and the gate lets through; a template sentence otherwise. */
+export function chooseLine(model: CopyModel, request: LineRequest, random: Random): ChosenLine {
+  const { part, topic, tone, count, locale, values } = request
+  const rejections: Rejection[] = []
+  const pool = locale.startsWith('en') ? (model.lines.get(lineKey(part, topic, tone, count)) ?? []) : []
+  const drafts = preferStyle(pool.filter((line) => line.slots.every((slot) => values[slot] !== undefined)), request)
+  for (const draft of random.shuffle(drafts).slice(0, attempts)) {
+    const text = fillSentence(draft.text, values)
+    const reason = request.said.has(text) ? 'said-twice' : checkFilled(part, text)
+    if (reason === null) return { text, source: draft.source, rejections }
+    if (reason !== 'said-twice') rejections.push({ reason, text })
+  }
+  const sentences = templateSentences(locale, part, topic).map((sentence) => fillSentence(sentence, values))
+  const fitting = sentences.filter((sentence) => checkFilled(part, sentence) === null)
+  const text = fitting.find((sentence) => !request.said.has(sentence)) ?? fitting[0]
+  if (text === undefined) throw new Error(`No template sentence fits the ${part} about ${topic} in ${locale}: the last one of the list must need no slot.`)
+  return { text, source: 'template', rejections }
+}
+
+/** An experiment's subjects differ in kind: those of the asked kind where there are any. */
+function preferStyle(lines: readonly CopyLine[], { part, subjectStyle }: LineRequest): readonly CopyLine[] {
+  if (part !== 'subject' || !subjectStyle) return lines
+  const wanted = lines.filter(({ text, slots }) => {
+    switch (subjectStyle) {
+      case 'question': return text.includes('?')
+      case 'named': return slots.includes('first_name')
+      case 'product': return slots.includes('product')
+      case 'short': return !slots.includes('product') && text.length <= 32
+      default: return true
+    }
+  })
+  return wanted.length > 0 ? wanted : lines
+}
+
+/** Fills a sentence and gives it its capital when a value that is no name stands first ("four months"). */
+function fillSentence(sentence: string, values: SlotValues): string {
+  const filled = fill(sentence, values)
+  return /^\{since\}|[.?!] \{since\}/.test(sentence) ? filled.replace(/(^|[.?!] )(\p{Ll})/gu, (_match, before: string, letter: string) => before + letter.toUpperCase()) : filled
+}

@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises'
+import { liveModel, projectFile } from '~/ml'
+import type { ShopContext } from '~/platform/context'
+import { compileLayouts } from '../render/compile-layouts'
+import { unpackCopyArtifact, type CopyArtifact } from './copy-artifact'
+import type { CopyLine, CopyModel } from './copy-model'
+
+/** Shipped trained; `npm run train:copy` makes it again, byte for byte on the same backend. */
+export const baseModelPath = 'app/compose/base-model/copy.json.gz'
+export const copyModelKind = 'copy'
+const baseVersion = 'base-1'
+
+let base: Promise<CopyArtifact> | null = null
+const models = new Map<string, CopyModel>()
+/** A process serves many stores; each model is about a megabyte. */
+const mostKept = 50
+
+/** The store's own copy model where one has won, the base model otherwise. Kept in memory by version. */
+export async function loadCopyModel(context: ShopContext): Promise<CopyModel> {
+  const live = await liveModel(context, copyModelKind)
+  const version = live?.artifact ? `copy-${live.version}` : baseVersion
+  const key = live?.artifact ? live.id : baseVersion
+  const kept = models.get(key)
+  if (kept) return kept
+  const model = await openCopyModel(version, live?.artifact ? unpackCopyArtifact(live.artifact) : await readBaseModel())
+  if (models.size >= mostKept) models.delete(models.keys().next().value!)
+  models.set(key, model)
+  return model
+}
+
+export async function openCopyModel(version: string, artifact: Pick<CopyArtifact, 'lines'>): Promise<CopyModel> {
+  const lines = new Map<string, CopyLine[]>()
+  for (const [key, list] of artifact.lines) lines.set(key, list.map(({ text, slots }) => ({ text, slots, source: 'lstm' })))
+  return { version, lines, layouts: await compileLayouts() }
+}
+
+/** @throws Error naming the command to run when the file is missing. */
+export function readBaseModel(): Promise<CopyArtifact> {
+  return (base ??= readFile(projectFile(baseModelPath)).then(unpackCopyArtifact, (error: NodeJS.ErrnoException) => {
+    base = null
+    throw error.code === 'ENOENT' ? new Error(`The base copy model is missing at ${baseModelPath}. Run npm run train:copy.`) : error
+  }))
+}
+
+/** The base model alone, without a store: for benches and samples. */
+export async function loadBaseCopyModel(): Promise<CopyModel> {
+  return openCopyModel(baseVersion, await readBaseModel())
+}

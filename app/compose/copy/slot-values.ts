@@ -1,0 +1,70 @@
+import type { Reason } from '~/recommend'
+import type { Slot, Topic } from '../grammar/rule'
+import type { MailTexts } from '../locales/mail-texts'
+import type { MailPlan } from '../mail-plan'
+import { formatDay, formatMonth, formatPercentage, formatSpan } from '../render/format'
+import { calmTitle } from './calm-title'
+import { fewestBuyersToName } from './topic-of'
+
+export type SlotValues = Partial<Record<Slot, string>>
+
+/** A longer title breaks any sentence that it stands in. */
+const longestTitleInSentence = 60
+
+/** What the lines about the whole mail may name. */
+export function mailSlotValues(plan: MailPlan, topic: Topic, texts: MailTexts): SlotValues {
+  const { customer, offer, shop } = plan
+  const [lead] = plan.products
+  const values: SlotValues = {
+    shop: shop.name,
+    first_name: nameable(customer.firstName),
+    last_product: nameable(customer.lastProductTitle),
+    since: customer.daysSinceLastOrder === null ? undefined : (formatSpan(customer.daysSinceLastOrder, texts) ?? undefined),
+    product: nameable(lead?.product.title),
+    ...(offer && {
+      percentage: formatPercentage(offer.percentage, texts.locale),
+      code: offer.code,
+      ends: formatDay(offer.endsAt, texts.locale, shop.timeZone),
+    }),
+  }
+  if (topic === 'mixed') values.month = customer.lastOrderAt ? formatMonth(customer.lastOrderAt, plan.now, texts.locale, shop.timeZone) : undefined
+  else if (lead && plan.act === 'recommend' && !offer) Object.assign(values, reasonValues(plan, lead.reason, texts))
+  return values
+}
+
+/** What the line under one product may name. */
+export function reasonSlotValues(plan: MailPlan, reason: Reason, texts: MailTexts): SlotValues {
+  return { shop: plan.shop.name, ...reasonValues(plan, reason, texts) }
+}
+
+function reasonValues(plan: MailPlan, reason: Reason, texts: MailTexts): SlotValues {
+  const month = (iso: string): string => formatMonth(iso, plan.now, texts.locale, plan.shop.timeZone)
+  switch (reason.kind) {
+    case 'buy-again':
+      return { month: month(reason.lastBoughtAt) }
+    case 'goes-with':
+      return { earlier: earlierTitle(plan, reason.productId), month: month(reason.boughtAt) }
+    case 'similar':
+      return {
+        earlier: earlierTitle(plan, reason.productId),
+        month: month(reason.boughtAt),
+        ...(reason.shared === 'vendor' ? { vendor: nameable(reason.value) } : reason.shared === 'type' ? { type: nameable(reason.value) } : {}),
+      }
+    case 'popular':
+      return reason.buyers < fewestBuyersToName ? {} : { buyers: String(reason.buyers), days: String(reason.days) }
+    case 'new':
+      return { added: formatDay(reason.createdAt, texts.locale, plan.shop.timeZone) }
+  }
+}
+
+function earlierTitle(plan: MailPlan, productId: string): string | undefined {
+  const { lastProductId, lastProductTitle } = plan.customer
+  return nameable(plan.earlierTitles?.[productId] ?? (productId === lastProductId ? lastProductTitle : null))
+}
+
+/** Text of others as it can stand in our sentence; undefined where it cannot. Braces would read as a slot. */
+function nameable(text: string | null | undefined): string | undefined {
+  if (!text) return undefined
+  const calm = calmTitle(text)
+  return calm === '' || calm.length > longestTitleInSentence || /[{}<>[\]]/.test(calm) ? undefined : calm
+}

@@ -1,0 +1,50 @@
+import type { CatalogueProduct } from '~/collect'
+import type { Reason } from '~/recommend'
+import { fewestBuyersToName } from './copy/topic-of'
+import type { Fact, MailPlan } from './mail-plan'
+import { isReduced } from './render/mail-view'
+
+/** Everything that a mail with these products states about the world. */
+export function factsOf(plan: MailPlan, shown: number): Fact[] {
+  const facts: Fact[] = []
+  for (const { product, reason } of plan.products.slice(0, shown)) {
+    facts.push({ kind: 'product', productId: product.id, title: product.title }, { kind: 'available', productId: product.id })
+    facts.push(...priceFacts(product, plan.shop.currency), ...reasonFacts(product.id, reason, plan.now))
+  }
+  const { lastProductId, lastOrderAt } = plan.customer
+  if (lastProductId && lastOrderAt) facts.push({ kind: 'purchase', productId: lastProductId, at: lastOrderAt })
+  if (plan.offer) facts.push({ kind: 'discount', ...plan.offer })
+  return facts
+}
+
+function priceFacts(product: CatalogueProduct, currency: string): Fact[] {
+  const variant = product.variants.find((one) => one.buyable && Number(one.price) === Number(product.price)) ?? product.variants.find((one) => Number(one.price) === Number(product.price))
+  const of = { productId: product.id, variantId: variant?.id ?? null, currency }
+  const price: Fact = { kind: 'price', ...of, value: product.price }
+  return isReduced(product.price, product.compareAtPrice) ? [price, { kind: 'compare-at', ...of, value: product.compareAtPrice! }] : [price]
+}
+
+function reasonFacts(productId: string, reason: Reason, now: string): Fact[] {
+  switch (reason.kind) {
+    case 'buy-again':
+      return [{ kind: 'purchase', productId: reason.productId, at: reason.lastBoughtAt }]
+    case 'goes-with':
+      return [
+        { kind: 'purchase', productId: reason.productId, at: reason.boughtAt },
+        { kind: 'bought-together', productId, earlierProductId: reason.productId, buyers: reason.buyers },
+      ]
+    case 'similar':
+      return [
+        { kind: 'purchase', productId: reason.productId, at: reason.boughtAt },
+        { kind: 'shares', productId, earlierProductId: reason.productId, shared: reason.shared, value: reason.value },
+      ]
+    case 'popular':
+      return [{ kind: 'bought-by', productId, buyers: reason.buyers < fewestBuyersToName ? 1 : reason.buyers, since: daysBefore(now, reason.days) }]
+    case 'new':
+      return [{ kind: 'added', productId, since: reason.createdAt }]
+  }
+}
+
+function daysBefore(now: string, days: number): string {
+  return new Date(new Date(now).getTime() - days * 86_400_000).toISOString()
+}

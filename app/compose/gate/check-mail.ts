@@ -1,0 +1,34 @@
+import type { Rejection } from '../mail-plan'
+import type { MailView } from '../render/mail-view'
+
+/** Gmail cuts a message off beyond 102 kB of HTML, and the unsubscribe link with it. */
+export const mostBytes = 102_000
+
+/**
+ * Reads the finished mail as a stranger would: every number in its words must be one that the plan states, every link
+ * must lead somewhere, every picture must say what it shows. Returns all that is wrong; empty when it may go.
+ */
+export function checkMail(view: MailView, html: string, statements: readonly string[]): Rejection[] {
+  const wrong: Rejection[] = []
+  for (const text of [view.subject, view.preheader, view.headline, view.opening, ...view.products.map((product) => product.reason)]) {
+    const number = /[\p{N}%€$£¥]+/u.exec(withoutStatements(text, statements))
+    if (number) wrong.push({ reason: 'unproven-number', text })
+  }
+  for (const [tag, href] of html.matchAll(/<a\b[^>]*?\bhref="([^"]*)"/g)) {
+    if (!/^https?:\/\/[^\s/]+/.test(href!)) wrong.push({ reason: 'empty-link', text: tag })
+  }
+  for (const [tag] of html.matchAll(/<img\b[^>]*>/g)) {
+    if (!/\balt="[^"]+"/.test(tag)) wrong.push({ reason: 'missing-alt', text: tag })
+    if (!/\bsrc="https?:\/\/[^"]+"/.test(tag)) wrong.push({ reason: 'empty-link', text: tag })
+  }
+  if (/\{\{|\{%|\bundefined\b|\[object |\bNaN\b/.test(html)) wrong.push({ reason: 'unfilled-slot', text: view.subject })
+  if (Buffer.byteLength(html) > mostBytes) wrong.push({ reason: 'too-large', text: `${Buffer.byteLength(html)} bytes` })
+  return wrong
+}
+
+/** The text with every known statement taken out, the longest first: what is left was not said by any fact. */
+function withoutStatements(text: string, statements: readonly string[]): string {
+  let left = text
+  for (const statement of statements) left = left.replaceAll(statement, ' ')
+  return left
+}

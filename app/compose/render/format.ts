@@ -1,0 +1,62 @@
+import type { MailTexts } from '../locales/mail-texts'
+
+const moneyFormats = new Map<string, Intl.NumberFormat>()
+const dateFormats = new Map<string, Intl.DateTimeFormat>()
+
+/** Decimal text in the shop's currency as its readers write it: "12.5", "EUR", "de" → "12,50 €". Whole amounts keep their cents. */
+export function formatMoney(value: string, currency: string, locale: string): string {
+  const key = `${locale}/${currency}`
+  let format = moneyFormats.get(key)
+  if (!format) moneyFormats.set(key, (format = new Intl.NumberFormat(safeLocale(locale), { style: 'currency', currency })))
+  return format.format(Number(value))
+}
+
+/** "30 November 2026" in English; the order and words of other locales are theirs. */
+export function formatDay(iso: string, locale: string, timeZone: string): string {
+  return dateFormat(locale, timeZone, { day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(iso))
+}
+
+/** "May", with the year where the month is not in the last eleven. */
+export function formatMonth(iso: string, now: string, locale: string, timeZone: string): string {
+  const at = new Date(iso)
+  const recent = new Date(now).getTime() - at.getTime() < 330 * 86_400_000
+  return dateFormat(locale, timeZone, recent ? { month: 'long' } : { month: 'long', year: 'numeric' }).format(at)
+}
+
+/** "15%" in English, "15 %" where the locale puts a space. */
+export function formatPercentage(percentage: number, locale: string): string {
+  const key = `${locale}/percent`
+  let format = moneyFormats.get(key)
+  if (!format) moneyFormats.set(key, (format = new Intl.NumberFormat(safeLocale(locale), { style: 'percent', maximumFractionDigits: 1 })))
+  return format.format(percentage / 100)
+}
+
+/** A span in whole weeks, months or years, rounded down so that it is never too long; null below two weeks. */
+export function formatSpan(days: number, texts: MailTexts): string | null {
+  if (days < 14) return null
+  const [unit, count] = days < 61 ? (['weeks', days / 7] as const) : days < 365 ? (['months', days / 30.4375] as const) : (['years', days / 365.25] as const)
+  const n = Math.max(1, Math.floor(count))
+  const [one, more] = texts.spans[unit]
+  return n === 1 ? one : more.replace('{n}', texts.numbers[n - 2] ?? String(n))
+}
+
+function dateFormat(locale: string, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale}/${timeZone}/${Object.entries(options).join()}`
+  let format = dateFormats.get(key)
+  if (!format) dateFormats.set(key, (format = new Intl.DateTimeFormat(dayFirst(safeLocale(locale)), { ...options, timeZone })))
+  return format
+}
+
+/** Plain "en" writes dates the American way, which half of its readers misread in numbers but nobody in words. */
+function dayFirst(locale: string): string {
+  return locale === 'en' ? 'en-GB' : locale
+}
+
+/** A locale tag that is not one, as some storefronts send, must not stop a mail. */
+function safeLocale(locale: string): string {
+  try {
+    return Intl.getCanonicalLocales(locale)[0] ?? 'en'
+  } catch {
+    return 'en'
+  }
+}
