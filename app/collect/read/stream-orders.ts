@@ -1,0 +1,14 @@
+import type { ShopContext } from '~/platform/context'
+
+import type { OrderSummary } from '../records'
+import { COUNTED, ORDER_COLUMNS } from './counted-orders'
+
+/** Orders that count, from `from` (inclusive) to `to` (exclusive), ordered by customer, time, id; those of nobody come last. */
+export function streamOrders(context: ShopContext, range: { from?: Date; to?: Date } = {}): AsyncIterable<OrderSummary[]> {
+  return context.shop.stream<OrderSummary>(
+    `SELECT ${ORDER_COLUMNS} FROM "order" o
+     WHERE o.shop_id = $1 AND ${COUNTED} AND ($2::timestamptz IS NULL OR o.processed_at >= $2) AND ($3::timestamptz IS NULL OR o.processed_at < $3)
+     ORDER BY o.customer_id NULLS LAST, o.processed_at, o.id`,
+    [context.shopId, range.from ?? null, range.to ?? null],
+  )
+}

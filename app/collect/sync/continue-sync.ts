@@ -1,0 +1,97 @@
+import { AdminError } from '~/platform/admin-client'
+import type { ShopContext } from '~/platform/context'
+
+import { BULK_OPERATION_QUERY, RUN_BULK_QUERY_MUTATION } from '../graphql/bulk-documents'
+import { fetchBulkLines, readBulkLines } from './read-bulk-lines'
+import { resourceNamed } from './resources'
+import { saveFetched } from './save-fetched'
+import { readRuns, updateRun, type SyncRunRow } from './sync-run'
+
+export interface SyncReport {
+  running: number
+  finished: number
+  failed: number
+  /** Objects read in this call. */
+  rows: number
+}
+
+interface RunBulkQueryData {
+  bulkOperationRunQuery: { bulkOperation: { id: string } | null; userErrors: { message: string }[] }
+}
+interface BulkOperationData {
+  bulkOperation: { status: string; errorCode: string | null; url: string | null } | null
+}
+
+/**
+ * Takes each running backfill one step further: asks for the export, looks whether it is ready (bulk_operations/finish
+ * may be lost, so it is always asked), reads its file. Safe to call at any time and again after a crash: a file that
+ * was read halfway is read again, and rows that stand already stay as they are.
+ */
+export async function continueSync(context: ShopContext): Promise<SyncReport> {
+  const report: SyncReport = { running: 0, finished: 0, failed: 0, rows: 0 }
+  for (const run of await readRuns(context, { state: 'RUNNING', kind: 'backfill' })) {
+    const state = await continueRun(context, run, report)
+    if (state === 'DONE') report.finished++
+    else if (state === 'FAILED') report.failed++
+    else report.running++
+  }
+  return report
+}
+
+async function continueRun(context: ShopContext, run: SyncRunRow, report: SyncReport): Promise<SyncRunRow['state']> {
+  try {
+    return run.bulkOperationId === null ? await askForExport(context, run) : await readExport(context, run, run.bulkOperationId, report)
+  } catch (error) {
+    // Shopify out of reach, or busy: the run stays as it is and the next call goes on.
+    if (error instanceof AdminError) {
+      await updateRun(context, run.id, { error: error.message })
+      if (error.kind !== 'rejected') return 'RUNNING'
+    }
+    return fail(context, run, error instanceof Error ? error.message : String(error))
+  }
+}
+
+async function askForExport(context: ShopContext, run: SyncRunRow): Promise<SyncRunRow['state']> {
+  const { data } = await context.admin.request<RunBulkQueryData>(RUN_BULK_QUERY_MUTATION, { query: resourceNamed(run.resource).bulkQuery })
+  const { bulkOperation, userErrors } = data.bulkOperationRunQuery
+  if (bulkOperation) {
+    await updateRun(context, run.id, { bulkOperationId: bulkOperation.id, error: null })
+    return 'RUNNING'
+  }
+  const reason = userErrors.map((error) => error.message).join('; ')
+  // Too many exports of this store at once: wait for a free place.
+  if (/already in progress|limit/i.test(reason)) {
+    await updateRun(context, run.id, { error: reason })
+    return 'RUNNING'
+  }
+  return fail(context, run, `Shopify refuses to export ${run.resource}: ${reason}`)
+}
+
+async function readExport(context: ShopContext, run: SyncRunRow, bulkOperationId: string, report: SyncReport): Promise<SyncRunRow['state']> {
+  const { data } = await context.admin.request<BulkOperationData>(BULK_OPERATION_QUERY, { id: bulkOperationId })
+  const operation = data.bulkOperation
+  if (!operation) return fail(context, run, `Shopify no longer knows the export ${bulkOperationId}.`)
+  if (operation.status !== 'COMPLETED') {
+    if (['CREATED', 'RUNNING', 'CANCELING'].includes(operation.status)) return 'RUNNING'
+    return fail(context, run, `The export of ${run.resource} ended as ${operation.status.toLowerCase()}${operation.errorCode ? ` (${operation.errorCode})` : ''}.`)
+  }
+  const resource = resourceNamed(run.resource)
+  let rows = 0
+  // An export without a single object has no file.
+  if (operation.url) {
+    for await (const batch of readBulkLines(await fetchBulkLines(operation.url))) {
+      await saveFetched(context, resource, batch)
+      rows += batch.length
+      await updateRun(context, run.id, { rows })
+    }
+  }
+  await updateRun(context, run.id, { state: 'DONE', rows, error: null })
+  report.rows += rows
+  return 'DONE'
+}
+
+async function fail(context: ShopContext, run: SyncRunRow, reason: string): Promise<'FAILED'> {
+  context.logger.error({ resource: run.resource, reason }, 'a backfill failed; the next reconciliation starts it again')
+  await updateRun(context, run.id, { state: 'FAILED', error: reason })
+  return 'FAILED'
+}
