@@ -6,22 +6,20 @@ import { createInterface } from 'node:readline'
 export interface StartedProcess {
   name: string
   pid: number
-  /** The fields of its ready line, e.g. {"ready":true,"port":3000}. */
-  ready: Record<string, unknown>
   stop(): Promise<void>
 }
 
 const READY_WITHIN_MS = 60_000
 
 /**
- * Starts a TypeScript file as a process of its own and waits for the JSON line with which it says that it is ready.
+ * Starts a TypeScript file as a process of its own and waits for the line with which it says that it is ready.
  * @throws Error with the end of its log when it ends before that.
  */
 export async function startProcess(name: string, file: string, args: string[], options: { env: Record<string, string>; log: string }): Promise<StartedProcess> {
   const log = openSync(options.log, 'w')
   const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], { env: { ...pathOnly(), ...options.env } as NodeJS.ProcessEnv, stdio: ['ignore', 'pipe', log] })
   closeSync(log)
-  const ready = await new Promise<Record<string, unknown>>((resolve, reject) => {
+  await new Promise<void>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`${name} did not get ready within ${READY_WITHIN_MS / 1000} s; its log is ${options.log}`)), READY_WITHIN_MS)
     const fail = async (why: string): Promise<void> => {
       clearTimeout(timer)
@@ -31,12 +29,12 @@ export async function startProcess(name: string, file: string, args: string[], o
     child.once('error', (error) => void fail(`could not be started: ${error.message}`))
     child.once('exit', (code) => void fail(`ended at its start (code ${code}).`))
     createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) => {
-      if (!line.startsWith('{"ready"')) return
+      if (!/\bready\b/.test(line)) return
       clearTimeout(timer)
-      resolve(JSON.parse(line) as Record<string, unknown>)
+      resolve()
     })
   })
-  return { name, pid: child.pid as number, ready, stop: () => stopChild(child) }
+  return { name, pid: child.pid as number, stop: () => stopChild(child) }
 }
 
 /** What a child needs of ours besides its own variables. */

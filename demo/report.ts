@@ -30,7 +30,7 @@ export interface DemoReport {
 }
 
 /** Counts from the app's tables; doubles and losses by comparison with the ledger of the stand-in for SendGrid. */
-export async function buildReport(stack: Stack, context: ShopContext, run: { rowsRejected: number; seconds: Record<string, number>; peakMemoryMB: number }): Promise<DemoReport> {
+export async function buildReport(stack: Stack, context: ShopContext, run: { since: Date; rowsRejected: number; seconds: Record<string, number>; peakMemoryMB: number }): Promise<DemoReport> {
   const ledger = await stack.simulator.ledger()
   const [counts] = await context.shop.query<{ customers: number; products: number; orders: number; inbox: number; composed: number; rejections: number }>(
     `SELECT (SELECT count(*)::int FROM customer WHERE shop_id = $1) AS customers, (SELECT count(*)::int FROM product WHERE shop_id = $1) AS products,
@@ -56,7 +56,7 @@ export async function buildReport(stack: Stack, context: ShopContext, run: { row
     unknown: states.UNKNOWN ?? 0,
     lost: states.LOST ?? 0,
     doubleSends: ledger.doubleSends,
-    lostSends: await countLostSends(context, ledger),
+    lostSends: await countLostSends(context, ledger, run.since),
     events: await countBy(context, 'SELECT type AS key, count(*)::int AS n FROM mail_event WHERE shop_id = $1 GROUP BY 1 ORDER BY 1'),
     experiments: await reportExperiments(context),
     seconds: run.seconds,
@@ -86,12 +86,12 @@ async function readWebhooksAnswered(stack: Stack): Promise<number> {
  * Mails that the app holds for sent, or that are long due without a word why, and that were never accepted outside.
  * Held, waiting, UNKNOWN and LOST ones are shown to the merchant as such and do not count.
  */
-async function countLostSends(context: ShopContext, ledger: Ledger): Promise<number> {
+async function countLostSends(context: ShopContext, ledger: Ledger, since: Date): Promise<number> {
   const rows = await context.shop.query<{ id: string }>(
-    `SELECT id FROM outbox WHERE shop_id = $1 AND (state = 'ACCEPTED' OR state = 'SENDING' AND lease_until < $2 OR state = 'QUEUED' AND held_reason IS NULL AND due_at < $2 - interval '1 day')`,
-    [context.shopId, context.clock.now()],
+    `SELECT id FROM outbox WHERE shop_id = $1 AND created_at >= $3 AND (state = 'ACCEPTED' OR state = 'SENDING' AND lease_until < $2 OR state = 'QUEUED' AND held_reason IS NULL AND due_at < $2 - interval '1 day')`,
+    [context.shopId, context.clock.now(), since],
   )
-  const accepted = new Set(ledger.sendIds)
+  const accepted = new Set(ledger.entries.map((entry) => entry.sendId))
   return rows.filter((row) => !accepted.has(row.id)).length
 }
 

@@ -38,6 +38,7 @@ async function main(): Promise<void> {
   if (fresh) await emptyDatabase(local.env.DATABASE_URL)
 
   const stack = await startStack(options, local, options.orders ? BEFORE_IMPORT : DEMO_START, fresh)
+  const runStart = stack.services.clock.now()
   const memory = watchMemory(stack.pids)
   const stop = async (): Promise<void> => {
     memory.stop()
@@ -49,7 +50,7 @@ async function main(): Promise<void> {
     if (fresh || options.once) {
       const { context, rowsRejected } = await runCycle(stack, options, progress, seconds, fresh)
       seconds.total = (Date.now() - from) / 1000
-      const report = await buildReport(stack, context, { rowsRejected, seconds, peakMemoryMB: memory.peakMegabytes() })
+      const report = await buildReport(stack, context, { since: runStart, rowsRejected, seconds, peakMemoryMB: memory.peakMegabytes() })
       writeFileSync(finished, JSON.stringify(report))
       progress.close()
       printReport(report, options)
@@ -101,6 +102,8 @@ async function runCycle(stack: Stack, options: DemoOptions, progress: ReturnType
       for (const flow of await readFlows(context)) await setFlowState(context, flow.id, 'ON')
     }
     await timed('live', async () => {
+      // The simulator forgets its store when it ends, so kept data can be worked on but not lived on with.
+      if (!fresh) return settle(services, queue)
       const step = progress.start(`Living through ${options.days} days`, options.days * 4)
       await liveThrough(stack, queue, options.days, step)
       step.end()

@@ -6,10 +6,10 @@ export interface SimulatorClient {
   postWorld(world: { products: WorldProduct[]; customers: WorldCustomer[] }): Promise<void>
 }
 
+/** Mails that the stand-in for SendGrid accepted, whatever the app was told. */
 export interface Ledger {
-  accepted: number
   doubleSends: number
-  sendIds: string[]
+  entries: { sendId: string | null }[]
 }
 
 export interface WorldProduct {
