@@ -20,6 +20,7 @@ import { AccessTokens } from './shopify/oauth/access-tokens'
 import { queueWebhook, type WebhookCounts, type WebhookSender } from './shopify/webhooks/queue-webhook'
 import { AppSubscriptions } from './shopify/webhooks/subscriptions'
 import { bulkFinishBody, toWebhooks } from './shopify/webhooks/to-webhooks'
+import { createImportedWorld, type ImportedWorldInput } from './world/create-imported-world'
 import { createWorld } from './world/create-world'
 import { advanceWorld, type World } from './world/world'
 
@@ -33,6 +34,10 @@ export interface SimulatorParts {
   eventKey: EventKey
   /** Real time, for tokens and the API budget. */
   clock?: Clock
+  /** Somebody else's products and customers instead of Ember & Oak. */
+  imported?: ImportedWorldInput
+  /** Tokens that were given out before the world was replaced. */
+  tokens?: AccessTokens
 }
 
 export interface AdvanceReport {
@@ -72,10 +77,11 @@ export class Simulator {
     this.#bucket = new ThrottleBucket(clock, options.restoreRate * 20, options.restoreRate)
     const scopes = readScopes(options.appConfig)
     this.#scopes = new Set(scopes)
-    this.tokens = new AccessTokens(clock, { apiKey: options.apiKey, secret: options.apiSecret, scopes, shop: options.shop })
+    this.tokens = parts.tokens ?? new AccessTokens(clock, { apiKey: options.apiKey, secret: options.apiSecret, scopes, shop: options.shop })
     this.subscriptions = new AppSubscriptions(options.appUrl)
     this.subscriptions.deploy(options.appConfig)
-    this.world = createWorld({ seed: options.seed, customers: options.customers, liveFrom: startAt, domain: options.shop, storefront: options.publicUrl ?? origin })
+    const place = { seed: options.seed, liveFrom: startAt, domain: options.shop, storefront: options.publicUrl ?? origin }
+    this.world = parts.imported ? createImportedWorld(parts.imported, place) : createWorld({ ...place, customers: options.customers })
     const sender: WebhookSender = { outbox: this.outbox, faults: () => this.faults, counts: this.webhooks, seed: options.seed, shop: options.shop, secret: options.apiSecret, addressesFor: (topic) => this.subscriptions.addressesFor(topic) }
     this.world.onHappening = (happening) => {
       this.#happened[happening.kind] = (this.#happened[happening.kind] ?? 0) + 1

@@ -18,9 +18,10 @@ const CONTROLS: Record<string, Control> = {
   'GET /_sim/ledger': (simulator, _body, url) => {
     const since = Number(url.searchParams.get('from') ?? 0)
     const { entries } = simulator.mail.ledger
-    return { status: 200, body: { ...simulator.mail.ledger.countDoubles(), count: entries.length, entries: entries.slice(since) } }
+    const sendIds = [...new Set(entries.flatMap(({ sendId }) => sendId ?? []))]
+    return { status: 200, body: { ...simulator.mail.ledger.countDoubles(), accepted: entries.length, sendIds, entries: url.searchParams.get('entries') === 'no' ? [] : entries.slice(since) } }
   },
-  'GET /_sim/doubles': (simulator) => ({ status: 200, body: { ...simulator.mail.ledger.countDoubles(), count: simulator.mail.ledger.entries.length } }),
+  'GET /_sim/doubles': (simulator) => ({ status: 200, body: { ...simulator.mail.ledger.countDoubles(), accepted: simulator.mail.ledger.entries.length } }),
   'GET /_sim/mail': (simulator, _body, url) => {
     const mail = simulator.spool.read(url.searchParams.get('id') ?? '')
     return mail === null ? { status: 404, body: { error: 'No mail with this message id was accepted.' } } : { status: 200, body: mail }

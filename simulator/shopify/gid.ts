@@ -7,8 +7,19 @@ export function toGid(resource: ResourceName, id: number | string): string {
   return `gid://shopify/${resource}/${id}`
 }
 
-/** The number at the end of a global id, if it names such a resource; null otherwise. */
-export function readGid(gid: string, resource: ResourceName): number | null {
-  const match = /^gid:\/\/shopify\/(\w+)\/(\d+)(?:\?.*)?$/.exec(gid)
-  return match && match[1] === resource ? Number(match[2]) : null
+/** What the outside calls a thing: its number, or the text it had in an imported file. */
+export function publicId(thing: { id: number; externalId?: string }): number | string {
+  return thing.externalId ?? thing.id
+}
+
+/**
+ * The id at the end of a global id, if it names such a resource; null otherwise.
+ *
+ * @param externalIds ids of imported things that are not numbers
+ */
+export function readGid(gid: string, resource: ResourceName, externalIds?: ReadonlyMap<string, number>): number | null {
+  const match = /^gid:\/\/shopify\/(\w+)\/([^?/]+)(?:\?.*)?$/.exec(gid)
+  if (!match || match[1] !== resource) return null
+  const external = externalIds?.get(`${resource}/${match[2]!}`)
+  return external ?? (/^\d+$/.test(match[2]!) ? Number(match[2]) : null)
 }

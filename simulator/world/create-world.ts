@@ -57,6 +57,7 @@ export function createWorld(options: WorldOptions): World {
     orders: [],
     orderById: new Map(),
     discounts: new Map(),
+    externalIds: new Map(),
     shadowOrders: new Map(),
     queue: new EventQueue(),
     counts: { orders: 0, lines: 0, refunds: 0, discounts: 0, newcomers: 0 },

@@ -1,12 +1,12 @@
 import type { Random } from '~/platform/random'
 import type { BasketItem } from './fill-basket'
+import { TAX_RATE } from './taxes'
 import { DAY, HOUR, MINUTE } from './time'
 import type { Customer, DiscountCode, Order, OrderLine } from './types'
 import type { World } from './world'
 
 const FREE_SHIPPING_FROM = 6000
 const SHIPPING = 595
-const TAX_RATE = 0.0625
 const GIFT_WRAPPING = 450
 
 export interface Purchase {

@@ -27,6 +27,8 @@ export type TasteVector = Record<Taste, number>
 
 export interface Variant {
   id: number
+  /** The id that the outside uses, where it is not a number (imported stores). */
+  externalId?: string
   inventoryItemId: number
   title: string
   sku: string
@@ -40,6 +42,7 @@ export interface Variant {
 
 export interface Product {
   id: number
+  externalId?: string
   handle: string
   title: string
   description: string
@@ -114,6 +117,7 @@ export interface Address {
 
 export interface Customer {
   id: number
+  externalId?: string
   index: number
   firstName: string
   lastName: string

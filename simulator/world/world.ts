@@ -27,6 +27,8 @@ export interface World {
   orders: Order[]
   readonly orderById: Map<number, Order>
   readonly discounts: Map<string, DiscountCode>
+  /** Ids of imported things that are not numbers: "Product/85123A" → the id used in here. */
+  readonly externalIds: Map<string, number>
   /** Orders since `liveFrom` in the same world without any mail: customer id → times. */
   readonly shadowOrders: Map<number, number[]>
   readonly queue: EventQueue<(at: number) => void>

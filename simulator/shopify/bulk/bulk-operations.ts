@@ -13,7 +13,7 @@ import { resolveField } from '../graphql/resolve-field'
 import { queryRoot } from '../graphql/query-root'
 import { iso } from '../graphql/views/product-view'
 import { checkBulkQuery } from './check-bulk-query'
-import { connectionEntries, flattenNode } from './flatten'
+import { connectionEntries, flattenNode, ungroup } from './flatten'
 
 export interface BulkOperation {
   id: number
@@ -46,7 +46,7 @@ export class BulkOperations {
     mkdirSync(folder, { recursive: true })
   }
 
-  run(query: string, context: AdminContext): unknown {
+  run(query: string, groupObjects: boolean, context: AdminContext): unknown {
     const refuse = (message: string, code: string): unknown => ({ bulkOperation: null, userErrors: [{ field: ['query'], message, code }] })
     if (this.#operations.filter((operation) => operation.status === 'CREATED' || operation.status === 'RUNNING').length >= MOST_RUNNING) {
       return refuse(`A bulk query operation for this app and shop is already in progress: the limit of ${MOST_RUNNING} is reached.`, 'OPERATION_IN_PROGRESS')
@@ -68,7 +68,7 @@ export class BulkOperations {
       token: String(seededRandom(`bulk ${sequence}`).int(2 ** 31)),
     }
     this.#operations.push(operation)
-    const work = this.#carryOut(operation, checked.document, context)
+    const work = this.#carryOut(operation, checked.document, groupObjects, context)
     this.#running.add(work)
     void work.finally(() => this.#running.delete(work))
     return { bulkOperation: this.view(operation), userErrors: [] }
@@ -135,7 +135,7 @@ export class BulkOperations {
     return operation.file !== null && operation.objectCount > 0 && operation.completedAt !== null && this.options.now() - operation.completedAt < RESULTS_LIVE
   }
 
-  async #carryOut(operation: BulkOperation, document: DocumentNode, context: AdminContext): Promise<void> {
+  async #carryOut(operation: BulkOperation, document: DocumentNode, groupObjects: boolean, context: AdminContext): Promise<void> {
     await breathe()
     if (operation.status === 'CANCELED') return
     operation.status = 'RUNNING'
@@ -158,7 +158,7 @@ export class BulkOperations {
       if (entries === null && root) flattenNode(root as Record<string, unknown>, null, lines)
       operation.rootObjectCount += entries?.length ?? 1
       operation.objectCount += lines.length
-      const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('')
+      const text = (groupObjects ? lines : ungroup(lines)).map((line) => `${JSON.stringify(line)}\n`).join('')
       operation.fileSize += Buffer.byteLength(text)
       if (!file.write(text)) await once(file, 'drain')
       window.offset += SLICE

@@ -54,7 +54,7 @@ function costOfField(schema: GraphQLSchema, field: FieldNode, parent: GraphQLOut
     return CONNECTION + pageSize(field, variables) * entry
   }
   const own = isObjectType(type) || isInterfaceType(type) || isUnionType(type) ? 1 : 0
-  const size = isListType(getNullableType(definition.type)) ? pageSize(field, variables) : 1
+  const size = isListType(getNullableType(definition.type)) ? Math.max(pageSize(field, variables), listLength(field, variables)) : 1
   return size * (own + costOfSelection(schema, field.selectionSet, type as GraphQLOutputType, fragments, variables))
 }
 
@@ -76,6 +76,14 @@ function pageSize(field: FieldNode, variables: Record<string, unknown>): number 
     }
   }
   return 1
+}
+
+/** `nodes(ids: …)` costs as much as it asks for. */
+function listLength(field: FieldNode, variables: Record<string, unknown>): number {
+  const ids = field.arguments?.find((argument) => argument.name.value === 'ids')?.value
+  if (ids?.kind === Kind.LIST) return ids.values.length
+  const given = ids?.kind === Kind.VARIABLE ? variables[ids.name.value] : undefined
+  return Array.isArray(given) ? given.length : 1
 }
 
 /** Names of the connections in a document with how deeply each is nested: what bulk operations are limited by. */

@@ -9,7 +9,7 @@ import { requireScope } from './query-root'
 type Mutation = (world: World, args: never, context: AdminContext) => unknown
 
 const MUTATIONS: Record<string, { scope?: string; run: Mutation }> = {
-  bulkOperationRunQuery: { run: (_world, args: { query: string; groupObjects?: boolean }, context) => context.bulk.run(args.query, context) },
+  bulkOperationRunQuery: { run: (_world, args: { query: string; groupObjects?: boolean }, context) => context.bulk.run(args.query, args.groupObjects ?? false, context) },
   bulkOperationCancel: { run: (_world, args: { id: string }, context) => context.bulk.cancel(args.id) },
   customerEmailMarketingConsentUpdate: { scope: 'write_customers', run: updateEmailConsent },
   discountCodeBasicCreate: { scope: 'write_discounts', run: createDiscount },

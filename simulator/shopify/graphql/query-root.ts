@@ -98,7 +98,7 @@ export function requireScope(context: AdminContext, field: string, scope: string
 }
 
 function nodeOf(world: World, gid: string, wanted?: 'Order' | 'Customer' | 'Product' | 'ProductVariant'): unknown {
-  const is = (name: 'Order' | 'Customer' | 'Product' | 'ProductVariant' | 'Refund'): number | null => (wanted === undefined || wanted === name ? readGid(gid, name) : null)
+  const is = (name: 'Order' | 'Customer' | 'Product' | 'ProductVariant' | 'Refund'): number | null => (wanted === undefined || wanted === name ? readGid(gid, name, world.externalIds) : null)
   const order = world.orderById.get(is('Order') ?? -1)
   if (order) return orderView(world, order)
   const customer = world.customerById.get(is('Customer') ?? -1)

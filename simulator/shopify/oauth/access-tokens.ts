@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Clock } from '~/platform/clock'
+import { RefreshTokens } from './refresh-tokens'
 import { verifySessionToken } from './verify-session-token'
 
 const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange'
@@ -7,7 +8,6 @@ const OFFLINE = 'urn:shopify:params:oauth:token-type:offline-access-token'
 const ONLINE = 'urn:shopify:params:oauth:token-type:online-access-token'
 const OFFLINE_SECONDS = 60 * 60
 const ONLINE_SECONDS = 24 * 60 * 60
-const REFRESH_SECONDS = 90 * 24 * 60 * 60
 
 export interface OAuthAnswer {
   status: number
@@ -16,11 +16,11 @@ export interface OAuthAnswer {
 
 /**
  * Token exchange and refresh. Tokens live by the real clock, because the app's library counts their life by it:
- * offline tokens an hour, refresh tokens ninety days and a single use.
+ * offline tokens an hour, refresh tokens ninety days.
  */
 export class AccessTokens {
   readonly #access = new Map<string, { expires: number }>()
-  readonly #refresh = new Map<string, { expires: number; accessToken: string }>()
+  readonly #refresh = new RefreshTokens()
 
   constructor(
     private readonly clock: Clock,
@@ -57,22 +57,19 @@ export class AccessTokens {
       return { status: 200, body: { access_token: token, scope: this.app.scopes.join(','), expires_in: ONLINE_SECONDS - 1, associated_user_scope: this.app.scopes.join(','), associated_user: { id: Number(claims.sub), first_name: 'Ember', last_name: 'Oakley', email: 'owner@ember-and-oak.example', email_verified: true, account_owner: true, locale: 'en', collaborator: false } } }
     }
     if (body['requested_token_type'] !== OFFLINE) return refuse(400, 'invalid_request', 'requested_token_type is invalid')
-    return String(body['expiring'] ?? '0') === '1' ? this.#expiringPair() : { status: 200, body: { access_token: this.#issue(Number.MAX_SAFE_INTEGER / 1e6), scope: this.app.scopes.join(',') } }
+    return String(body['expiring'] ?? '0') === '1' ? this.#expiringPair(null) : { status: 200, body: { access_token: this.#issue(Number.MAX_SAFE_INTEGER / 1e6), scope: this.app.scopes.join(',') } }
   }
 
   #renew(refreshToken: string): OAuthAnswer {
-    const held = this.#refresh.get(refreshToken)
-    if (!held || held.expires <= this.#now()) return refuse(400, 'invalid_grant', 'The refresh token is invalid, expired or used')
-    this.#refresh.delete(refreshToken)
-    this.#access.delete(held.accessToken)
-    return this.#expiringPair()
+    if (!this.#refresh.use(refreshToken, this.#now())) return refuse(400, 'invalid_grant', 'The refresh token is invalid, expired or retired')
+    return this.#expiringPair(refreshToken)
   }
 
-  #expiringPair(): OAuthAnswer {
+  #expiringPair(predecessor: string | null): OAuthAnswer {
     const accessToken = this.#issue(OFFLINE_SECONDS)
     const refreshToken = `shprt_${randomBytes(16).toString('hex')}`
-    this.#refresh.set(refreshToken, { expires: this.#now() + REFRESH_SECONDS * 1000, accessToken })
-    return { status: 200, body: { access_token: accessToken, scope: this.app.scopes.join(','), expires_in: OFFLINE_SECONDS - 1, refresh_token: refreshToken, refresh_token_expires_in: REFRESH_SECONDS } }
+    this.#refresh.issue(refreshToken, this.#now(), predecessor)
+    return { status: 200, body: { access_token: accessToken, scope: this.app.scopes.join(','), expires_in: OFFLINE_SECONDS - 1, refresh_token: refreshToken, refresh_token_expires_in: RefreshTokens.lifeSeconds } }
   }
 
   #issue(seconds: number): string {

@@ -38,7 +38,7 @@ export function createDiscount(world: World, { basicCodeDiscount: input }: { bas
   if (!buyers || (!buyers.all && !buyers.customers?.add?.length)) refuse(['context'], "Context can't be blank", 'BLANK')
   if (errors.length > 0 || percentage == null || !buyers) return { codeDiscountNode: null, userErrors: errors }
 
-  const ids = (gids: string[] | null | undefined, resource: 'Customer' | 'Product'): number[] | null => gids?.map((gid) => readGid(gid, resource) ?? -1) ?? null
+  const ids = (gids: string[] | null | undefined, resource: 'Customer' | 'Product'): number[] | null => gids?.map((gid) => readGid(gid, resource, world.externalIds) ?? -1) ?? null
   const discount: DiscountCode = {
     id: 1_302_000_000_000 + world.counts.discounts++ * 32_768,
     code,

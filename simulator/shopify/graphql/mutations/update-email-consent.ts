@@ -12,7 +12,7 @@ interface Args {
 
 /** `customerEmailMarketingConsentUpdate`: takes SUBSCRIBED, UNSUBSCRIBED and PENDING; an older answer never overrules a newer one. */
 export function updateEmailConsent(world: World, { input }: Args): unknown {
-  const customer = world.customerById.get(readGid(input.customerId, 'Customer') ?? -1)
+  const customer = world.customerById.get(readGid(input.customerId, 'Customer', world.externalIds) ?? -1)
   const refuse = (field: string[], message: string, code: string): unknown => ({ customer: null, userErrors: [{ field, message, code }] })
   if (!customer) return refuse(['input', 'customerId'], 'Customer not found', 'INVALID')
   const { marketingState, marketingOptInLevel, consentUpdatedAt } = input.emailMarketingConsent

@@ -1,6 +1,6 @@
 import type { Address, Customer } from '../../../world/types'
 import type { World } from '../../../world/world'
-import { toGid } from '../../gid'
+import { publicId, toGid } from '../../gid'
 import { toGraphqlDecimal } from '../../money'
 import { connection, type ConnectionArgs, type Listing } from '../connection'
 import type { AdminContext, View } from '../context'
@@ -12,7 +12,7 @@ export function customerView(world: World, customer: Customer): View {
   const consentAt = customer.consentAt === null ? null : iso(customer.consentAt)
   return {
     __typename: 'Customer',
-    id: toGid('Customer', customer.id),
+    id: toGid('Customer', publicId(customer)),
     legacyResourceId: String(customer.id),
     firstName: customer.firstName,
     lastName: customer.lastName,

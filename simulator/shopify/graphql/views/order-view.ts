@@ -1,4 +1,5 @@
 import type { Order, OrderLine, Refund } from '../../../world/types'
+import { lineTax, TAX_RATE } from '../../../world/taxes'
 import { DAY } from '../../../world/time'
 import type { World } from '../../../world/world'
 import { toGid } from '../../gid'
@@ -128,7 +129,7 @@ export function lineView(world: World, order: Order, line: OrderLine): View {
     priceAfterAllDiscountsBeforeTaxesSet: bag(gross - line.discount),
     totalDiscountSet: bag(0),
     discountAllocations: line.discount === 0 ? [] : [{ allocatedAmountSet: bag(line.discount), allocatedAmount: { amount: toGraphqlDecimal(line.discount), currencyCode: world.shop.currency }, discountApplication: discountApplicationView(order) }],
-    taxLines: [],
+    taxLines: ({ first }: { first?: number | null }) => (lineTax(order, line) === 0 ? [] : [{ title: 'State Tax', rate: TAX_RATE, ratePercentage: TAX_RATE * 100, channelLiable: false, source: 'Shopify', priceSet: bag(lineTax(order, line)) }].slice(0, first ?? undefined)),
     product: () => (living ? productView(world, living) : null),
     variant: () => (living && variant ? variantView(world, living, variant) : null),
   }
@@ -150,6 +151,19 @@ export function refundView(world: World, order: Order, refund: Refund): View {
     note: refund.note,
     totalRefundedSet: bag(refundTotal(refund)),
     order: () => orderView(world, order),
+    duties: [],
+    orderAdjustments: (args: ConnectionArgs, context: AdminContext) => connection(EMPTY, args, context),
+    refundShippingLines: (args: ConnectionArgs, context: AdminContext) => connection(EMPTY, args, context),
+    transactions: (args: ConnectionArgs, context: AdminContext) =>
+      connection(
+        {
+          items: [refund],
+          id: (item) => item.id + 5,
+          view: (item) => ({ __typename: 'OrderTransaction', id: `gid://shopify/OrderTransaction/${item.id + 5}`, kind: 'REFUND', status: 'SUCCESS', gateway: 'shopify_payments', test: false, amountSet: bag(refundTotal(item)), createdAt: iso(item.createdAt), processedAt: iso(item.createdAt) }),
+        },
+        args,
+        context,
+      ),
     refundLineItems: (args: ConnectionArgs, context: AdminContext) =>
       connection(
         {
@@ -172,6 +186,8 @@ export function refundView(world: World, order: Order, refund: Refund): View {
       ),
   }
 }
+
+const EMPTY: Listing<never> = { items: [], id: () => 0, view: () => null }
 
 /** Apps without `read_all_orders` see the last 60 days only. */
 export function orderListing(world: World, orders: readonly Order[], context: AdminContext, outermost = false): Listing<Order> {

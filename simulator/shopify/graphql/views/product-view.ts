@@ -1,7 +1,7 @@
 import type { Product, Variant } from '../../../world/types'
 import { canBeBought } from '../../../world/fill-basket'
 import type { World } from '../../../world/world'
-import { toGid } from '../../gid'
+import { publicId, toGid } from '../../gid'
 import { toDecimal, toGraphqlDecimal } from '../../money'
 import { connection, type ConnectionArgs, type Listing } from '../connection'
 import type { AdminContext, View } from '../context'
@@ -21,7 +21,7 @@ export function productView(world: World, product: Product): View {
   })
   return {
     __typename: 'Product',
-    id: toGid('Product', product.id),
+    id: toGid('Product', publicId(product)),
     legacyResourceId: String(product.id),
     title: product.title,
     handle: product.handle,
@@ -86,7 +86,7 @@ export function productListing(world: World, outermost = false): Listing<Product
 export function variantView(world: World, product: Product, variant: Variant): View {
   return {
     __typename: 'ProductVariant',
-    id: toGid('ProductVariant', variant.id),
+    id: toGid('ProductVariant', publicId(variant)),
     legacyResourceId: String(variant.id),
     title: variant.title,
     displayName: variant.title === 'Default Title' ? product.title : `${product.title} - ${variant.title}`,

@@ -1,14 +1,14 @@
 import type { Address, Customer } from '../../../world/types'
 import type { World } from '../../../world/world'
-import { toGid } from '../../gid'
+import { publicId, toGid } from '../../gid'
 import { stamp } from './stamp'
 
 /** The body of customers/create and customers/update, and the customer inside an order. */
 export function customerBody(world: World, customer: Customer): Record<string, unknown> {
-  const address = customer.address ? { ...addressBody(customer, customer.address), id: customer.address.id, customer_id: customer.id, country_name: customer.address.country, default: true } : null
+  const address = customer.address ? { ...addressBody(customer, customer.address), id: customer.address.id, customer_id: publicId(customer), country_name: customer.address.country, default: true } : null
   return {
-    id: customer.id,
-    admin_graphql_api_id: toGid('Customer', customer.id),
+    id: publicId(customer),
+    admin_graphql_api_id: toGid('Customer', publicId(customer)),
     created_at: stamp(customer.createdAt),
     updated_at: stamp(customer.updatedAt),
     first_name: customer.firstName,
@@ -29,13 +29,13 @@ export function customerBody(world: World, customer: Customer): Record<string, u
 
 /** The body of customers/delete: the id and little else. */
 export function customerDeletedBody(customer: Customer): Record<string, unknown> {
-  return { id: customer.id, admin_graphql_api_id: toGid('Customer', customer.id), phone: null, addresses: [], tax_exemptions: [] }
+  return { id: publicId(customer), admin_graphql_api_id: toGid('Customer', publicId(customer)), phone: null, addresses: [], tax_exemptions: [] }
 }
 
 /** The body of customers_email_marketing_consent/update. */
 export function consentBody(customer: Customer): Record<string, unknown> {
   return {
-    customer_id: customer.id,
+    customer_id: publicId(customer),
     email_address: customer.email,
     email_marketing_consent: {
       state: customer.consent.toLowerCase(),

@@ -1,6 +1,7 @@
 import type { Order, OrderLine } from '../../../world/types'
+import { lineTax, TAX_RATE } from '../../../world/taxes'
 import type { World } from '../../../world/world'
-import { toGid } from '../../gid'
+import { publicId, toGid } from '../../gid'
 import { financialStatus, refundedTotal } from '../../graphql/views/order-view'
 import { toDecimal } from '../../money'
 import { addressBody, customerBody } from './customer-body'
@@ -92,7 +93,7 @@ export function orderBody(world: World, order: Order): Record<string, unknown> {
     source_url: null,
     tags: '',
     tax_exempt: false,
-    tax_lines: order.tax === 0 ? [] : [{ price: toDecimal(order.tax), rate: 0.0625, title: 'State Tax', price_set: set(order.tax), channel_liable: false }],
+    tax_lines: order.tax === 0 ? [] : [{ price: toDecimal(order.tax), rate: TAX_RATE, title: 'State Tax', price_set: set(order.tax), channel_liable: false }],
     taxes_included: false,
     test: order.test,
     token,
@@ -123,7 +124,9 @@ export function orderBody(world: World, order: Order): Record<string, unknown> {
 export function lineBody(world: World, order: Order, line: OrderLine): Record<string, unknown> {
   const set = (cents: number): unknown => priceSet(cents, order, world.shop.currency)
   const refunded = order.refunds.flatMap((refund) => refund.lines).filter((entry) => entry.lineId === line.id).reduce((sum, entry) => sum + entry.quantity, 0)
-  const exists = line.productId !== null && world.productById.get(line.productId)?.deletedAt === null
+  const product = line.productId === null ? undefined : world.productById.get(line.productId)
+  const living = product?.deletedAt === null ? product : undefined
+  const variant = living?.variants.find((candidate) => candidate.id === line.variantId)
   return {
     id: line.id,
     admin_graphql_api_id: toGid('LineItem', line.id),
@@ -137,8 +140,8 @@ export function lineBody(world: World, order: Order, line: OrderLine): Record<st
     name: line.variantTitle ? `${line.title} - ${line.variantTitle}` : line.title,
     price: toDecimal(line.price),
     price_set: set(line.price),
-    product_exists: exists,
-    product_id: exists ? line.productId : null,
+    product_exists: living !== undefined,
+    product_id: living ? publicId(living) : null,
     properties: [],
     quantity: line.quantity,
     requires_shipping: line.productId !== null,
@@ -148,11 +151,11 @@ export function lineBody(world: World, order: Order, line: OrderLine): Record<st
     title: line.title,
     total_discount: '0.00',
     total_discount_set: set(0),
-    variant_id: exists ? line.variantId : null,
+    variant_id: variant ? publicId(variant) : null,
     variant_inventory_management: line.productId === null ? null : 'shopify',
     variant_title: line.variantTitle,
     vendor: line.vendor,
-    tax_lines: [],
+    tax_lines: lineTax(order, line) === 0 ? [] : [{ title: 'State Tax', rate: TAX_RATE, price: toDecimal(lineTax(order, line)), price_set: set(lineTax(order, line)), channel_liable: false }],
     duties: [],
     discount_allocations: line.discount === 0 ? [] : [{ amount: toDecimal(line.discount), amount_set: set(line.discount), discount_application_index: 0 }],
   }
