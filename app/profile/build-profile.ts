@@ -54,10 +54,7 @@ export function buildProfile(source: ProfileSource, ground: ProfileGround): Prof
   const bought = summary.orders > 0
   const recencyDays = bought ? Math.max(0, (now - summary.lastAt) / day) : null
   const belief = estimateInterval({ count: summary.intervals, meanLog: summary.intervalMeanLog, squares: summary.intervalSquares }, ground.survey.rhythm)
-  const scores =
-    recencyDays === null
-      ? { recency: 0, frequency: 0, monetary: 0 }
-      : scoreRfm({ recencyDays, orders: summary.orders, total: summary.total }, ground.survey.cutoffs)
+  const scores = bought ? scoreRfm(summary, ground.survey.cutoffs) : { recency: 0, frequency: 0, monetary: 0 }
   const outlook = bought && ground.foresee ? ground.foresee(countPurchases(summary, now, ground.storeLocal)) : null
   return {
     customerId: source.customerId,

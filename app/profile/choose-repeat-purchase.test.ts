@@ -73,6 +73,7 @@ describe('PurchaseLog', () => {
     log.add('c', [{ day: 14, value: 9 }])
     expect(log.splitAt(14, 28)).toEqual({
       ids: ['a', 'c'],
+      rows: [0, 2],
       histories: [{ x: 1, tx: 1, T: 2 }, { x: 0, tx: 0, T: 0 }],
       meanRepeatValue: [16, 0],
       actual: [1, 0],

@@ -52,7 +52,7 @@ export function chooseRepeatPurchase(log: PurchaseLog, today: number): RepeatPur
   const forecast = forecastSplit(fitted, outer)
   const rule = measureRecencyRule(inner, Math.min(90, horizon))
   const outcomes = outer.actual.map((count) => (count > 0 ? 1 : 0))
-  const ours = logLosses(forecast.probabilityBuys ?? [], outcomes)
+  const ours = logLosses(forecast.probabilityBuys, outcomes)
   const theirs = logLosses(applyRecencyRule(rule, outer).probabilityBuys, outcomes)
   const gain = meanAndError(theirs.map((loss, row) => loss - (ours[row] ?? 0)))
   const low = gain.mean - 1.645 * gain.error

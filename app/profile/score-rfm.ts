@@ -4,8 +4,8 @@ import type { RfmScores } from './name-segment'
 export type Cutoffs = [number, number, number, number]
 
 export interface RfmCutoffs {
-  /** Of days since the last order. */
-  recencyDays: Cutoffs
+  /** Of the time of the last order, milliseconds UTC: moments, not days ago, so that they hold until the next survey. */
+  lastAt: Cutoffs
   orders: Cutoffs
   total: Cutoffs
 }
@@ -24,10 +24,10 @@ function quintile(value: number, cutoffs: Cutoffs): number {
   return score
 }
 
-/** Scores of a customer with at least one order. Fewer days since the last order score higher. */
-export function scoreRfm(customer: { recencyDays: number; orders: number; total: number }, cutoffs: RfmCutoffs): RfmScores {
+/** Scores of a customer with at least one order. The later the last order the higher it scores. */
+export function scoreRfm(customer: { lastAt: number; orders: number; total: number }, cutoffs: RfmCutoffs): RfmScores {
   return {
-    recency: 6 - quintile(customer.recencyDays, cutoffs.recencyDays),
+    recency: quintile(customer.lastAt, cutoffs.lastAt),
     frequency: quintile(customer.orders, cutoffs.orders),
     monetary: quintile(customer.total, cutoffs.total),
   }

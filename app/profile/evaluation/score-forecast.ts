@@ -8,6 +8,9 @@ export interface Forecast {
   expectedValue: readonly number[] | null
 }
 
+/** A model's forecast: probabilities it always has. */
+export type FullForecast = Forecast & { probabilityBuys: number[]; probabilityActive: number[] }
+
 export interface ForecastScores {
   /** (expected - actual) / actual purchases of all customers together. */
   trackingError: number

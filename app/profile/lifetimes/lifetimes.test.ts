@@ -37,7 +37,7 @@ describe.each(lifetimeModels)('$name', (model) => {
 
   it('foretells what its own customers do', () => {
     const random = seededRandom(`lifetimes/${model.name}`)
-    const customers = simulateHistories(model.name, truth, { customers: 40_000, age: 30, horizon: 20 }, random)
+    const customers = simulateHistories(model.name, truth, { customers: 20_000, age: 30, horizon: 20 }, random)
     const expected = customers.reduce((sum, { history }) => sum + model.expectedPurchases(truth, history, 20), 0)
     const buys = customers.reduce((sum, { history }) => sum + model.probabilityBuys(truth, history, 20), 0)
     const alive = customers.reduce((sum, { history }) => sum + model.pAlive(truth, history), 0)
@@ -49,7 +49,7 @@ describe.each(lifetimeModels)('$name', (model) => {
 
   it('finds the parameters its customers were drawn from, from every start, with honest errors', () => {
     const random = seededRandom(`fit/${model.name}`)
-    const customers = simulateHistories(model.name, truth, { customers: 8_000, age: 52, horizon: 1 }, random)
+    const customers = simulateHistories(model.name, truth, { customers: 4_000, age: 52, horizon: 1 }, random)
     const fit = fitLifetimeModel(model, groupHistories(customers.map((each) => each.history)))
     expect(fit).toMatchObject({ converged: true, startsAgreeing: fit.starts })
     fit.parameters.forEach((value, i) => expect(Math.abs(value - (truth[i] as number))).toBeLessThan(4 * (fit.standardErrors[i] as number)))

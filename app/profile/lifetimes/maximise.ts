@@ -25,6 +25,7 @@ export function maximise(objective: Objective, start: readonly number[], options
   let inverse = identity(size)
   const steepest = () => Math.max(...slope.map(Math.abs))
   let iteration = 0
+  let still = 0
   for (; iteration < (options.iterations ?? 500) && steepest() > options.tolerance; iteration++) {
     let direction = inverse.map((row) => dot(row, slope))
     let rise = dot(direction, slope)
@@ -55,7 +56,9 @@ export function maximise(objective: Objective, start: readonly number[], options
     slope = nextSlope
     value = nextValue
     update(inverse, moved, bent)
-    if (gained === 0 && Math.max(...moved.map(Math.abs)) < 1e-12) break
+    // Along a ridge that the data cannot tell apart the slope never quite vanishes; neither does anything improve.
+    still = gained <= 1e-14 * Math.abs(value) ? still + 1 : 0
+    if (still === 5) break
   }
   return { at, value, slope: steepest(), iterations: iteration, converged: steepest() <= options.tolerance }
 }

@@ -12,6 +12,8 @@ export interface PurchaseDay {
 /** What is known at the end of a day, and what the days after it brought: row i is one customer in each array. */
 export interface TimeSplit {
   ids: string[]
+  /** Their numbers in the log. */
+  rows: number[]
   /** In weeks. */
   histories: PurchaseHistory[]
   /** Mean value of the repeat days up to then; 0 without one. */
@@ -66,7 +68,7 @@ export class PurchaseLog {
    * day, and their purchases of the days after it up to and with `untilDay`.
    */
   splitAt(endDay: number, untilDay: number): TimeSplit {
-    const split: TimeSplit = { ids: [], histories: [], meanRepeatValue: [], actual: [], actualValue: [], horizon: (untilDay - endDay) / unitDays }
+    const split: TimeSplit = { ids: [], rows: [], histories: [], meanRepeatValue: [], actual: [], actualValue: [], horizon: (untilDay - endDay) / unitDays }
     for (let row = 0; row < this.ids.length; row++) {
       const start = row === 0 ? 0 : (this.ends[row - 1] ?? 0)
       const end = this.ends[row] ?? 0
@@ -89,6 +91,7 @@ export class PurchaseLog {
         }
       }
       split.ids.push(this.ids[row] ?? '')
+      split.rows.push(row)
       split.histories.push({ x: repeats, tx: (last - first) / unitDays, T: (endDay - first) / unitDays })
       split.meanRepeatValue.push(repeats > 0 ? repeatValue / repeats : 0)
       split.actual.push(after)

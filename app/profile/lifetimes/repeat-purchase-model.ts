@@ -1,5 +1,5 @@
 import type { Outlook, PurchaseCounts } from '../build-profile'
-import type { Forecast } from '../evaluation/score-forecast'
+import type { FullForecast } from '../evaluation/score-forecast'
 import { bgNbd, mbgNbd } from './beta-geometric'
 import { fitGammaGamma, fitLifetimeModel, type Fit, type Prior } from './fit'
 import { expectedPurchaseValue, type GammaGammaParameters } from './gamma-gamma'
@@ -69,14 +69,14 @@ export function expectedSpend(fitted: Pick<RepeatPurchaseModel, 'spend' | 'meanP
 }
 
 /** Foretells the time after a split for each of its customers. */
-export function forecastSplit(fitted: RepeatPurchaseModel, split: TimeSplit): Forecast & { probabilityActive: number[] } {
+export function forecastSplit(fitted: RepeatPurchaseModel, split: TimeSplit): FullForecast {
   const model = findLifetimeModel(fitted.model)
   const expectedPurchases = split.histories.map((history) => model.expectedPurchases(fitted.parameters, history, split.horizon))
   const probabilityBuys = split.histories.map((history) => model.probabilityBuys(fitted.parameters, history, split.horizon))
   return {
     expectedPurchases,
     probabilityBuys,
-    ranking: probabilityBuys,
+    ranking: expectedPurchases,
     expectedValue: expectedPurchases.map((count, row) => count * expectedSpend(fitted, split.histories[row]?.x ?? 0, split.meanRepeatValue[row] ?? 0)),
     probabilityActive: split.histories.map((history) => model.pAlive(fitted.parameters, history)),
   }

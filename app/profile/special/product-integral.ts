@@ -13,6 +13,8 @@ export interface ProductIntegral {
 
 const logs = new Float64Array(nodes.length)
 const points = new Float64Array(nodes.length)
+const firstLogs = new Float64Array(nodes.length)
+const secondLogs = new Float64Array(nodes.length)
 
 /**
  * The integral from `from` to `to` of (first + y)^-p (second + y)^-q dy with its derivatives (of its logarithm), for
@@ -34,7 +36,11 @@ export function productIntegral(first: number, p: number, second: number, q: num
     const u = start + half * (1 + (nodes[i] as number))
     const y = Math.exp(u) - least
     points[i] = y
-    const log = u - p * Math.log(first + y) - q * Math.log(second + y)
+    const firstLog = Math.log(first + y)
+    const secondLog = Math.log(second + y)
+    firstLogs[i] = firstLog
+    secondLogs[i] = secondLog
+    const log = u - p * firstLog - q * secondLog
     logs[i] = log
     if (log > highest) highest = log
   }
@@ -49,8 +55,8 @@ export function productIntegral(first: number, p: number, second: number, q: num
     sum += value
     byFirst -= (value * p) / (first + y)
     bySecond -= (value * q) / (second + y)
-    byFirstPower -= value * Math.log(first + y)
-    bySecondPower -= value * Math.log(second + y)
+    byFirstPower -= value * (firstLogs[i] as number)
+    bySecondPower -= value * (secondLogs[i] as number)
   }
   return {
     log: highest + Math.log(half * sum),

@@ -23,7 +23,7 @@ export function surveyStore(table: SummaryTable, hourCounts: readonly number[], 
     surveyedAt: now.toISOString(),
     customers: table.size,
     cutoffs: {
-      recencyDays: findCutoffs(table.column('lastAt').map((at) => (now.getTime() - at) / 86_400_000)),
+      lastAt: findCutoffs(table.column('lastAt')),
       orders: findCutoffs(table.column('orders')),
       total: findCutoffs(table.column('total')),
     },

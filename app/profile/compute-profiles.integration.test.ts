@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ShopContext } from '~/platform/context'
+import { saveShopSettings } from '~/platform/shop-settings'
+import { createTestDatabase, type TestDatabase } from '~/platform/testing'
+import { liveModel } from '~/ml'
+import { computeProfiles, forgetCustomer, listOverdue, readProfile, readSegments, trainRepeatPurchase } from './index'
+import { insertStore } from './testing/insert-store'
+
+let database: TestDatabase
+let context: ShopContext
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  context = await database.context()
+  // Five customers: regular, once, silent, opted out, never bought. Today is 2026-03-01.
+  await insertStore(context, [
+    { id: '1', orders: ['2025-11-01', '2025-12-01', '2026-01-01', '2026-02-01'].map((day) => ({ day, productId: 'tea', price: 20, quantity: 2 })) },
+    { id: '2', orders: [{ day: '2026-02-20', productId: 'cup', price: 8, quantity: 1 }] },
+    { id: '3', orders: ['2025-06-01', '2025-06-11', '2025-06-21'].map((day) => ({ day, productId: 'cup', price: 8, quantity: 1 })) },
+    { id: '4', optedOut: true, orders: [{ day: '2026-02-20', productId: 'cup', price: 8, quantity: 1 }] },
+    { id: '5', orders: [] },
+  ])
+})
+
+afterAll(() => database.close())
+
+const count = async () => (await context.shop.query<{ n: number }>('SELECT count(*)::int AS n FROM customer_profile'))[0]?.n
+
+describe('computeProfiles', () => {
+  it('writes a profile for everyone who did not opt out', async () => {
+    expect(await computeProfiles(context)).toEqual({ computed: 4, removed: 0, full: true })
+    expect(await count()).toBe(4)
+    expect(await readProfile(context, '4')).toBeNull()
+    expect(await readProfile(context, '1')).toMatchObject({
+      orders: 4, monetaryTotal: 160, averageOrder: 40, intervalDays: 31, modelVersion: 'profile-1', pAlive: null,
+      interests: { categories: [{ name: 'Tea', evidence: { orders: 4, items: 8 } }], vendors: [{ name: 'Ember' }], priceLevel: { level: 'high' } },
+    })
+    expect(await readProfile(context, '5')).toMatchObject({ orders: 0, segment: 'no-orders', recencyDays: null, overdue: null })
+    const silent = await readProfile(context, '3')
+    expect(silent?.overdue).toBeGreaterThan((await readProfile(context, '1'))?.overdue ?? 1)
+  })
+
+  it('lists the overdue and counts the segments', async () => {
+    expect((await listOverdue(context, { atLeast: 0.5, minOrders: 2, limit: 10 })).map((each) => each.customerId)).toEqual(['3'])
+    const segments = await readSegments(context)
+    expect(segments.reduce((sum, segment) => sum + segment.customers, 0)).toBe(4)
+    expect(segments.find((segment) => segment.name === 'no-orders')).toMatchObject({ customers: 1, total: 0 })
+  })
+
+  it('then computes only who was touched, and the same as a full pass would', async () => {
+    database.services.clock.advance(3_600_000)
+    expect(await computeProfiles(context)).toMatchObject({ computed: 0, full: false })
+    database.services.clock.advance(3_600_000)
+    await context.shop.query(`UPDATE customer SET changed_at = $1 WHERE id = '1'`, [context.clock.now()])
+    expect(await computeProfiles(context)).toMatchObject({ computed: 1, full: false })
+    const alone = await readProfile(context, '1')
+    expect(await computeProfiles(context, { all: true })).toMatchObject({ computed: 4, full: true })
+    expect(alone).toEqual(await readProfile(context, '1'))
+  })
+
+  it('passes over everyone again after a day, because silences grow', async () => {
+    const before = await readProfile(context, '2')
+    database.services.clock.advance(25 * 3_600_000)
+    expect(await computeProfiles(context)).toMatchObject({ computed: 4, full: true })
+    expect((await readProfile(context, '2'))?.recencyDays).toBeGreaterThan(before?.recencyDays ?? Infinity)
+  })
+
+  it('removes the profile of who opts out, and all when the store turns profiling off', async () => {
+    await context.shop.query(`UPDATE customer SET profiling_opt_out = true WHERE id = '3'`)
+    expect(await computeProfiles(context)).toMatchObject({ removed: 1 })
+    expect(await readProfile(context, '3')).toBeNull()
+    expect(await forgetCustomer(context, '2')).toBe(true)
+    expect(await forgetCustomer(context, '2')).toBe(false)
+    await saveShopSettings(context.shop, { profilingEnabled: false })
+    expect(await computeProfiles(context)).toMatchObject({ computed: 0, removed: 2 })
+    expect(await count()).toBe(0)
+  })
+
+  it('uses a repeat-purchase model once it has won, and keeps a loser out', async () => {
+    const other = await database.context('large-shop.myshopify.com')
+    expect(await trainRepeatPurchase(other)).toMatchObject({ promoted: false, rows: 0 })
+    expect(await liveModel(other, 'repeat-purchase')).toBeNull()
+    await insertStore(other, regulars(400))
+    const card = await trainRepeatPurchase(other)
+    expect(card).toMatchObject({ promoted: true, rows: 400 })
+    expect(await computeProfiles(other)).toMatchObject({ computed: 400, full: true })
+    const [regular, gone] = [await readProfile(other, 'c0'), await readProfile(other, 'c1')]
+    expect(regular?.modelVersion).toBe('profile-1+repeat-purchase-2')
+    expect(regular?.pAlive).toBeGreaterThan(0.6)
+    expect(gone?.pAlive).toBeLessThan(0.3)
+    expect(regular?.expectedValue365).toBeGreaterThan(gone?.expectedValue365 ?? Infinity)
+    expect(await readProfile(context, 'c0')).toBeNull()
+  })
+})
+
+/** Every second customer buys each 20 days to the end; the others did until they stopped half way. */
+function regulars(customers: number) {
+  return Array.from({ length: customers }, (_, i) => ({
+    id: `c${i}`,
+    orders: Array.from({ length: i % 2 === 0 ? 15 : 7 }, (_, k) => ({
+      day: new Date(Date.UTC(2025, 4, 1) + (k * 20 + (i % 20)) * 86_400_000).toISOString().slice(0, 10),
+      productId: 'tea', price: 20 + (i % 7), quantity: 1,
+    })),
+  }))
+}

@@ -1,0 +1,81 @@
+/**
+ * How well the profile room foretells what customers do: `npm run bench:profile -- --format cdnow|orders --file F
+ * [--columns map.json] --calibration-end DATE --holdout-end DATE [--json] [--out FILE]`, or `--vectors F` for the
+ * papers' numbers. Nothing is chosen by the hold-out part: models are compared inside the calibration part.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import type { ColumnMap } from '~/collect'
+import type { PurchaseLog } from '~/profile'
+import { checkVectors } from './profile/check-vectors'
+import { formatPredictions, measureForecasts } from './profile/measure-forecasts'
+import { readCdnow } from './profile/read-cdnow'
+import { readOrders } from './profile/read-orders'
+import { BenchInputError, peakMemoryMB, reportBench, runBench } from './report'
+
+const argv = process.argv.slice(2)
+
+await runBench(async () => {
+  const options = readOptions()
+  if (options.vectors !== undefined) return reportVectors(options.vectors)
+  if (options.file === undefined) throw new BenchInputError('Say what to measure on: --vectors FILE, or --format cdnow|orders --file FILE --calibration-end DATE --holdout-end DATE.')
+  const log = await readLog(options.format, options.file, options.columns)
+  const end = readDay(options['calibration-end'], '--calibration-end')
+  const until = readDay(options['holdout-end'], '--holdout-end')
+  if (until <= end) throw new BenchInputError('--holdout-end must lie after --calibration-end.')
+  if (log.firstDay > end) throw new BenchInputError('Nobody bought anything on or before --calibration-end.')
+  if (log.lastDay <= end) throw new BenchInputError('Nobody bought anything after --calibration-end: there is no hold-out part to measure on.')
+  const measured = measureForecasts(log, end, until, Number(options.seed))
+  if (options.out !== undefined) writeFileSync(options.out, formatPredictions(measured))
+  reportBench({ argv, title: `${measured.report.dataset.customers} customers; chosen inside the calibration part: ${measured.report.chosen}`, table: measured.table, result: { ...measured.report, peakMemoryMB: peakMemoryMB() } })
+  return true
+})
+
+function readOptions() {
+  try {
+    return parseArgs({
+      args: argv,
+      options: {
+        format: { type: 'string' }, file: { type: 'string' }, columns: { type: 'string' }, vectors: { type: 'string' },
+        'calibration-end': { type: 'string' }, 'holdout-end': { type: 'string' }, out: { type: 'string' },
+        seed: { type: 'string', default: '0' }, json: { type: 'boolean', default: false },
+      },
+    }).values
+  } catch (error) {
+    throw new BenchInputError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+async function readLog(format: string | undefined, file: string, columns: string | undefined): Promise<PurchaseLog> {
+  requireFile(file)
+  if (format === 'cdnow') return readCdnow(file)
+  if (format !== 'orders') throw new BenchInputError(`--format is cdnow or orders${format === undefined ? '' : `, not "${format}"`}.`)
+  if (columns === undefined) throw new BenchInputError('--format orders needs --columns map.json, which says what the columns of the file are called.')
+  requireFile(columns)
+  let map: ColumnMap
+  try {
+    map = JSON.parse(readFileSync(columns, 'utf8')) as ColumnMap
+  } catch (error) {
+    throw new BenchInputError(`${columns} is not JSON: ${error instanceof Error ? error.message : String(error)}`)
+  }
+  return readOrders(file, map)
+}
+
+function requireFile(path: string): void {
+  if (!existsSync(path)) throw new BenchInputError(`There is no file ${path}.`)
+}
+
+function readDay(text: string | undefined, option: string): number {
+  const time = Date.parse(`${text}T00:00:00Z`)
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text ?? '') || Number.isNaN(time)) throw new BenchInputError(`${option} needs a date such as 2011-09-30${text === undefined ? '' : `, not "${text}"`}.`)
+  return time / 86_400_000
+}
+
+function reportVectors(path: string): boolean {
+  requireFile(path)
+  const report = checkVectors(path)
+  const table = Object.entries(report.byKind).map(([kind, { total, passed }]) => ({ kind, total, passed }))
+  reportBench({ argv, title: `${report.passed} of ${report.total} vectors met`, table, result: report })
+  for (const miss of report.failed) process.stderr.write(`${miss.name}: expected ${JSON.stringify(miss.expected)}, got ${JSON.stringify(miss.got)}\n`)
+  return report.failed.length === 0
+}
