@@ -158,7 +158,12 @@ export function lossAndGradients(
 
 export function variablesOf({ tf }: Backend, { shape, arrays }: SequenceWeights): SequenceVariables {
   const shapes = weightShapes(shape)
-  return Object.fromEntries(weightNames.map((name) => [name, tf.variable(tf.tensor(arrays[name], shapes[name]))])) as SequenceVariables
+  return Object.fromEntries(weightNames.map((name) => {
+    const values = tf.tensor(arrays[name], shapes[name])
+    const variable = tf.variable(values)
+    values.dispose()
+    return [name, variable]
+  })) as SequenceVariables
 }
 
 export function readWeights(shape: SequenceShape, variables: SequenceVariables): SequenceWeights {

@@ -2,7 +2,7 @@ import type { Reason } from '~/recommend'
 import type { Slot, Topic } from '../grammar/rule'
 import type { MailTexts } from '../locales/mail-texts'
 import type { MailPlan } from '../mail-plan'
-import { formatDay, formatMonth, formatPercentage, formatSpan } from '../render/format'
+import { formatDay, formatLastDay, formatMonth, formatPercentage, formatSpan } from '../render/format'
 import { calmTitle } from './calm-title'
 import { fewestBuyersToName } from './topic-of'
 
@@ -24,7 +24,7 @@ export function mailSlotValues(plan: MailPlan, topic: Topic, texts: MailTexts): 
     ...(offer && {
       percentage: formatPercentage(offer.percentage, texts.locale),
       code: offer.code,
-      ends: formatDay(offer.endsAt, texts.locale, shop.timeZone),
+      ends: formatLastDay(offer.endsAt, texts.locale, shop.timeZone),
     }),
   }
   if (topic === 'mixed') values.month = customer.lastOrderAt ? formatMonth(customer.lastOrderAt, plan.now, texts.locale, shop.timeZone) : undefined

@@ -16,6 +16,14 @@ export function formatDay(iso: string, locale: string, timeZone: string): string
   return dateFormat(locale, timeZone, { day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(iso))
 }
 
+/**
+ * The last day that lies wholly before the end of something, in the store's zone: a code that ends at noon on the 16th is
+ * said to be good until the 15th, never a day too long.
+ */
+export function formatLastDay(endsAt: string, locale: string, timeZone: string): string {
+  return formatDay(new Date(new Date(endsAt).getTime() + 1000 - 86_400_000).toISOString(), locale, timeZone)
+}
+
 /** "May", with the year where the month is not in the last eleven. */
 export function formatMonth(iso: string, now: string, locale: string, timeZone: string): string {
   const at = new Date(iso)

@@ -53,7 +53,7 @@ const styles = `
     .headline div { font-size: 26px !important; }
   }
   @media (prefers-color-scheme: dark) {
-    .page, .page > table, body { background: #141414 !important; background-color: #141414 !important; }
+    .page, .page > div { background: #141414 !important; background-color: #141414 !important; }
     .sheet, .sheet > table { background: #1f1f1f !important; background-color: #1f1f1f !important; }
     .sheet div, .sheet a.dark { color: #f0f0f0 !important; }
     .sheet .reason div, .quiet, .quiet div, a.quiet, .was { color: #b4b4b4 !important; }

@@ -2,7 +2,7 @@ import type { MailTexts } from '../locales/mail-texts'
 import { fill } from '../locales/mail-texts'
 import type { MailPlan } from '../mail-plan'
 import { contrastRatio, legibleOn, mixColours } from './colours'
-import { formatDay, formatMoney, formatPercentage } from './format'
+import { formatLastDay, formatMoney, formatPercentage } from './format'
 import type { LayoutName } from './layout-source'
 
 export interface ProductView {
@@ -66,7 +66,7 @@ export function mailView(plan: MailPlan, written: WrittenLines, texts: MailTexts
     offer: offer && {
       title: fill(texts.offerTitle, { percentage: formatPercentage(offer.percentage, texts.locale) }),
       code: offer.code,
-      ends: fill(texts.offerEnds, { ends: formatDay(offer.endsAt, texts.locale, shop.timeZone) }),
+      ends: fill(texts.offerEnds, { ends: formatLastDay(offer.endsAt, texts.locale, shop.timeZone) }),
     },
     brand: {
       font: brand.font,

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createTestDatabase } from '~/platform/testing'
+import { flagForRetraining, listModels, liveModel, saveModel, type ModelCard } from './index'
+
+type TestDatabase = Awaited<ReturnType<typeof createTestDatabase>>
+
+const card: ModelCard = { metric: 'ndcg@10', value: 0.3, baseline: 0.2, baselineName: 'most popular', higherIsBetter: true, promoted: false, why: 'It wins.', rows: 10, seconds: 1, details: {} }
+
+describe('the model registry', () => {
+  let database: TestDatabase
+  beforeAll(async () => { database = await createTestDatabase() })
+  afterAll(async () => { await database.close() })
+
+  it('keeps every version, uses the last that won, and hides other stores', async () => {
+    const context = await database.context('versions.myshopify.com')
+    const first = await saveModel(context, { kind: 'recommend', card, artifact: Buffer.from('one'), promoted: true })
+    await saveModel(context, { kind: 'recommend', card: { ...card, value: 0.1 }, artifact: null, promoted: false })
+    const third = await saveModel(context, { kind: 'recommend', card, artifact: Buffer.from('three'), promoted: true })
+    expect([first.version, third.version]).toEqual([1, 3])
+    const live = await liveModel(context, 'recommend')
+    expect(live?.id).toBe(third.id)
+    expect(Buffer.from(live!.artifact!).toString()).toBe('three')
+    expect((await listModels(context)).map((model) => `${model.version} ${model.state}`)).toEqual(['3 LIVE', '2 NOT_PROMOTED', '1 RETIRED'])
+    expect(live?.card.promoted).toBe(true)
+    const other = await database.context('other.myshopify.com')
+    expect(await liveModel(other, 'recommend')).toBeNull()
+  })
+
+  it('takes a model that saw an erased person out of use even when nothing better was found', async () => {
+    const context = await database.context('erased.myshopify.com')
+    const asOf = context.clock.now()
+    await saveModel(context, { kind: 'recommend', card, artifact: null, promoted: true })
+    expect(await flagForRetraining(context)).toBe(1)
+    expect(await flagForRetraining(context)).toBe(0)
+    expect((await liveModel(context, 'recommend'))?.retrainSince).toEqual(asOf)
+    await saveModel(context, { kind: 'recommend', card, artifact: null, promoted: false })
+    expect(await liveModel(context, 'recommend')).toBeNull()
+  })
+
+  it('keeps the flag on a model whose data were read before the person was erased', async () => {
+    const context = await database.context('late.myshopify.com')
+    await saveModel(context, { kind: 'copy', card, artifact: null, promoted: true })
+    await flagForRetraining(context)
+    const dataAsOf = new Date(context.clock.now().getTime() - 60_000)
+    await saveModel(context, { kind: 'copy', card, artifact: null, promoted: true, dataAsOf })
+    const live = await liveModel(context, 'copy')
+    expect(live?.version).toBe(2)
+    expect(live?.retrainSince).not.toBeNull()
+  })
+})
