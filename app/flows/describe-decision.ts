@@ -1,0 +1,54 @@
+import { z } from 'zod'
+
+/** What a mail's `decision` holds, as far as a page speaks of it; older and newer mails may lack parts. */
+const decisionSchema = z
+  .object({
+    flowVersion: z.number(),
+    trigger: z.string(),
+    variant: z.string(),
+    probability: z.number(),
+    copyModel: z.string(),
+    sources: z.record(z.string(), z.string()),
+    rejected: z.number(),
+    recommendations: z.array(z.object({ productId: z.string(), source: z.string() })),
+    offer: z.object({ code: z.string(), percentage: z.number(), endsAt: z.string() }).nullable(),
+  })
+  .partial()
+
+const sourceWords: Record<string, string> = {
+  repeat: 'bought again by this customer',
+  'item-to-item': 'bought with what this customer has',
+  content: 'like what this customer has',
+  popular: 'bought by many',
+}
+
+/**
+ * Why this customer got this mail, in pairs that can be read: what let them in, how the variant was drawn, where the
+ * products and the sentences come from.
+ * @param titles product titles by id; a product without one is named by its id
+ */
+export function describeDecision(decision: Record<string, unknown>, titles: Readonly<Record<string, string>> = {}): { name: string; value: string }[] {
+  const parsed = decisionSchema.safeParse(decision)
+  if (!parsed.success) return []
+  const { flowVersion, trigger, variant, probability, copyModel, sources, rejected, recommendations, offer } = parsed.data
+  const lines: { name: string; value: string }[] = []
+  if (trigger) lines.push({ name: 'Entered the flow', value: describeTrigger(trigger) })
+  if (flowVersion !== undefined) lines.push({ name: 'Version of the flow', value: String(flowVersion) })
+  if (variant && probability !== undefined) lines.push({ name: 'Variant', value: `${variant}, drawn with a chance of ${Math.round(probability * 1000) / 10} %` })
+  for (const { productId, source } of recommendations ?? []) lines.push({ name: titles[productId] ?? `Product ${productId}`, value: sourceWords[source] ?? source })
+  if (offer) lines.push({ name: 'Discount code', value: `${offer.code}: ${offer.percentage} % until ${offer.endsAt.slice(0, 10)}` })
+  if (sources) {
+    const learned = Object.entries(sources).filter(([, source]) => source === 'lstm').map(([part]) => part)
+    lines.push({ name: 'Written by the language model', value: learned.length > 0 ? `${learned.join(', ')}${copyModel ? ` (${copyModel})` : ''}` : 'nothing, only template sentences' })
+  }
+  if (rejected) lines.push({ name: 'Sentences the truth check refused', value: String(rejected) })
+  return lines
+}
+
+/** The key that let a customer in, e.g. "order:450789469" or "lapsed:7001:2026-02-01T10:00:00.000Z". */
+function describeTrigger(key: string): string {
+  const [kind, rest = ''] = key.split(/:(.*)/s)
+  if (kind === 'order') return `with order ${rest}`
+  if (kind === 'lapsed') return `silent for longer than usual, last order on ${rest.split(/:(.*)/s)[1]?.slice(0, 10) ?? 'an unknown day'}`
+  return key
+}
