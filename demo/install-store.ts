@@ -8,7 +8,8 @@ import { registerShop } from '~/platform/shops'
 import type { DemoOptions } from './options'
 import type { Stack } from './stack'
 
-const CONSUMABLES = ['Coffee', 'Tea', 'Pantry', 'Candle', 'Soap', 'Seeds', 'Refill']
+/** Product types of the simulated store that people use up. */
+const CONSUMABLES = ['Coffee beans', 'Loose tea', 'Herbal tea', 'Matcha', 'Pantry', 'Candles', 'Soap', 'Bath', 'Hand care', 'Garden care', 'Kitchen care', 'Textile care', 'Home fragrance', 'Seeds']
 
 /** What a merchant does in the first ten minutes: opens the app, gives sender and address, looks at the two flows. */
 export async function installStore(stack: Stack, options: DemoOptions): Promise<ShopContext> {

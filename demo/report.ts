@@ -96,7 +96,7 @@ async function countLostSends(context: ShopContext, ledger: Ledger, since: Date)
 }
 
 async function reportExperiments(context: ShopContext): Promise<DemoReport['experiments']> {
-  const names = new Map((await readFlows(context)).map((flow) => [flow.id, flow.name]))
+  const names = new Map((await readFlows(context.shop)).map((flow) => [flow.id, flow.name]))
   const lines: DemoReport['experiments'] = []
   for (const experiment of await listExperiments(context.shop)) {
     const report = await experimentReport(context, experiment.id)

@@ -99,7 +99,7 @@ async function runCycle(stack: Stack, options: DemoOptions, progress: ReturnType
         }
         step.end()
       })
-      for (const flow of await readFlows(context)) await setFlowState(context, flow.id, 'ON')
+      for (const flow of await readFlows(context.shop)) await setFlowState(context, flow.id, 'ON')
     }
     await timed('live', async () => {
       // The simulator forgets its store when it ends, so kept data can be worked on but not lived on with.
