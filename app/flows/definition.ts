@@ -12,6 +12,8 @@ export const triggerSchema = z.discriminatedUnion('kind', [
     /** Share of the customer's usual intervals that are shorter than the present silence: 0.9 is "much longer than usual". */
     overdueAtLeast: z.number().min(0.5).max(0.999),
     minimumOrders: z.number().int().min(1).max(50),
+    /** Customers silent for longer are left alone: they have forgotten the store. */
+    silentAtMostDays: z.number().int().min(30).max(3650),
   }),
 ])
 

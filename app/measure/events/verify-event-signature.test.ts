@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { env as processEnv } from 'node:process'
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 
@@ -11,7 +12,7 @@ interface SignedExample {
   body: string
 }
 
-const examplesPath = `${process.env.REKINDLE_DATA ?? '../shared/data'}/sendgrid/signed_examples.json`
+const examplesPath = `${processEnv.REKINDLE_DATA ?? '../shared/data'}/sendgrid/signed_examples.json`
 const headersOf = (signature: string, timestamp: string) => new Headers({ [SIGNATURE_HEADER]: signature, [TIMESTAMP_HEADER]: timestamp })
 
 describe('verifyEventSignature', () => {

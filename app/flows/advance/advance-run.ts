@@ -1,0 +1,129 @@
+import { CompositionError } from '~/compose'
+import { enqueueMail, type MailKey } from '~/deliver'
+import { assignVariant, HOLDOUT, readVariant, type Experiment } from '~/measure'
+import type { ShopContext } from '~/platform/context'
+import type { ShopTransaction } from '~/platform/tenancy'
+import { recommendFor } from '~/recommend'
+
+import type { FlowVariant } from '../definition'
+import type { Flow } from '../flow'
+import { ensureOffer } from '../offers/ensure-offer'
+import { lockFlow } from '../read-flows'
+import { endRun, takeRun, type DueRun } from './due-run'
+import { judgeRun, type ExitReason } from './judge-run'
+import type { Desk } from './open-desk'
+import { offerOf, productCount } from './plan-mail'
+import { readFacts } from './read-facts'
+import { writeMail } from './write-mail'
+
+/** The first mail of an entry, and the one that takes its place when the facts of the first changed before it left. */
+export const FIRST_STEP = 'send'
+export const SECOND_STEP = 'send-again'
+
+/** `passed-over`: another worker has it, or the flow changed meanwhile; the next round sees to it. */
+export type RunOutcome = 'sent' | 'held-out' | 'exited' | 'passed-over'
+
+/**
+ * Brings one due run to its end: conditions, then the arm, then the mail. Everything slow happens first, without a
+ * lock; then one transaction takes the run, sees that the flow is still on and still the same, assigns the arm, and
+ * writes either the end of the run or the mail into the outbox with it. After a crash, both are there or neither.
+ */
+export async function advanceRun(context: ShopContext, desk: Desk, run: DueRun): Promise<RunOutcome> {
+  const entry = desk.flows.get(run.flowId)
+  if (!entry) return 'passed-over'
+  const { flow, experiment } = entry
+  const facts = await readFacts(context, run.customerId)
+  const { now, customer } = facts
+  const refused = judgeRun(run, flow.definition, facts)
+  if (refused || !customer) return exit(refused ?? 'customer-gone')
+
+  const mostProducts = Math.max(...flow.definition.experiment.variants.map((variant) => productCount(flow.definition, variant)))
+  const ranked = await recommendFor(context, { customerId: run.customerId, count: mostProducts, triggerProductIds: triggerProducts(run, facts.orders) })
+  if (ranked.length === 0) return exit('nothing-to-recommend')
+
+  const arm = (await readVariant(context.shop, experiment, run.customerId)).variant
+  if (arm === HOLDOUT) return finish(async (tx) => endRun(tx, run.id, now, { state: 'HELD_OUT', experimentId: experiment.id, variant: arm }), 'held-out')
+
+  const variant = flow.definition.experiment.variants.find((one) => one.id === arm) ?? (flow.definition.experiment.variants[0] as FlowVariant)
+  const key: MailKey = { flowId: flow.id, stepId: run.sendId === null ? FIRST_STEP : SECOND_STEP, customerId: run.customerId, entryNumber: run.entryNumber }
+  const terms = offerOf(flow.definition, variant)
+  const offer = terms && (await ensureOffer(context, { ...key, flowName: flow.name }, terms))
+  const written = await writeMail(context, desk, { flow, variant, key, customer, orders: facts.orders, ranked, offer, now }).catch((error: unknown) => {
+    if (!(error instanceof CompositionError)) throw error
+    context.logger.warn({ run: run.id, reason: error.message }, 'no honest mail could be written')
+    return null
+  })
+  // Whoever is assigned counts, mailed or not: leaving the unlucky out would make the arms differ.
+  if (!written) return finish(async (tx) => endRun(tx, run.id, now, { state: 'EXITED', exitReason: 'not-written', experimentId: experiment.id, variant: arm }), 'exited')
+
+  const { composed, inputsHash } = written
+  return finish(async (tx) => {
+    const { sendId } = await enqueueMail(
+      tx,
+      {
+        ...key,
+        experimentId: experiment.id,
+        variant: arm,
+        dueAt: now,
+        expiresAt: new Date(now.getTime() + flow.definition.send.expiresAfterHours * 3_600_000),
+        content: { subject: composed.subject, preheader: composed.preheader, html: composed.html, text: composed.text },
+        facts: composed.facts,
+        productIds: composed.productIds,
+        decision: {
+          flowName: flow.name,
+          flowVersion: flow.version,
+          trigger: run.triggerKey,
+          experiment: experiment.id,
+          variant: arm,
+          probability: shareOf(experiment, arm),
+          copyModel: composed.modelVersion,
+          sources: composed.sources,
+          rejected: composed.rejections.length,
+          recommendations: ranked.filter(({ productId }) => composed.productIds.includes(productId)).map(({ productId, source, score }) => ({ productId, source, score })),
+          offer: offer && { code: offer.code, percentage: offer.percentage, endsAt: offer.endsAt },
+          inputsHash,
+        },
+      },
+      context,
+    )
+    await endRun(tx, run.id, now, { state: 'SENT', experimentId: experiment.id, variant: arm, sendId })
+  }, 'sent')
+
+  async function exit(reason: ExitReason): Promise<RunOutcome> {
+    return context.shop.transaction(async (tx) => {
+      if (!(await takeRun(tx, run.id))) return 'passed-over'
+      await endRun(tx, run.id, now, { state: 'EXITED', exitReason: reason })
+      return 'exited'
+    })
+  }
+
+  /** The one transaction of the decision. */
+  async function finish(work: (tx: ShopTransaction) => Promise<void>, outcome: RunOutcome): Promise<RunOutcome> {
+    return context.shop.transaction(async (tx) => {
+      if (!(await isUnchanged(tx, flow)) || !(await takeRun(tx, run.id))) return 'passed-over'
+      const assigned = await assignVariant(tx, experiment, run.customerId, now)
+      if (assigned.variant !== arm) throw new Error(`Customer of run ${run.id} was assigned to ${assigned.variant} while a mail of ${arm} was written.`)
+      await work(tx)
+      return outcome
+    })
+  }
+}
+
+/** Holds the flow as it is until the transaction ends: whoever pauses or edits it waits, and nothing is decided after. */
+async function isUnchanged(tx: ShopTransaction, flow: Flow): Promise<boolean> {
+  const present = await lockFlow(tx, flow.id, 'SHARE')
+  return present?.state === 'ON' && present.version === flow.version
+}
+
+/** The products of the order that let the customer in: a mail about it does not offer them again. */
+function triggerProducts(run: DueRun, orders: readonly { id: string; lines: readonly { productId: string | null }[] }[]): string[] {
+  const order = orders.find((one) => run.triggerKey === `order:${one.id}`)
+  return order ? order.lines.flatMap((line) => line.productId ?? []) : []
+}
+
+/** The probability with which the customer was given this arm. */
+function shareOf(experiment: Experiment, variantId: string): number {
+  const total = experiment.variants.reduce((sum, variant) => sum + variant.weight, 0)
+  const weight = experiment.variants.find((variant) => variant.id === variantId)?.weight ?? 0
+  return ((1 - experiment.holdoutShare) * weight) / total
+}

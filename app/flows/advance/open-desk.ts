@@ -1,0 +1,33 @@
+import { loadCopyModel, type CopyModel } from '~/compose'
+import type { Experiment } from '~/measure'
+import type { ShopContext } from '~/platform/context'
+import { readShopSettings, type ShopSettings } from '~/platform/shop-settings'
+import { readShop, type ShopRecord } from '~/platform/shops'
+
+import type { Flow } from '../flow'
+import { ensureExperiment } from '../flow-experiment'
+import { lockFlow } from '../read-flows'
+
+/** What all runs of one round share, read once. */
+export interface Desk {
+  shop: ShopRecord
+  settings: ShopSettings
+  copyModel: CopyModel
+  /** Flows that are on, with the experiment that assigns their customers. */
+  flows: ReadonlyMap<string, { flow: Flow; experiment: Experiment }>
+}
+
+/** Opens the desk for the flows of the runs that are due. */
+export async function openDesk(context: ShopContext, flowIds: ReadonlySet<string>): Promise<Desk> {
+  const now = context.clock.now()
+  const flows = new Map<string, { flow: Flow; experiment: Experiment }>()
+  for (const id of [...flowIds].sort()) {
+    await context.shop.transaction(async (tx) => {
+      // Locked for change: two workers that find no experiment must not start two.
+      const flow = await lockFlow(tx, id, 'UPDATE')
+      if (flow?.state === 'ON') flows.set(id, { flow, experiment: await ensureExperiment(tx, flow, now) })
+    })
+  }
+  const [shop, settings, copyModel] = await Promise.all([readShop(context.shop), readShopSettings(context.shop), loadCopyModel(context)])
+  return { shop, settings, copyModel, flows }
+}

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+
+import { readCatalogue, readCustomerContact, type CustomerRecord } from '~/collect'
+import { composeMail, countRejections, type ComposedMail } from '~/compose'
+import { sendIdFor, unsubscribeUrl, viewInBrowserUrl, type MailKey } from '~/deliver'
+import type { ShopContext } from '~/platform/context'
+import type { RankedProduct } from '~/recommend'
+
+import type { FlowVariant } from '../definition'
+import type { Flow } from '../flow'
+import type { Offer } from '../offers/ensure-offer'
+import type { Desk } from './open-desk'
+import { earlierProducts, planMail, type PlanInput } from './plan-mail'
+
+export interface WrittenMail {
+  composed: ComposedMail
+  /** SHA-256 of everything the text depends on: the same inputs give the same mail, byte for byte. */
+  inputsHash: string
+}
+
+/**
+ * Writes the mail of one run. The seed is the mail's own id: whoever writes it, in whatever order, writes the same.
+ * @throws CompositionError when no honest mail can be made.
+ */
+export async function writeMail(
+  context: ShopContext,
+  desk: Desk,
+  input: { flow: Flow; variant: FlowVariant; key: MailKey; customer: CustomerRecord; orders: PlanInput['orders']; ranked: readonly RankedProduct[]; offer: Offer | null; now: Date },
+): Promise<WrittenMail> {
+  const sendId = sendIdFor(context.shopId, input.key)
+  const ids = [...new Set([...input.ranked.map((product) => product.productId), ...earlierProducts(input.ranked)])].sort()
+  const [contact, products] = await Promise.all([readCustomerContact(context, input.customer.id, 'flows'), readCatalogue(context, { ids })])
+  const plan = planMail({
+    definition: input.flow.definition,
+    kind: input.flow.kind,
+    variant: input.variant,
+    now: input.now,
+    customer: { locale: input.customer.locale, firstName: contact?.firstName ?? null },
+    orders: input.orders,
+    ranked: input.ranked,
+    catalogue: new Map(products.map((product) => [product.id, product])),
+    offer: input.offer,
+    shop: desk.shop,
+    settings: desk.settings,
+    unsubscribeUrl: unsubscribeUrl(context.env, context.cipher, context.shopId, sendId),
+    viewInBrowserUrl: viewInBrowserUrl(context.env, context.cipher, context.shopId, sendId),
+    seed: `${context.seed}/${sendId}`,
+  })
+  const composed = composeMail(desk.copyModel, plan)
+  await countRejections(context, composed.rejections)
+  return { composed, inputsHash: createHash('sha256').update(JSON.stringify([plan, desk.copyModel.version])).digest('hex') }
+}

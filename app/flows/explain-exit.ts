@@ -1,0 +1,22 @@
+import type { ExitReason } from './advance/judge-run'
+
+const sentences: Record<ExitReason, string> = {
+  'customer-gone': 'The customer was deleted or erased.',
+  'no-consent': 'The customer has not agreed to marketing mail, or took it back.',
+  suppressed: 'The address bounced, complained or unsubscribed before.',
+  'no-address': 'No address is known.',
+  'too-late': 'The moment had passed: the flow was paused, or the app was away, for too long.',
+  'ordered-again': 'The customer ordered again by themselves.',
+  'too-few-orders': 'The customer has fewer orders than the flow asks for.',
+  'spent-too-little': 'The customer has spent less than the flow asks for.',
+  'other-segment': 'The customer is not in one of the flow’s segments.',
+  'not-tagged': 'The customer does not have the flow’s tag.',
+  'nothing-to-recommend': 'No product was left that could be recommended.',
+  'not-written': 'No mail could be written whose every statement is true.',
+  'facts-changed': 'What the mail said was no longer true when it was due, twice.',
+}
+
+/** Why customers left a flow without a mail, for people. */
+export function explainExit(reason: string): string {
+  return sentences[reason as ExitReason] ?? `${reason}.`
+}

@@ -1,0 +1,45 @@
+import { createExperiment, listExperiments, runningExperiment, type Experiment } from '~/measure'
+import type { ShopTransaction } from '~/platform/tenancy'
+
+import type { FlowVariant } from './definition'
+import type { Flow } from './flow'
+
+/**
+ * Starts the experiment that a flow's definition describes; the one before it ends. N* is the number of customers who
+ * could come through within a season or so: half of those who may be mailed, at least 200.
+ */
+export async function startExperiment(tx: ShopTransaction, flow: Flow, now: Date, variants: readonly FlowVariant[] = flow.definition.experiment.variants): Promise<Experiment> {
+  const [reachable] = await tx.query<{ count: number }>(`SELECT count(*)::int AS count FROM customer WHERE shop_id = $1 AND consent_state = 'SUBSCRIBED' AND redacted_at IS NULL`, [tx.shopId])
+  const { name, holdoutShare, metric, windowDays } = flow.definition.experiment
+  return createExperiment(
+    tx,
+    {
+      flowId: flow.id,
+      name,
+      holdoutShare,
+      primaryMetric: metric,
+      windowDays,
+      expectedSize: Math.max(200, Math.round((reachable?.count ?? 0) / 2)),
+      variants: variants.map(({ id, name: variantName, weight }) => ({ id, name: variantName, weight })),
+    },
+    now,
+  )
+}
+
+/**
+ * The experiment that assigns customers of a flow now. After one that was decided the winner goes on alone, after one
+ * that was stopped the first variant, both still against a holdout, so that its worth stays known.
+ */
+export async function ensureExperiment(tx: ShopTransaction, flow: Flow, now: Date): Promise<Experiment> {
+  const running = await runningExperiment(tx, flow.id)
+  if (running) return running
+  const last = (await listExperiments(tx)).find((experiment) => experiment.flowId === flow.id)
+  const { variants } = flow.definition.experiment
+  const kept = last ? (variants.find((variant) => variant.id === last.winner) ?? variants[0]) : null
+  return startExperiment(tx, flow, now, kept ? [kept] : variants)
+}
+
+/** What a customer is treated with: when it changes, earlier figures say nothing about the new mails. */
+export function treatmentOf(flow: Pick<Flow, 'definition'>): string {
+  return JSON.stringify([flow.definition.experiment, flow.definition.send])
+}
