@@ -12,7 +12,7 @@ export class ScoreBoard {
     this.touched = new Uint32Array(items)
   }
 
-  /** @param score above 0 */
+  /** @param score what is 0 or less adds nothing */
   add(item: number, score: number): void {
     if (score <= 0) return
     if (this.total[item] === 0) this.touched[this.count++] = item
@@ -25,12 +25,11 @@ export class ScoreBoard {
 
   /** The best `limit` products; the board is empty afterwards. */
   take(limit: number): Candidates {
-    const found = this.touched.subarray(0, this.count)
-    const best = selectBest(found, (item) => this.total[item]!, limit)
-    const scores = new Float32Array(best.length)
-    for (let i = 0; i < best.length; i++) scores[i] = this.total[best[i]!]!
+    const found = this.touched.slice(0, this.count)
+    const scores = new Float32Array(found.length)
+    for (let i = 0; i < found.length; i++) scores[i] = this.total[found[i]!]!
     this.clear()
-    return { items: best, scores }
+    return selectBest(found, scores, limit)
   }
 
   clear(): void {
@@ -39,49 +38,50 @@ export class ScoreBoard {
   }
 }
 
-/** The `limit` items with the highest score, best first; ties by `tieBreak`. */
-export function selectBest(items: Uint32Array, scoreOf: (item: number) => number, limit: number): Uint32Array {
-  // A heap with the worst kept item on top: time grows with items × log(limit), memory with limit.
-  const heap = new Uint32Array(Math.min(limit, items.length))
-  let size = 0
-  const worse = (a: number, b: number) => {
-    const difference = scoreOf(a) - scoreOf(b)
-    return difference !== 0 ? difference < 0 : tieBreak(a) < tieBreak(b)
-  }
-  const sink = (at: number) => {
-    for (let parent = at; ; ) {
-      let worst = parent
-      for (let child = 2 * parent + 1; child <= 2 * parent + 2 && child < size; child++) {
-        if (worse(heap[child]!, heap[worst]!)) worst = child
-      }
-      if (worst === parent) return
-      const moved = heap[parent]!
-      heap[parent] = heap[worst]!
-      heap[worst] = moved
-      parent = worst
-    }
-  }
-  for (const item of items) {
-    if (size < heap.length) {
-      heap[size++] = item
-      if (size === heap.length) for (let i = (size >> 1) - 1; i >= 0; i--) sink(i)
-    } else if (size > 0 && worse(heap[0]!, item)) {
-      heap[0] = item
-      sink(0)
-    }
-  }
-  const best = new Uint32Array(size)
-  for (let place = heap.length - 1; place >= 0; place--) {
-    best[place] = heap[0]!
-    heap[0] = heap[--size]!
-    sink(0)
+/** The `limit` items with the highest scores, best first; equals in the order of `tieBreak`. */
+export function selectBest(items: Uint32Array, scores: Float32Array, limit: number): Candidates {
+  const least = limit < items.length ? kthLargest(scores.slice(), limit) : -Infinity
+  const places: number[] = []
+  for (let i = 0; i < items.length; i++) if (scores[i]! >= least) places.push(i)
+  places.sort((a, b) => scores[b]! - scores[a]! || tieBreak(items[a]!) - tieBreak(items[b]!))
+  const kept = Math.min(limit, places.length)
+  const best = { items: new Uint32Array(kept), scores: new Float32Array(kept) }
+  for (let i = 0; i < kept; i++) {
+    best.items[i] = items[places[i]!]!
+    best.scores[i] = scores[places[i]!]!
   }
   return best
 }
 
+/** The k-th largest value, k from 1, by Hoare's selection; the values are reordered. */
+function kthLargest(values: Float32Array, k: number): number {
+  if (k <= 0) return Infinity
+  let low = 0
+  let high = values.length - 1
+  const wanted = k - 1
+  while (low < high) {
+    const pivot = values[(low + high) >> 1]!
+    let i = low
+    let j = high
+    while (i <= j) {
+      while (values[i]! > pivot) i++
+      while (values[j]! < pivot) j--
+      if (i <= j) {
+        const held = values[i]!
+        values[i++] = values[j]!
+        values[j--] = held
+      }
+    }
+    if (wanted <= j) high = j
+    else if (wanted >= i) low = i
+    else return values[wanted]!
+  }
+  return values[wanted]!
+}
+
 /** A number that stands for chance among equals: an integer hash of the index, so that order of arrival says nothing. */
-export function tieBreak(item: number, seed = 0): number {
-  let x = (item + 1 + Math.imul(seed, 0x9e3779b9)) | 0
+export function tieBreak(item: number): number {
+  let x = (item + 1) | 0
   x = Math.imul(x ^ (x >>> 16), 0x21f0aaad)
   x = Math.imul(x ^ (x >>> 15), 0x735a2d97)
   return (x ^ (x >>> 15)) >>> 0

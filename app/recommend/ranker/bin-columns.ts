@@ -8,7 +8,7 @@ export interface BinnedRows {
   readonly edges: readonly Float32Array[]
 }
 
-const mostBins = 64
+const mostBins = 48
 const sampled = 20_000
 
 /** Cuts every column at its quantiles, taken from at most 20,000 evenly spread rows; equal values share a bin. */

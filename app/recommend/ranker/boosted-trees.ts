@@ -17,8 +17,8 @@ export interface BoostingOptions {
   trees: number
   learningRate: number
   leaves: number
-  /** Rows a leaf must hold. */
-  leafRows: number
+  /** Summed second derivatives that a leaf must hold: about four times as many rows that are in doubt. */
+  leafWeight: number
   /** L2 penalty on leaf values. */
   ridge: number
   /** Shares of columns and of groups that each tree sees. */
@@ -30,7 +30,7 @@ export const boostingDefaults: BoostingOptions = {
   trees: 100,
   learningRate: 0.1,
   leaves: 24,
-  leafRows: 40,
+  leafWeight: 2,
   ridge: 1,
   columnShare: 0.7,
   groupShare: 0.7,
@@ -71,7 +71,7 @@ export function fitBoostedTrees(rows: RankingRows, options: BoostingOptions, ran
     lambdaGradients(rows, score, used, gradient, hessian)
     const columns = random.shuffle(Array.from({ length: rows.columns }, (_, c) => c)).slice(0, Math.max(1, Math.round(options.columnShare * rows.columns)))
     const sample = rowsOfGroups(rows.start, used)
-    growTree(forest, binned, sample, gradient, hessian, columns.sort((a, b) => a - b), options)
+    growTree(forest, binned, sample, gradient, hessian, Uint32Array.from(columns).sort(), options)
     addTree(forest, binned, score)
   }
   return forest.finish()
@@ -82,19 +82,18 @@ export function scoreRows(trees: BoostedTrees, features: Float32Array, columns: 
   const count = features.length / columns
   const score = new Float32Array(count)
   const { column, threshold, left, right, roots } = trees
-  for (let r = 0; r < count; r++) {
-    const at = r * columns
-    let sum = 0
-    for (let t = 0; t < roots.length; t++) {
-      let node = roots[t]!
+  // Tree by tree: one tree's nodes stay in the processor's nearest memory for all rows.
+  for (let t = 0; t < roots.length; t++) {
+    const root = roots[t]!
+    for (let r = 0, at = 0; r < count; r++, at += columns) {
+      let node = root
       let tested = column[node]!
       while (tested >= 0) {
         node = features[at + tested]! <= threshold[node]! ? left[node]! : right[node]!
         tested = column[node]!
       }
-      sum += threshold[node]!
+      score[r]! += threshold[node]!
     }
-    score[r] = sum
   }
   return score
 }
@@ -165,12 +164,12 @@ function growTree(
   sample: Uint32Array,
   gradient: Float32Array,
   hessian: Float32Array,
-  columns: readonly number[],
+  columns: Uint32Array,
   options: BoostingOptions,
 ): void {
-  const build = (from: number, to: number) => histogramOf(binned, sample, from, to, gradient, hessian)
+  const build = (from: number, to: number) => histogramOf(binned, columns, sample, from, to, gradient, hessian)
   const leafOf = (from: number, to: number, histogram: Float64Array): Leaf => {
-    const [g, h] = totals(histogram, binned.bins)
+    const [g, h] = totals(histogram, binned.bins, columns[0]!)
     const leaf: Leaf = { node: forest.addLeaf(leafValue(g, h, options)), from, to, histogram, gradient: g, hessian: h, split: null }
     leaf.split = bestSplit(leaf, binned, columns, options)
     return leaf
@@ -200,31 +199,41 @@ function growTree(
   }
 }
 
-/** Per column and bin: gradient, hessian, rows, one after the other. */
-function histogramOf({ bin, columns, bins }: BinnedRows, sample: Uint32Array, from: number, to: number, gradient: Float32Array, hessian: Float32Array): Float64Array {
-  const histogram = new Float64Array(columns * bins * 3)
-  const stride = bins * 3
+/** Per column and bin: gradient and hessian, one after the other; only `used` columns are filled. */
+function histogramOf(
+  { bin, columns, bins }: BinnedRows,
+  used: Uint32Array,
+  sample: Uint32Array,
+  from: number,
+  to: number,
+  gradient: Float32Array,
+  hessian: Float32Array,
+): Float64Array {
+  const histogram = new Float64Array(columns * bins * 2)
   for (let i = from; i < to; i++) {
     const row = sample[i]!
     const g = gradient[row]!
     const h = hessian[row]!
+    // Most rows are beyond doubt: they move nothing.
+    if (g === 0 && h === 0) continue
     const at = row * columns
-    for (let c = 0, base = 0; c < columns; c++, base += stride) {
-      const cell = base + bin[at + c]! * 3
+    for (let u = 0; u < used.length; u++) {
+      const column = used[u]!
+      const cell = (column * bins + bin[at + column]!) * 2
       histogram[cell]! += g
       histogram[cell + 1]! += h
-      histogram[cell + 2]! += 1
     }
   }
   return histogram
 }
 
-function totals(histogram: Float64Array, bins: number): [number, number] {
+/** Sums over one filled column are the sums over the rows. */
+function totals(histogram: Float64Array, bins: number, column: number): [number, number] {
   let g = 0
   let h = 0
-  for (let b = 0; b < bins; b++) {
-    g += histogram[b * 3]!
-    h += histogram[b * 3 + 1]!
+  for (let cell = column * bins * 2; cell < (column + 1) * bins * 2; cell += 2) {
+    g += histogram[cell]!
+    h += histogram[cell + 1]!
   }
   return [g, h]
 }
@@ -233,9 +242,8 @@ function leafValue(gradient: number, hessian: number, { ridge, learningRate }: B
   return (-gradient / (hessian + ridge)) * learningRate
 }
 
-function bestSplit(leaf: Leaf, { bins, edges }: BinnedRows, columns: readonly number[], { ridge, leafRows }: BoostingOptions): Leaf['split'] {
-  const rows = leaf.to - leaf.from
-  if (rows < 2 * leafRows) return null
+function bestSplit(leaf: Leaf, { bins, edges }: BinnedRows, columns: Uint32Array, { ridge, leafWeight }: BoostingOptions): Leaf['split'] {
+  if (leaf.hessian < 2 * leafWeight) return null
   const parent = leaf.gradient ** 2 / (leaf.hessian + ridge)
   let best: Leaf['split'] = null
   let most = 1e-9
@@ -243,14 +251,12 @@ function bestSplit(leaf: Leaf, { bins, edges }: BinnedRows, columns: readonly nu
     const last = edges[column]!.length - 1
     let g = 0
     let h = 0
-    let n = 0
     for (let bin = 0; bin < last; bin++) {
-      const cell = (column * bins + bin) * 3
+      const cell = (column * bins + bin) * 2
       g += leaf.histogram[cell]!
       h += leaf.histogram[cell + 1]!
-      n += leaf.histogram[cell + 2]!
-      if (n < leafRows) continue
-      if (rows - n < leafRows) break
+      if (h < leafWeight) continue
+      if (leaf.hessian - h < leafWeight) break
       const rest = leaf.gradient - g
       const gain = g ** 2 / (h + ridge) + rest ** 2 / (leaf.hessian - h + ridge) - parent
       if (gain > most) {

@@ -20,7 +20,8 @@ export function boardSource(parts: {
     },
     scoreOf: (history, at, items) => {
       parts.addScores(board, history, at)
-      const scores = Float32Array.from(items, (item) => board.get(item))
+      const scores = new Float32Array(items.length)
+      for (let i = 0; i < items.length; i++) scores[i] = board.get(items[i]!)
       board.clear()
       return scores
     },

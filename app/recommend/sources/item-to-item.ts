@@ -40,9 +40,8 @@ export const itemToItemDefaults: ItemToItemOptions = {
  * in the line of Sarwar et al. 2001 (item-based collaborative filtering) with the time decay of Ding & Li 2005.
  * The score of b is the sum over what the customer bought of recency × sim(a → b).
  */
-export function itemToItemSource(options: Partial<ItemToItemOptions> = {}): CandidateSource {
+export function itemToItemSource(options: Partial<ItemToItemOptions> = {}, name = 'item-to-item'): CandidateSource {
   const chosen = { ...itemToItemDefaults, ...options }
-  const name = 'item-to-item'
   const open = (state: SourceState): FittedSource => {
     const matrix = matrixOf(state)
     const buyers = state.buyers as Uint32Array

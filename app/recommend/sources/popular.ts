@@ -20,15 +20,16 @@ export function popularSource({ halfLifeDays, countedDays }: PopularOptions = { 
     const buyers = state.buyers as Uint32Array
     const sinceDay = state.sinceDay![0]!
     const sold = Uint32Array.from({ length: score.length }, (_, i) => i).filter((i) => score[i]! > 0)
-    const order = selectBest(sold, (i) => score[i]!, sold.length)
+    const ranked = selectBest(sold, Float32Array.from(sold, (i) => score[i]!), sold.length)
     return {
       name,
       state,
-      score: (_history, _at, limit) => {
-        const items = order.slice(0, limit)
-        return { items, scores: Float32Array.from(items, (i) => score[i]!) }
+      score: (_history, _at, limit) => ({ items: ranked.items.subarray(0, limit), scores: ranked.scores.subarray(0, limit) }),
+      scoreOf: (_history, _at, items) => {
+        const scores = new Float32Array(items.length)
+        for (let i = 0; i < items.length; i++) scores[i] = score[items[i]!]!
+        return scores
       },
-      scoreOf: (_history, _at, items) => Float32Array.from(items, (i) => score[i]!),
       evidence: (_history, _at, item) => (buyers[item]! > 0 ? { kind: 'popular', buyers: buyers[item]!, sinceDay } : null),
     }
   }
