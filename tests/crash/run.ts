@@ -12,7 +12,10 @@ if (!Number.isInteger(seeds) || seeds < 1) {
   process.exit(2)
 }
 
-const stopServer = await startTestDatabase()
+const stopServer = await startTestDatabase().catch((error: Error) => {
+  console.error(error.message)
+  process.exit(2)
+})
 const report = await runCrashSeeds({ seeds, onProgress: showProgress }).finally(stopServer)
 
 const { problems, ...figures } = report

@@ -28,7 +28,12 @@ export function nextAllowedTime(now: Date, quiet: QuietHours, zone: string): Dat
 
 /** The first zone of the list that exists; UTC when none does. */
 export function firstKnownZone(...zones: (string | null | undefined)[]): string {
-  return zones.find((zone): zone is string => zone != null && IANAZone.isValidZone(zone)) ?? 'UTC'
+  return zones.find((zone): zone is string => zone != null && isKnownZone(zone)) ?? 'UTC'
+}
+
+/** IANAZone.create keeps its zones; IANAZone.isValidZone builds a formatter each time, at a millisecond a mail. */
+function isKnownZone(zone: string): boolean {
+  return IANAZone.create(zone).isValid
 }
 
 function minutesOfDay(time: string): number {
