@@ -112,7 +112,7 @@ describe('the transport of a store', () => {
 
 describe('the test buttons', () => {
   const content = { subject: 'Test', preheader: '', html: '<p>Test</p>', text: 'Test' }
-  const open = () => createSendGridTransport({ apiKey: 'SG.test', baseUrl: test.provider.url, clock: store.clock, timeoutMs: 300 })
+  const open = () => createSendGridTransport({ apiKey: 'SG.test', baseUrl: test.provider.url, clock: store.clock, timeoutMs: 10_000 })
 
   it('say that it worked, and where to look', async () => {
     expect(await sendTestMail(store, open(), { to: 'me@example.com', content })).toEqual({ ok: true, message: expect.stringContaining('me@example.com') as string })

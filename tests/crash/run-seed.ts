@@ -63,7 +63,7 @@ async function openStore(database: Database, context: DeliverContext, plan: Seed
 /** Another worker takes over: it makes the same decisions again, waits for leases to end, and sends what is left. */
 async function recover(plan: SeedPlan, context: DeliverContext, clock: ReturnType<typeof manualClock>, ledger: Ledger): Promise<Set<string>> {
   for (const decision of decisions(plan, manualClock(new Date(START)))) await context.shop.transaction((tx) => enqueueMail(tx, decision, context))
-  const transport = createSendGridTransport({ apiKey: 'SG.crash', baseUrl: ledger.url, clock, timeoutMs: 5_000 })
+  const transport = createSendGridTransport({ apiKey: 'SG.crash', baseUrl: ledger.url, clock, timeoutMs: 20_000 })
   for (let round = 0; round < 12; round += 1) {
     clock.advance(LEASE_MS)
     await sendDue(context, { transport, confirm: async () => ({ ok: true }), limit: 1_000, inFlight: plan.inFlight })

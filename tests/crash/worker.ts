@@ -49,7 +49,7 @@ async function work({ plan, providerUrl, now }: WorkerTask): Promise<void> {
     })
     await pass('decision.committed')
   }
-  const transport = createSendGridTransport({ apiKey: 'SG.crash', baseUrl: providerUrl, clock, timeoutMs: 5_000 })
+  const transport = createSendGridTransport({ apiKey: 'SG.crash', baseUrl: providerUrl, clock, timeoutMs: 20_000 })
   await sendDue(context, { transport, confirm: async () => ({ ok: true }), limit: 1_000, inFlight: plan.inFlight, onStep: pass })
 }
 

@@ -38,7 +38,7 @@ export const alwaysConfirm: ConfirmBeforeSend = async () => ({ ok: true })
 export async function createDeliverTest(): Promise<DeliverTest> {
   const database = await createTestDatabase()
   const provider = await startSendGridStandIn()
-  const transport = createSendGridTransport({ apiKey: 'SG.test', baseUrl: provider.url, clock: database.services.clock, timeoutMs: 500 })
+  const transport = createSendGridTransport({ apiKey: 'SG.test', baseUrl: provider.url, clock: database.services.clock, timeoutMs: 15_000 })
   let stores = 0
   const openStore = async (settings: Partial<ShopSettings> = {}) => {
     stores += 1

@@ -12,6 +12,8 @@ import { createSmtpTransport } from './create-smtp-transport'
 import { createViewerTransport } from './create-viewer-transport'
 
 const clock = manualClock(new Date('2026-03-03T15:00:00Z'))
+/** Long enough for an answer on a busy machine, short enough to wait for when none comes. */
+const SHORT_TIMEOUT_MS = 1_500
 const unsubscribeUrl = 'https://rekindle.example.com/unsubscribe?token=abc'
 const mail: OutgoingMail = {
   sendId: 'b5b6a0a2-0000-8000-8000-000000000001',
@@ -120,7 +122,7 @@ async function sendGridHarness(): Promise<ProviderHarness> {
   const provider: SendGridStandIn = await startSendGridStandIn()
   return {
     behaveWell: () => provider.behave(() => ({ kind: 'accept' })),
-    transport: createSendGridTransport({ apiKey: 'SG.test', baseUrl: provider.url, clock, timeoutMs: 300 }),
+    transport: createSendGridTransport({ apiKey: 'SG.test', baseUrl: provider.url, clock, timeoutMs: SHORT_TIMEOUT_MS }),
     turnAway: () => provider.behave(() => ({ kind: 'status', status: 429, headers: { 'x-ratelimit-reset': '0' } })),
     refuse: () => provider.behave(() => ({ kind: 'status', status: 400, body: { errors: [{ message: 'Bad address', field: 'to' }] } })),
     cutAfterTaking: () => provider.behave(() => ({ kind: 'cut', taken: true })),
@@ -139,7 +141,7 @@ async function smtpHarness(): Promise<ProviderHarness> {
   const provider: SmtpStandIn = await startSmtpStandIn()
   return {
     behaveWell: () => provider.behave({ kind: 'accept' }),
-    transport: createSmtpTransport({ url: provider.url, clock, timeoutMs: 300 }),
+    transport: createSmtpTransport({ url: provider.url, clock, timeoutMs: SHORT_TIMEOUT_MS }),
     turnAway: () => provider.behave({ kind: 'reply', to: 'RCPT', line: '450 4.2.0 greylisted, come back later' }),
     refuse: () => provider.behave({ kind: 'reply', to: 'RCPT', line: '550 5.1.1 no such mailbox' }),
     cutAfterTaking: () => provider.behave({ kind: 'cut', at: 'TEXT' }),
@@ -173,7 +175,7 @@ describe('SendGrid', () => {
   let transport: Transport
   beforeAll(async () => {
     provider = await startSendGridStandIn()
-    transport = createSendGridTransport({ apiKey: 'SG.test', baseUrl: provider.url, clock, timeoutMs: 300 })
+    transport = createSendGridTransport({ apiKey: 'SG.test', baseUrl: provider.url, clock, timeoutMs: SHORT_TIMEOUT_MS })
   })
   afterAll(() => provider.close())
 
@@ -226,7 +228,7 @@ describe('SendGrid', () => {
 
   it('knows that a refused connection and an unknown host took nothing', async () => {
     for (const baseUrl of [`http://127.0.0.1:${await closedPort()}`, `http://localhost:${await closedPort()}`, 'http://no-such-host.invalid']) {
-      const answer = await createSendGridTransport({ apiKey: 'SG.test', baseUrl, clock, timeoutMs: 5_000 }).send(mail)
+      const answer = await createSendGridTransport({ apiKey: 'SG.test', baseUrl, clock, timeoutMs: 10_000 }).send(mail)
       expect(answer).toMatchObject({ kind: 'retry', reason: 'provider-unreachable' })
     }
   })
@@ -250,7 +252,7 @@ describe('SMTP', () => {
     ['silence at the first command', { kind: 'hang', at: 'MAIL' }, 'retry'],
   ])('takes %s for what it is', async (_name, behaviour, kind) => {
     const provider = await startSmtpStandIn()
-    const transport = createSmtpTransport({ url: provider.url, clock, timeoutMs: 300 })
+    const transport = createSmtpTransport({ url: provider.url, clock, timeoutMs: SHORT_TIMEOUT_MS })
     provider.behave(behaviour)
     expect(await transport.send(mail)).toMatchObject({ kind })
     expect(provider.ledger).toEqual([])
@@ -259,7 +261,7 @@ describe('SMTP', () => {
   })
 
   it('knows that a refused connection took nothing', async () => {
-    const transport = createSmtpTransport({ url: `smtp://127.0.0.1:${await closedPort()}`, clock, timeoutMs: 1_000 })
+    const transport = createSmtpTransport({ url: `smtp://127.0.0.1:${await closedPort()}`, clock, timeoutMs: SHORT_TIMEOUT_MS })
     expect(await transport.send(mail)).toMatchObject({ kind: 'retry', reason: 'provider-unreachable' })
     transport.close()
   })
