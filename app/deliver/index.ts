@@ -47,6 +47,7 @@ export { tryTransport } from './try-transport'
 export { hasSendGridKey, saveSendGridKey } from './save-sendgrid-key'
 
 export { readUnsubscribeToken, unsubscribe, type RecordUnsubscription, type Unsubscription, type UnsubscribeSource } from './unsubscribe'
+export { suppressCustomer } from './suppress-customer'
 export { suppress, suppressAll, type NewSuppression, type SuppressionReason } from './suppress'
 export { importSuppressions, type SuppressionImport, type SuppressionRow } from './import-suppressions'
 export { type MailReference, unsubscribeUrl, viewInBrowserUrl } from './mail-links'

@@ -1,6 +1,6 @@
 import type { ShopTransaction } from '~/platform/tenancy'
 
-export type SuppressionReason = 'unsubscribe' | 'bounce' | 'spam-report' | 'invalid' | 'import'
+export type SuppressionReason = 'unsubscribe' | 'bounce' | 'spam-report' | 'invalid' | 'import' | 'merchant'
 
 export interface NewSuppression {
   /** FieldCipher.blindIndex of the address. */
