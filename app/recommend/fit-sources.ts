@@ -1,19 +1,23 @@
-import type { Purchases } from './purchases'
 import type { BoughtBefore } from './exclusions'
-import type { CandidateSource, CatalogueItem, FittedSource, SourceState } from './source'
+import type { Purchases } from './purchases'
+import type { CandidateSource, CatalogueItem, FittedSource } from './source'
 import { contentSource } from './sources/content'
-import { itemToItemSource } from './sources/item-to-item'
 import { popularSource } from './sources/popular'
 import { repeatSource } from './sources/repeat'
 
-/** The sources in the order they are asked. */
-export const chainSources: readonly CandidateSource[] = [repeatSource(), itemToItemSource(), contentSource(), popularSource()]
+/** The names of the sources that answer one after the other, in this order, where no trees rank all of them at once. */
+export const chainNames = ['repeat', 'item-to-item', 'content', 'popular'] as const
 
 /** What is left when no model has won: nothing that was learned from who bought what together. */
-export const plainSources: readonly CandidateSource[] = chainSources.filter(({ name }) => name !== 'item-to-item')
+const plainSources: readonly CandidateSource[] = [repeatSource(), contentSource(), popularSource()]
 
-export function fitSources(sources: readonly CandidateSource[], purchases: Purchases, catalogue: readonly CatalogueItem[], at: number): FittedSource[] {
-  return sources.map((source) => source.fit(purchases, catalogue, at))
+export function fitPlainSources(purchases: Purchases, catalogue: readonly CatalogueItem[], at: number): FittedSource[] {
+  return plainSources.map((source) => source.fit(purchases, catalogue, at))
+}
+
+/** The chain out of all fitted sources. */
+export function chainOf(sources: readonly FittedSource[]): FittedSource[] {
+  return chainNames.map((name) => sources.find((source) => source.name === name)!)
 }
 
 /** What the repeat source counted of each product, beside the merchant's word on what is a consumable. */
@@ -22,7 +26,7 @@ export function boughtBeforeOf(
   catalogue: readonly CatalogueItem[],
   consumables: readonly string[],
 ): (item: number) => BoughtBefore {
-  const state: SourceState = sources.find(({ name }) => name === 'repeat')!.state
+  const { state } = sources.find(({ name }) => name === 'repeat')!
   const types = new Set(consumables.map((type) => type.toLowerCase()))
   return (item) => ({
     buyers: state.buyers![item] ?? 0,

@@ -3,12 +3,14 @@ import { liveModel } from '~/ml'
 import type { Clock } from '~/platform/clock'
 import type { ShopContext } from '~/platform/context'
 import { readShopSettings, type ShopSettings } from '~/platform/shop-settings'
-import { boughtBeforeOf, chainSources, fitSources, plainSources } from './fit-sources'
+import { boughtBeforeOf, chainOf, fitPlainSources } from './fit-sources'
 import { catalogueItems } from './item-space'
 import { modelKind, unpackModel } from './model-artifact'
 import { dayOf, emptyHistory, type Purchases } from './purchases'
+import { rankerSources } from './ranker/ranker-sources'
 import { readPurchases } from './read-purchases'
 import type { Recommender } from './recommender'
+import type { CatalogueItem } from './source'
 
 /** A recommender with the shelf as it was when it was opened. */
 export interface OpenRecommender extends Recommender {
@@ -58,11 +60,12 @@ export async function openRecommender(context: ShopContext): Promise<OpenRecomme
   const settings = await readShopSettings(context.shop)
   const productIds = products.map(({ id }) => id).sort()
   const byId = new Map(products.map((product) => [product.id, product]))
-  const finish = (items: readonly string[], rest: Pick<Recommender, 'modelId' | 'sources' | 'catalogue'>): OpenRecommender => ({
+  const finish = (items: readonly string[], catalogue: readonly CatalogueItem[], rest: Pick<Recommender, 'modelId' | 'chain' | 'ranker'>): OpenRecommender => ({
     ...rest,
     items,
+    catalogue,
     indexOf: new Map(items.map((id, index) => [id, index])),
-    boughtBefore: boughtBeforeOf(rest.sources, rest.catalogue, settings.consumables),
+    boughtBefore: boughtBeforeOf(rest.chain, catalogue, settings.consumables),
     products: byId,
     settings,
   })
@@ -70,16 +73,18 @@ export async function openRecommender(context: ShopContext): Promise<OpenRecomme
   if (!model?.artifact) {
     const purchases = await readPurchases(context, productIds)
     const catalogue = catalogueItems(purchases.items, products)
-    return finish(purchases.items, { modelId: null, catalogue, sources: fitSources(plainSources, purchases, catalogue, dayOf(context.clock.now())) })
+    const chain = fitPlainSources(purchases, catalogue, dayOf(context.clock.now()))
+    return finish(purchases.items, catalogue, { modelId: null, chain, ranker: null })
   }
-  const { items: known, at, states } = unpackModel(model.artifact)
-  const seen = new Set(known)
-  const items = [...known, ...productIds.filter((id) => !seen.has(id))]
+  const { items, at, trees, statistics, states } = unpackModel(model.artifact, (known) => {
+    const seen = new Set(known)
+    return [...known, ...productIds.filter((id) => !seen.has(id))]
+  })
   const catalogue = catalogueItems(items, products)
   const nothing: Purchases = { items, customers: [], start: Uint32Array.of(0), ...emptyHistory }
-  const sources = chainSources.map((source) =>
+  const sources = rankerSources.map((source) =>
     // Content is learned from the catalogue alone, so it is learned from today's.
     source.name === 'content' ? source.fit(nothing, catalogue, at) : source.open(states[source.name]!, catalogue),
   )
-  return finish(items, { modelId: model.id, catalogue, sources })
+  return finish(items, catalogue, { modelId: model.id, chain: chainOf(sources), ranker: trees && { fitted: { sources, statistics }, trees } })
 }

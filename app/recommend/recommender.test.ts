@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { seededRandom } from '~/platform/random'
 import { assess } from './assess'
-import { boughtBeforeOf, chainSources, fitSources } from './fit-sources'
+import { boughtBeforeOf, chainOf } from './fit-sources'
 import { packModel, unpackModel } from './model-artifact'
 import { dayOf, emptyHistory, historyOf, type Purchases } from './purchases'
 import { PurchasesBuilder } from './purchases-builder'
+import { fitFeatureSources, rankerSources } from './ranker/ranker-sources'
 import { rankProducts, type Recommender } from './recommender'
 import type { CatalogueItem } from './source'
 
@@ -37,14 +38,15 @@ function coffeeShop(): { purchases: Purchases; catalogue: CatalogueItem[] } {
 }
 
 function recommenderOf({ purchases, catalogue }: ReturnType<typeof coffeeShop>): Recommender {
-  const sources = fitSources(chainSources, purchases, catalogue, today)
+  const fitted = fitFeatureSources(purchases, catalogue, today)
   return {
     modelId: 'm',
     items: purchases.items,
     indexOf: new Map(purchases.items.map((id, i) => [id, i])),
     catalogue,
-    sources,
-    boughtBefore: boughtBeforeOf(sources, catalogue, []),
+    chain: chainOf(fitted.sources),
+    ranker: null,
+    boughtBefore: boughtBeforeOf(fitted.sources, catalogue, []),
   }
 }
 
@@ -100,12 +102,17 @@ describe('rankProducts', () => {
     expect(ranked[0]!.reason).toEqual({ kind: 'popular', buyers, days: 30 })
   })
 
-  it('answers the same from the registry', () => {
-    const { states } = unpackModel(packModel(recommender.items, today, recommender.sources))
-    const opened = { ...recommender, sources: chainSources.map((source) => source.open(states[source.name]!, shop.catalogue)) }
+  it('answers the same from the registry, with a new product at the end', () => {
+    const fitted = fitFeatureSources(shop.purchases, shop.catalogue, today)
+    const bytes = packModel({ items: shop.purchases.items, at: today, trees: null, fitted })
+    const model = unpackModel(bytes, (known) => [...known, 'new'])
+    expect(model.items.at(-1)).toBe('new')
+    const catalogue = [...shop.catalogue, { ...shop.catalogue[0]!, id: 'new', productType: '' }]
+    const sources = rankerSources.map((source) => source.open(model.states[source.name]!, catalogue))
     for (let c = 0; c < shop.purchases.customers.length; c++) {
-      const request = { history: historyOf(shop.purchases, c), at: today, count: 6, excluded: () => false }
-      expect(rankProducts(opened, request)).toEqual(rankProducts(recommender, request))
+      const history = historyOf(shop.purchases, c)
+      sources.forEach((source, s) => expect(source.score(history, today, 6)).toEqual(fitted.sources[s]!.score(history, today, 6)))
+      expect(sources[0]!.scoreOf(history, today, Uint32Array.of(ids.length))[0]).toBe(0)
     }
   })
 })

@@ -4,11 +4,13 @@ import type { ShopContext } from '~/platform/context'
 import { seededRandom } from '~/platform/random'
 import { readShopSettings } from '~/platform/shop-settings'
 import { assess, leastCustomers, type Assessment } from './assess'
-import { chainSources, fitSources } from './fit-sources'
 import { catalogueItems } from './item-space'
 import { modelKind, packModel } from './model-artifact'
 import { closeRecommender } from './open-recommender'
 import { dateOfDay, dayOf } from './purchases'
+import type { BoostedTrees } from './ranker/boosted-trees'
+import { featureNames } from './ranker/feature-rows'
+import { fitFeatureSources, rankerSources } from './ranker/ranker-sources'
 import { readPurchases } from './read-purchases'
 
 /**
@@ -24,10 +26,10 @@ export async function trainRecommender(context: ShopContext): Promise<ModelCard>
   const catalogue = catalogueItems(purchases.items, products)
 
   const assessment = assess(purchases, catalogue, settings.consumables, seededRandom(context.seed).fork('recommend', 'assess'))
-  const sources = fitSources(chainSources, purchases, catalogue, dayOf(now))
+  const fitted = fitFeatureSources(purchases, catalogue, dayOf(now))
   const seconds = (performance.now() - started) / 1000
   const card = describe(assessment, purchases.item.length, seconds)
-  const artifact = packModel(purchases.items, dayOf(now), sources)
+  const artifact = packModel({ items: purchases.items, at: dayOf(now), trees: assessment?.trees ?? null, fitted })
   await saveModel(context, { kind: modelKind, card, artifact, promoted: card.promoted, dataAsOf: now })
   closeRecommender(context)
   context.logger.info({ ndcg10: card.value, popular: card.baseline, promoted: card.promoted, seconds }, 'recommender trained')
@@ -46,8 +48,20 @@ function describe(assessment: Assessment | null, rows: number, seconds: number):
     why: explain(assessment, promoted),
     rows,
     seconds,
-    details: assessment === null ? {} : { ...assessment, cut: dateOfDay(assessment.cut).toISOString() },
+    details: assessment === null ? {} : detailsOf(assessment),
   }
+}
+
+/** The assessment as the card shows it; of the trees, how many and which features carry them. */
+function detailsOf({ trees, cut, ...rest }: Assessment): Record<string, unknown> {
+  return { ...rest, cut: dateOfDay(cut).toISOString(), ...(trees && { trees: trees.roots.length, weights: featureWeights(trees) }) }
+}
+
+/** Share of the trees' gain that each feature brought, the ten largest. */
+function featureWeights({ gain }: BoostedTrees): Record<string, number> {
+  const total = gain.reduce((sum, g) => sum + g, 0) || 1
+  const named = featureNames(rankerSources).map((name, i) => [name, gain[i]! / total] as const)
+  return Object.fromEntries([...named].sort((a, b) => b[1] - a[1]).slice(0, 10))
 }
 
 function explain(assessment: Assessment | null, promoted: boolean): string {

@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs'
 import { createGunzip } from 'node:zlib'
 import { parse } from 'csv-parse'
 import { DateTime } from 'luxon'
-import { PurchasesBuilder, type CatalogueItem, type Purchases } from '~/recommend'
 import type { ColumnMap } from '~/collect'
+import { PurchasesBuilder, type CatalogueItem, type Purchases } from '~/recommend'
 
 interface Row {
   customer: string
@@ -21,8 +21,8 @@ interface Row {
  * @throws Error naming the column when the file does not have one that the map names
  */
 export async function readOrders(path: string, columns: ColumnMap): Promise<{ purchases: Purchases; catalogue: CatalogueItem[] }> {
-  if (!columns.customer) throw new Error('The column map names no "customer": recommendations need to know who bought.')
-  const customerColumn = columns.customer
+  const customerColumn = columns.customer ?? columns.email
+  if (!customerColumn) throw new Error('The column map names neither "customer" nor "email": recommendations need to know who bought.')
   const ignored = new Set(columns.ignoreSkus ?? [])
   const titles = new Map<string, string>()
   const rows: Row[] = []
@@ -42,7 +42,7 @@ export async function readOrders(path: string, columns: ColumnMap): Promise<{ pu
     const quantity = Number(record[columns.quantity])
     const price = Number(record[columns.price])
     if (customer === '' || sku === '' || ignored.has(sku) || !(quantity > 0) || !(price > 0) || isCancelled(record, columns)) continue
-    const day = dayOfText(record[columns.time]!, columns.timeZone)
+    const day = dayOfText(record[columns.time]!, columns)
     if (day === null) continue
     if (columns.title) titles.set(sku, record[columns.title] ?? '')
     rows.push({ customer, order: record[columns.order]!, day, sku, quantity, price })
@@ -60,7 +60,7 @@ export async function readOrders(path: string, columns: ColumnMap): Promise<{ pu
 }
 
 function checkColumns(record: Record<string, string>, columns: ColumnMap, path: string): void {
-  const wanted = [columns.order, columns.sku, columns.quantity, columns.price, columns.time, columns.customer, columns.title]
+  const wanted = [columns.order, columns.sku, columns.quantity, columns.price, columns.time, columns.customer ?? columns.email, columns.title]
   for (const column of wanted) {
     if (column !== undefined && !(column in record)) throw new Error(`${path} has no column "${column}"; it has ${Object.keys(record).join(', ')}.`)
   }
@@ -74,11 +74,12 @@ function isCancelled(record: Record<string, string>, { cancelled }: ColumnMap): 
 
 const dayCache = new Map<string, number | null>()
 
-/** "2010-12-01 08:26:00" and other ISO forms, in the store's zone, as days since 1970-01-01 UTC. */
-function dayOfText(text: string, zone: string | undefined): number | null {
+/** A time in the store's zone as days since 1970-01-01 UTC; null when it cannot be read. */
+function dayOfText(text: string, { timeZone, timeFormat }: ColumnMap): number | null {
   const known = dayCache.get(text)
   if (known !== undefined) return known
-  const time = DateTime.fromISO(text.trim().replace(' ', 'T'), { zone: zone ?? 'utc' })
+  const zone = { zone: timeZone ?? 'utc' }
+  const time = timeFormat ? DateTime.fromFormat(text.trim(), timeFormat, zone) : DateTime.fromISO(text.trim().replace(' ', 'T'), zone)
   const day = time.isValid ? time.toMillis() / 86_400_000 : null
   dayCache.set(text, day)
   return day

@@ -13,7 +13,7 @@ const ownColumns = ['times bought', 'order share', 'faded orders', 'orders since
 const customerColumns = ['orders', 'products', 'orders per product', 'days silent', 'basket size'] as const
 
 /** Names of the columns, in order: two for each source, then own, product and customer. */
-export function featureNames(sources: readonly FittedSource[]): string[] {
+export function featureNames(sources: readonly Pick<FittedSource, 'name'>[]): string[] {
   return [...sources.flatMap(({ name }) => [name, `${name}, of best`]), ...ownColumns, ...itemColumns, ...customerColumns]
 }
 
@@ -114,7 +114,7 @@ function writeItem(to: Float32Array, from: number, { meanPrice }: Customer, s: I
   to[next++] = s.seasonal[item]!
   to[next++] = s.sold[item]!
   to[next++] = s.weekly[item]! / (s.seasonal[item]! + 1)
-  to[next++] = Math.min(never, at - s.firstDay[item]!)
+  to[next++] = s.sold[item]! > 0 ? Math.min(never, at - s.firstDay[item]!) : -1
   to[next++] = s.early[item]!
   to[next++] = s.repeatShare[item]!
   to[next++] = price

@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listModels } from '~/ml'
+import type { ShopContext } from '~/platform/context'
+import { createTestDatabase, type TestDatabase } from '~/platform/testing'
+import { saveShopSettings } from '~/platform/shop-settings'
+import { forgetCustomer, readRecommendations, recommendFor, refreshRecommendations, trainRecommender } from '.'
+
+/**
+ * A store of two worlds: tea drinkers and cyclists. Everybody buys two consumables of the own world every month, and
+ * one durable thing at some time; the newest teapot and pump have never been sold.
+ */
+const worlds = [
+  { type: 'Tea', consumables: ['tea-green', 'tea-black', 'tea-white'], durables: ['teapot', 'cup', 'strainer'], fresh: 'teapot-new' },
+  { type: 'Cycling', consumables: ['oil', 'tube', 'gel'], durables: ['helmet', 'light', 'lock'], fresh: 'pump-new' },
+]
+const today = new Date('2026-03-01T12:00:00Z')
+const daysAgo = (days: number) => new Date(today.getTime() - days * 86_400_000)
+
+let database: TestDatabase
+let context: ShopContext
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  context = await database.context('two-worlds.myshopify.com')
+  await fillStore(context)
+})
+afterAll(() => database.close())
+
+describe('recommendations of a store', () => {
+  it('answer with what is popular before anything was learned', async () => {
+    const ranked = await recommendFor(context, { customerId: 'nobody', count: 3 })
+    expect(ranked).toHaveLength(3)
+    expect(ranked.every((r) => r.source === 'popular' && r.reason.kind === 'popular' && r.reason.buyers > 0)).toBe(true)
+  })
+
+  it('are learned, judged on later orders and promoted because they beat popularity', async () => {
+    const card = await trainRecommender(context)
+    expect(card).toMatchObject({ metric: 'ndcg@10', promoted: true, baselineName: 'most popular products' })
+    expect(card.value).toBeGreaterThan(card.baseline)
+    expect(card.why).toContain('In use')
+    const [model] = await listModels(context)
+    expect(model).toMatchObject({ kind: 'recommend', state: 'LIVE', version: 1 })
+  })
+
+  it('keep to the customer\'s world, with reasons that are true', async () => {
+    const bought = await purchasesOf('c000')
+    const ranked = await recommendFor(context, { customerId: 'c000', count: 5 })
+    expect(ranked.slice(0, 3).every(({ productId }) => isOf(0, productId))).toBe(true)
+    for (const { productId, reason } of ranked) {
+      if (reason.kind === 'buy-again') {
+        expect(reason.lastBoughtAt).toBe(bought.get(productId)!.at(-1)!.toISOString())
+      } else {
+        expect(bought.has(productId)).toBe(false)
+      }
+      if (reason.kind === 'goes-with' || reason.kind === 'similar') {
+        expect(bought.get(reason.productId)!.map((at) => at.toISOString())).toContain(reason.boughtAt)
+      }
+    }
+  })
+
+  it('do not offer a durable thing twice', async () => {
+    const bought = await purchasesOf('c001')
+    const durable = worlds[1]!.durables.find((id) => bought.has(id))!
+    const ranked = await recommendFor(context, { customerId: 'c001', count: 20 })
+    expect(ranked.map((r) => r.productId)).not.toContain(durable)
+  })
+
+  it('leave out the trigger and what the caller excludes', async () => {
+    const [first, second] = await recommendFor(context, { customerId: 'c002', count: 2 })
+    const rest = await recommendFor(context, { customerId: 'c002', count: 4, exclude: [first!.productId], triggerProductIds: [second!.productId] })
+    expect(rest.map((r) => r.productId)).not.toContain(first!.productId)
+    expect(rest.map((r) => r.productId)).not.toContain(second!.productId)
+    expect(rest).toHaveLength(4)
+  })
+
+  it('follow the trigger for a customer never seen', async () => {
+    const ranked = await recommendFor(context, { customerId: 'nobody', count: 2, triggerProductIds: ['tube'] })
+    expect(ranked.every(({ productId }) => isOf(1, productId))).toBe(true)
+  })
+
+  it('leave out what went out of stock a moment ago', async () => {
+    const [first] = await recommendFor(context, { customerId: 'c004', count: 1 })
+    await context.shop.query('UPDATE variant SET inventory_quantity = 0 WHERE shop_id = $1 AND product_id = $2', [context.shopId, first!.productId])
+    const ranked = await recommendFor(context, { customerId: 'c004', count: 5 })
+    expect(ranked.map((r) => r.productId)).not.toContain(first!.productId)
+    await context.shop.query('UPDATE variant SET inventory_quantity = 50 WHERE shop_id = $1 AND product_id = $2', [context.shopId, first!.productId])
+  })
+
+  it('tell somebody who opted out of profiling only what is popular', async () => {
+    const ranked = await recommendFor(context, { customerId: 'c010', count: 3 })
+    expect(ranked.map((r) => r.reason.kind)).toEqual(['popular', 'popular', 'popular'])
+  })
+
+  it('are written for every customer with orders, and forgotten on demand', async () => {
+    const report = await refreshRecommendations(context)
+    expect(report.customers).toBe(119)
+    const rows = await readRecommendations(context, 'c006')
+    expect(rows.length).toBeGreaterThan(2)
+    expect(rows[0]).toMatchObject({ computedAt: today })
+    const live = await recommendFor(context, { customerId: 'c006', count: rows.length })
+    expect(rows.map((r) => [r.productId, r.reason])).toEqual(live.map((r) => [r.productId, r.reason]))
+    expect(await readRecommendations(context, 'c010')).toEqual([])
+
+    await forgetCustomer(context, 'c006')
+    expect(await readRecommendations(context, 'c006')).toEqual([])
+  })
+
+  it('are replaced, not heaped, by the next refresh', async () => {
+    const before = await countRows()
+    database.services.clock.advance(3_600_000)
+    await refreshRecommendations(context)
+    // c006 is back: erasing the customer's orders is collect's part.
+    expect(await countRows()).toBeGreaterThan(before)
+    const again = await countRows()
+    await refreshRecommendations(context)
+    expect(await countRows()).toBe(again)
+  })
+
+  it('obey the merchant\'s rules at the next refresh', async () => {
+    await saveShopSettings(context.shop, { recommend: { excludeProductIds: ['tea-green'], excludeTags: ['cycling'], minimumStock: 1, onlyFullPrice: false } })
+    await refreshRecommendations(context)
+    const proposed = await context.shop.query<{ id: string }>('SELECT DISTINCT product_id AS id FROM recommendation WHERE shop_id = $1', [context.shopId])
+    expect(proposed.length).toBeGreaterThan(0)
+    expect(proposed.every(({ id }) => id !== 'tea-green' && isOf(0, id))).toBe(true)
+  })
+
+  it('are not promoted in a store that is too young to tell', async () => {
+    const young = await database.context('young.myshopify.com')
+    const card = await trainRecommender(young)
+    expect(card.promoted).toBe(false)
+    expect(card.why).toContain('fewer than 20 customers')
+    expect(await recommendFor(young, { customerId: 'c000', count: 3 })).toEqual([])
+  })
+})
+
+function isOf(world: number, productId: string): boolean {
+  const { consumables, durables, fresh } = worlds[world]!
+  return [...consumables, ...durables, fresh].includes(productId)
+}
+
+async function purchasesOf(customerId: string): Promise<Map<string, Date[]>> {
+  const rows = await context.shop.query<{ productId: string; at: Date }>(
+    `SELECT l.product_id AS "productId", o.processed_at AS at FROM "order" o JOIN order_line l ON l.shop_id = o.shop_id AND l.order_id = o.id
+     WHERE o.shop_id = $1 AND o.customer_id = $2 ORDER BY o.processed_at, l.id`,
+    [context.shopId, customerId],
+  )
+  const bought = new Map<string, Date[]>()
+  for (const { productId, at } of rows) bought.set(productId, [...(bought.get(productId) ?? []), at])
+  return bought
+}
+
+async function countRows(): Promise<number> {
+  const [row] = await context.shop.query<{ n: number }>('SELECT count(*)::int AS n FROM recommendation WHERE shop_id = $1', [context.shopId])
+  return row!.n
+}
+
+async function fillStore({ shop, shopId }: ShopContext): Promise<void> {
+  const products = worlds.flatMap(({ type, consumables, durables, fresh }) => [...consumables, ...durables, fresh].map((id) => ({ id, type, createdAt: id === fresh ? daysAgo(3) : daysAgo(700) })))
+  await shop.query(
+    `INSERT INTO product (shop_id, id, title, handle, product_type, vendor, tags, status, published_at, url, created_at, source_updated_at)
+     SELECT $1, p.id, p.id, p.id, p.type, 'House', ARRAY[lower(p.type)], 'ACTIVE', p.at, 'https://example.com/' || p.id, p.at, p.at
+     FROM unnest($2::text[], $3::text[], $4::timestamptz[]) AS p (id, type, at)`,
+    [shopId, products.map((p) => p.id), products.map((p) => p.type), products.map((p) => p.createdAt)],
+  )
+  await shop.query(
+    `INSERT INTO variant (shop_id, id, product_id, price, inventory_quantity) SELECT $1, 'v-' || id, id, 10, 50 FROM unnest($2::text[]) AS id`,
+    [shopId, products.map((p) => p.id)],
+  )
+  const customers = Array.from({ length: 120 }, (_, c) => `c${String(c).padStart(3, '0')}`)
+  await shop.query(
+    `INSERT INTO customer (shop_id, id, created_at, source_updated_at, changed_at, profiling_opt_out)
+     SELECT $1, id, $3, $3, $3, id = 'c010' FROM unnest($2::text[]) AS id`,
+    [shopId, customers, daysAgo(300)],
+  )
+  const lines = customers.flatMap((customerId, c) => {
+    const { consumables, durables } = worlds[c % 2]!
+    return Array.from({ length: 7 }, (_, n) => ({
+      customerId,
+      orderId: `${customerId}-${n}`,
+      at: daysAgo(215 - 30 * n - (c % 11)),
+      products: [consumables[c % 3]!, consumables[(c + 1) % 3]!, ...(n === c % 7 ? [durables[c % 3]!] : [])],
+    }))
+  })
+  await shop.query(
+    `INSERT INTO "order" (shop_id, id, name, customer_id, currency, subtotal, total_price, processed_at, source_updated_at)
+     SELECT $1, o.id, o.id, o.customer, 'USD', 20, 20, o.at, o.at FROM unnest($2::text[], $3::text[], $4::timestamptz[]) AS o (id, customer, at)`,
+    [shopId, lines.map((l) => l.orderId), lines.map((l) => l.customerId), lines.map((l) => l.at)],
+  )
+  const positions = lines.flatMap(({ orderId, products }) => products.map((productId, i) => ({ orderId, productId, id: `${orderId}-${i}` })))
+  await shop.query(
+    `INSERT INTO order_line (shop_id, id, order_id, product_id, variant_id, title, quantity, price)
+     SELECT $1, l.id, l.order_id, l.product, 'v-' || l.product, l.product, 1, 10 FROM unnest($2::text[], $3::text[], $4::text[]) AS l (id, order_id, product)`,
+    [shopId, positions.map((p) => p.id), positions.map((p) => p.orderId), positions.map((p) => p.productId)],
+  )
+}
