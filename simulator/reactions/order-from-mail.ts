@@ -23,7 +23,7 @@ export function orderFromMail(world: World, customer: Customer, cause: { identit
   })
   customer.mail.ordersFromMail++
   rememberPurchase(world, customer, customer.life, items, at, random.fork('after'))
-  if (!customer.life.active && random.fork('revival').next() < 0.5) {
+  if (!customer.life.active && random.fork('revival').next() < 0.35) {
     customer.life.active = true
     customer.life.nextOrderAt = drawNextOrder(customer, random.fork('return'), at)
     planSpontaneous(world, customer, customer.life)

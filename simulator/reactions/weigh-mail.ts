@@ -44,7 +44,7 @@ export function weighMail(customer: Customer, mail: MailContent, at: number): We
   const discount = mail.discount ? mail.discount.percentage * (0.4 + 1.6 * traits.priceSensitivity) : 0
   const open = Math.min(0.95, traits.openRate * copy * (0.75 + 0.35 * hourFit) * (0.6 + 0.4 * freshness))
   const click = Math.min(0.9, traits.clickRate * (0.3 + 1.5 * relevance) * (1 + 2 * discount))
-  const persuaded = traits.persuadable * relevance ** 1.3 * timing * freshness * (1 + 5 * discount)
+  const persuaded = 0.95 * traits.persuadable * relevance ** 1.3 * timing * freshness * (1 + 5 * discount)
   const wear = 1 + 2 * (1 - freshness)
   return {
     relevance,

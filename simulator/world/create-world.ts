@@ -4,7 +4,10 @@ import { copyLife, createCustomer } from './create-customer'
 import { drawExponential } from './distributions'
 import { EventQueue } from './event-queue'
 import { resumeLife } from './live-on'
+import { planCheckouts } from './plan-checkouts'
+import { planCustomerChanges } from './change-customers'
 import { planProductChanges } from './change-products'
+import { planNewProducts } from './add-products'
 import { planWalkIns } from './plan-walk-ins'
 import { DAY, HOUR } from './time'
 import type { Customer } from './types'
@@ -78,6 +81,9 @@ export function createWorld(options: WorldOptions): World {
     resumeLife(world, customer, customer.shadow)
   }
   planNewcomers(world, options.customers)
+  planNewProducts(world)
+  planCheckouts(world)
+  planCustomerChanges(world)
   return world
 }
 

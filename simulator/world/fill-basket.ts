@@ -33,7 +33,7 @@ export function fillBasket(world: World, customer: Customer, life: Life, random:
   }
   const wanted = Math.max(basket.length, 1) + (random.next() < 0.42 ? 1 : 0) + (random.next() < 0.18 ? 1 : 0)
   for (let tries = 0; basket.length < wanted && tries < 4; tries++) {
-    const index = drawWeighted(random, world.products.map((product) => wish(world, customer, life, at, product, basket, percentage)))
+    const index = drawWeighted(random, wishes(world, customer, life, at, basket, percentage))
     if (index >= 0) add(world.products[index]!)
   }
   return basket
@@ -50,19 +50,36 @@ function chooseVariant(product: Product, random: Random): Variant | null {
   return stocked[Math.floor(random.next() ** 1.6 * stocked.length)] ?? null
 }
 
-function wish(world: World, customer: Customer, life: Life, at: number, product: Product, basket: BasketItem[], percentage: number): number {
-  if (!canBeBought(product, at)) return 0
-  const { tastes, priceSensitivity } = customer.traits
-  const variant = product.variants[0]!
-  let weight = product.popularity * Math.exp(4.5 * affinity(tastes, product))
-  weight *= Math.exp((-priceSensitivity * variant.price * (1 - percentage)) / 9000)
-  if (variant.compareAt !== null) weight *= 1 + priceSensitivity
-  if (life.owned.has(product.id)) {
-    if (product.lastsDays === null) weight *= 0.06
-    else weight *= (life.needs.get(product.id)?.dueAt ?? 0) - at > 8 * DAY ? 0.3 : 3
-  } else if (product.goesWith.some((handle) => life.owned.has(world.productByHandle.get(handle)?.id ?? 0))) {
-    weight *= 2.2
-  }
-  if (basket.some((item) => item.product.goesWith.includes(product.handle))) weight *= 5
-  return weight
+/** How much this customer wants each product of the world now; zero for what cannot be bought. */
+function wishes(world: World, customer: Customer, life: Life, at: number, basket: BasketItem[], percentage: number): Float64Array {
+  const likings = likingsOf(world, customer)
+  const { priceSensitivity } = customer.traits
+  const inBasket = new Set(basket.flatMap((item) => item.product.goesWith))
+  const weights = new Float64Array(world.products.length)
+  world.products.forEach((product, index) => {
+    if (!canBeBought(product, at)) return
+    const variant = product.variants[0]!
+    let weight = product.popularity * likings[index]! * Math.exp((-priceSensitivity * variant.price * (1 - percentage)) / 9000)
+    if (variant.compareAt !== null) weight *= 1 + priceSensitivity
+    if (life.owned.has(product.id)) {
+      if (product.lastsDays === null) weight *= 0.06
+      else weight *= (life.needs.get(product.id)?.dueAt ?? 0) - at > 8 * DAY ? 0.3 : 3
+    } else if (product.goesWith.some((handle) => life.owned.has(world.productByHandle.get(handle)?.id ?? 0))) {
+      weight *= 2.2
+    }
+    if (inBasket.has(product.handle)) weight *= 5
+    weights[index] = weight
+  })
+  return weights
+}
+
+const knownLikings = new WeakMap<Customer, Float64Array>()
+
+/** The part of a wish that never changes, by position in the world's products. */
+function likingsOf(world: World, customer: Customer): Float64Array {
+  const known = knownLikings.get(customer)
+  if (known && known.length === world.products.length) return known
+  const likings = Float64Array.from(world.products, (product) => Math.exp(4.5 * affinity(customer.traits.tastes, product)))
+  knownLikings.set(customer, likings)
+  return likings
 }

@@ -209,6 +209,16 @@ export interface Order {
   cause: 'spontaneous' | 'need' | 'mail' | 'walk-in'
 }
 
+/** A basket that reached the checkout. */
+export interface Checkout {
+  token: string
+  customer: Customer
+  items: { product: Product; variant: Variant; quantity: number }[]
+  createdAt: number
+  updatedAt: number
+  completedAt: number | null
+}
+
 export interface DiscountCode {
   id: number
   code: string

@@ -1,6 +1,6 @@
 import type { Random } from '~/platform/random'
 import type { EventQueue } from './event-queue'
-import type { Customer, DiscountCode, Order, Product, Refund, Shop } from './types'
+import type { Checkout, Customer, DiscountCode, Order, Product, Refund, Shop } from './types'
 
 /** What the outside can notice, in the order in which it happens. */
 export type Happening =
@@ -8,6 +8,7 @@ export type Happening =
   | { kind: 'refund-created'; at: number; order: Order; refund: Refund }
   | { kind: 'customer-created' | 'customer-updated' | 'customer-deleted'; at: number; customer: Customer }
   | { kind: 'consent-changed'; at: number; customer: Customer }
+  | { kind: 'checkout-created' | 'checkout-updated'; at: number; checkout: Checkout }
   | { kind: 'product-created' | 'product-updated' | 'product-deleted'; at: number; product: Product }
 
 export interface World {

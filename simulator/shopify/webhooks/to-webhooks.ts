@@ -1,5 +1,6 @@
 import type { Happening, World } from '../../world/world'
 import { toGid } from '../gid'
+import { checkoutBody } from './bodies/checkout-body'
 import { consentBody, customerBody, customerDeletedBody } from './bodies/customer-body'
 import { orderBody } from './bodies/order-body'
 import { productBody } from './bodies/product-body'
@@ -34,6 +35,10 @@ export function toWebhooks(world: World, happening: Happening): WebhookMessage[]
       return [message('customers/delete', happening.customer.id, customerDeletedBody(happening.customer))]
     case 'consent-changed':
       return [message('customers_email_marketing_consent/update', happening.customer.id, consentBody(happening.customer)), message('customers/update', happening.customer.id, customerBody(world, happening.customer))]
+    case 'checkout-created':
+      return [{ topic: 'checkouts/create', identity: `checkouts/create ${happening.checkout.token}`, body: checkoutBody(world, happening.checkout) }]
+    case 'checkout-updated':
+      return [{ topic: 'checkouts/update', identity: `checkouts/update ${happening.checkout.token} ${happening.at}`, body: checkoutBody(world, happening.checkout) }]
     case 'product-created':
       return [message('products/create', happening.product.id, productBody(world, happening.product))]
     case 'product-updated':

@@ -47,7 +47,8 @@ export function toHandle(title: string): string {
     .replace(/^-|-$/g, '')
 }
 
-function toProduct(line: ProductLine, department: Taste, index: number, createdAt: number, random: Random): Product {
+/** One line of the buyer's list as a product on sale from `createdAt` on; `index` makes its ids. */
+export function toProduct(line: ProductLine, department: Taste, index: number, createdAt: number, random: Random): Product {
   const id = 8_201_000_000_000 + index * 32_768
   const values: [string, number][] = line.options?.values ?? [['Default Title', 1]]
   return {

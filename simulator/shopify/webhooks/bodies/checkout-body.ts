@@ -1,0 +1,88 @@
+import type { Checkout } from '../../../world/types'
+import type { World } from '../../../world/world'
+import { publicId } from '../../gid'
+import { toDecimal } from '../../money'
+import { addressBody, customerBody } from './customer-body'
+import { stamp } from './stamp'
+
+/** The body of checkouts/create and checkouts/update. */
+export function checkoutBody(world: World, checkout: Checkout): Record<string, unknown> {
+  const { customer, items } = checkout
+  const subtotal = items.reduce((sum, { variant, quantity }) => sum + variant.price * quantity, 0)
+  const address = customer.address ? addressBody(customer, customer.address) : undefined
+  return {
+    token: checkout.token,
+    cart_token: checkout.token.slice(0, 24),
+    email: customer.email,
+    gateway: null,
+    buyer_accepts_marketing: customer.consent === 'SUBSCRIBED',
+    buyer_accepts_sms_marketing: false,
+    sms_marketing_phone: null,
+    created_at: stamp(checkout.createdAt),
+    updated_at: stamp(checkout.updatedAt),
+    completed_at: checkout.completedAt === null ? null : stamp(checkout.completedAt),
+    closed_at: null,
+    landing_site: null,
+    referring_site: null,
+    note: null,
+    note_attributes: [],
+    shipping_lines: [],
+    tax_lines: [],
+    taxes_included: false,
+    total_weight: items.reduce((sum, { variant, quantity }) => sum + variant.grams * quantity, 0),
+    currency: world.shop.currency,
+    presentment_currency: world.shop.currency,
+    user_id: null,
+    location_id: null,
+    source: null,
+    source_identifier: null,
+    source_url: null,
+    source_name: 'web',
+    device_id: null,
+    phone: null,
+    customer_locale: customer.locale,
+    line_items: items.map(({ product, variant, quantity }) => ({
+      key: `${checkout.token.slice(0, 8)}${variant.id}`,
+      applied_discounts: [],
+      discount_allocations: [],
+      destination_location_id: customer.address?.id ?? 0,
+      origin_location_id: 71_400_000_001,
+      fulfillment_service: 'manual',
+      gift_card: false,
+      grams: variant.grams,
+      presentment_title: product.title,
+      presentment_variant_title: variant.title,
+      product_id: publicId(product),
+      variant_id: publicId(variant),
+      properties: null,
+      quantity,
+      requires_shipping: true,
+      sku: variant.sku,
+      tax_lines: [],
+      taxable: true,
+      title: product.title,
+      variant_title: variant.title,
+      variant_price: toDecimal(variant.price),
+      vendor: product.vendor,
+      user_id: null,
+      unit_price_measurement: { measured_type: null, quantity_value: null, quantity_unit: null, reference_value: null, reference_unit: null },
+      rank: null,
+      compare_at_price: variant.compareAt === null ? null : toDecimal(variant.compareAt),
+      line_price: toDecimal(variant.price * quantity),
+      price: toDecimal(variant.price),
+    })),
+    name: `#${parseInt(checkout.token.slice(0, 11), 16)}`,
+    abandoned_checkout_url: `${world.shop.storefront}/checkouts/${checkout.token}/recover`,
+    discount_codes: [],
+    total_discounts: '0.00',
+    total_line_items_price: toDecimal(subtotal),
+    total_price: toDecimal(subtotal),
+    total_tax: '0.00',
+    total_duties: null,
+    subtotal_price: toDecimal(subtotal),
+    reservation_token: null,
+    billing_address: address,
+    shipping_address: address,
+    customer: customerBody(world, customer),
+  }
+}
