@@ -68,7 +68,7 @@ describe('explainHeld', () => {
   })
 
   it('reads out a reason of another room in its own words', () => {
-    expect(explainHeld('price-changed', 'CANCELLED')).toBe('Not sent: price changed.')
-    expect(explainHeld('price-changed')).toBe('Waits: price changed.')
+    expect(explainHeld('supplier-asleep', 'CANCELLED')).toBe('Not sent: supplier asleep.')
+    expect(explainHeld('supplier-asleep')).toBe('Waits: supplier asleep.')
   })
 })

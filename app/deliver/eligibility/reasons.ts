@@ -35,8 +35,15 @@ const cancelled: Record<string, string> = {
   'quiet-hours': 'Not sent: it would have been out of date by the end of the quiet hours.',
   'frequency-cap': 'Not sent: the customer had as many mails as your settings allow, and this one would have been out of date after the wait.',
   'facts-changed': 'Not sent: something the mail says (a price, a stock level, an offer) was no longer true.',
+  'product-changed': 'Not sent: a product in it was renamed or taken off the store. The mail is written anew.',
+  'product-sold-out': 'Not sent: a product in it is sold out. The mail is written anew.',
+  'price-changed': 'Not sent: a price in it has changed. The mail is written anew.',
+  'offer-ended': 'Not sent: the discount in it has ended.',
+  'purchase-sent-back': 'Not sent: the purchase it speaks of was sent back.',
+  'reason-no-longer-true': 'Not sent: the reason it gives for a product is no longer true. The mail is written anew.',
   'flow-paused': 'Not sent: its flow was paused.',
-  'flow-deleted': 'Not sent: its flow no longer exists.',
+  'flow-off': 'Not sent: its flow was turned off.',
+  'run-ended': 'Not sent: the customer left the flow before it could go, for example by a new order.',
 }
 
 /** One sentence for people: why a mail waits, was not sent, or is in doubt. null when there is nothing to explain. */
