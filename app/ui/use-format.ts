@@ -11,6 +11,8 @@ export interface Format {
   signedPercent(fraction: number, digits?: number): string
   day(date: Date | string): string
   dateTime(date: Date | string): string
+  /** An estimate's ends, written by `write`; a text of its own while there is no bound. */
+  range(low: number, high: number, write: (value: number) => string, unbounded: string): string
   /** "3.2 s", "4 min". */
   seconds(value: number): string
 }
@@ -37,6 +39,7 @@ export function createFormat(panel: Pick<Panel, 'locale' | 'timeZone' | 'currenc
     day: (date) => plain(new Intl.DateTimeFormat(locale, dayParts).format(new Date(date))),
     dateTime: (date) =>
       plain(new Intl.DateTimeFormat(locale, { ...dayParts, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(date))),
+    range: (low, high, write, unbounded) => (Number.isFinite(low) && Number.isFinite(high) ? `[${write(low)}, ${write(high)}]` : unbounded),
     seconds: (value) => (value < 90 ? `${number(value, value < 10 ? 1 : 0)} s` : `${number(value / 60)} min`),
   }
 }

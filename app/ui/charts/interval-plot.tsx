@@ -10,17 +10,19 @@ interface IntervalPlotProps {
   description: string
   intervals: Interval[]
   writeValue(value: number): string
+  /** Said instead of the ends while there are none. */
+  unbounded: string
   /** Where nothing is won and nothing lost; a line is drawn there if given. */
   zero?: number
 }
 
 /** Estimates with their intervals on one scale, a row each: whether they overlap is seen at a glance. */
-export function IntervalPlot({ description, intervals, writeValue, zero }: IntervalPlotProps) {
+export function IntervalPlot({ description, intervals, writeValue, unbounded, zero }: IntervalPlotProps) {
   const bounds = intervals.flatMap(({ low, high, value }) => [low, high, value]).concat(zero === undefined ? [] : [zero]).filter(Number.isFinite)
   const least = Math.min(...bounds)
   const span = Math.max(...bounds) - least || 1
   const place = (value: number) => `${Math.min(100, Math.max(0, ((value - least) / span) * 96 + 2))}%`
-  const width = (low: number, high: number) => `${Math.min(96, Math.max(0.5, ((high - low) / span) * 96))}%`
+  const width = (low: number, high: number) => `${Math.min(100, Math.max(0.5, ((high - low) / span) * 96))}%`
   return (
     <ul className="rk-intervals" aria-label={description}>
       {intervals.map(({ key, name, value, low, high }) => (
@@ -32,7 +34,7 @@ export function IntervalPlot({ description, intervals, writeValue, zero }: Inter
             <span className="rk-interval-dot" style={{ left: place(value) }} />
           </span>
           <span className="rk-interval-value">
-            {writeValue(value)} <span className="rk-subdued">[{writeValue(low)}, {writeValue(high)}]</span>
+            {writeValue(value)} <span className="rk-subdued">{Number.isFinite(low) && Number.isFinite(high) ? `[${writeValue(low)}, ${writeValue(high)}]` : unbounded}</span>
           </span>
         </li>
       ))}

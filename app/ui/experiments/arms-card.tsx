@@ -46,6 +46,7 @@ export function ArmsCard({ report, nameOf }: ArmsCardProps) {
             <Text as="h3" variant="headingSm">{texts.conversionPlot}</Text>
             <IntervalPlot
               description={texts.conversionPlot}
+              unbounded={texts.unbounded}
               intervals={counted.map((arm) => ({ key: arm.variant, name: nameOf(arm.variant), ...arm.conversion }))}
               writeValue={(value) => format.percent(value)}
             />

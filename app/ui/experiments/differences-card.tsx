@@ -29,6 +29,7 @@ export function DifferencesCard({ report, nameOf }: DifferencesCardProps) {
             <IntervalPlot
               description={texts.differencePlot}
               zero={0}
+              unbounded={texts.unbounded}
               intervals={conversions.map((row) => ({ key: key(row), name: title(row), ...row.perHundred }))}
               writeValue={(value) => format.number(value, 1)}
             />
@@ -42,7 +43,7 @@ export function DifferencesCard({ report, nameOf }: DifferencesCardProps) {
           columns={[
             { key: 'compared', title: texts.arm, cell: title },
             { key: 'metric', title: texts.metric, cell: (row) => texts.metrics[row.metric] },
-            { key: 'difference', title: texts.perHundred, numeric: true, cell: (row) => `${write(row, row.perHundred.value)} [${write(row, row.perHundred.low)}, ${write(row, row.perHundred.high)}]` },
+            { key: 'difference', title: texts.perHundred, numeric: true, cell: (row) => `${write(row, row.perHundred.value)} ${format.range(row.perHundred.low, row.perHundred.high, (value) => write(row, value), texts.unbounded)}` },
             { key: 'chance', title: texts.chance, numeric: true, cell: (row) => (row.chanceToWin === null ? '–' : format.percent(row.chanceToWin, 0)) },
             { key: 'p', title: texts.pValue, numeric: true, cell: (row) => (row.pValue === null ? '–' : format.number(row.pValue, 3)) },
             { key: 'clear', title: texts.clear, cell: (row) => (row.decided ? texts.yes : texts.no) },

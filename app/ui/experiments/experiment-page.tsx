@@ -15,7 +15,8 @@ export function ExperimentPage({ report }: { report: ExperimentReportView }) {
   const { experiment } = report
   const stopping = useAction<{ intent: 'stop' }>({ notice: texts.stopped })
   const names = new Map(report.arms.map((arm) => [arm.variant, arm.name]))
-  const nameOf = (variant: string) => (variant === 'holdout' ? texts.holdout : (names.get(variant) ?? variant))
+  const fixed: Record<string, string> = { holdout: texts.holdout, mailed: texts.mailed }
+  const nameOf = (variant: string) => fixed[variant] ?? names.get(variant) ?? variant
   const breach = report.guardRails.find((rail) => rail.breached)
   const latest = report.history.at(-1)
   const title = latest ? texts.compared(nameOf(latest.variant), nameOf(latest.against)) : ''
@@ -39,9 +40,6 @@ export function ExperimentPage({ report }: { report: ExperimentReportView }) {
           <BlockStack gap="200">
             <Text as="h2" variant="headingMd">{texts.verdict}</Text>
             <Text as="p">{report.verdict}</Text>
-            {report.decided || experiment.state !== 'RUNNING' ? null : (
-              <Text as="p" tone="subdued">{report.daysLeft === null ? texts.notForeseeable : texts.daysLeft(report.daysLeft)}</Text>
-            )}
           </BlockStack>
         </Card>
         <ArmsCard report={report} nameOf={nameOf} />
@@ -55,8 +53,8 @@ export function ExperimentPage({ report }: { report: ExperimentReportView }) {
                 description={texts.historyDescription(title)}
                 series={[
                   { name: texts.estimate, data: report.history.map((point) => ({ key: point.day, value: point.difference.value * 100 })) },
-                  { name: texts.upper, comparison: true, data: report.history.map((point) => ({ key: point.day, value: point.difference.high * 100 })) },
-                  { name: texts.lower, comparison: true, data: report.history.map((point) => ({ key: point.day, value: point.difference.low * 100 })) },
+                  { name: texts.upper, comparison: true, data: report.history.map((point) => ({ key: point.day, value: finite(point.difference.high * 100) })) },
+                  { name: texts.lower, comparison: true, data: report.history.map((point) => ({ key: point.day, value: finite(point.difference.low * 100) })) },
                 ]}
                 writeValue={(value) => format.number(value, 1)}
                 writeKey={(day) => day.slice(5)}
@@ -67,4 +65,9 @@ export function ExperimentPage({ report }: { report: ExperimentReportView }) {
       </BlockStack>
     </Page>
   )
+}
+
+/** A bound that cannot be given yet leaves a gap in the chart. */
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null
 }

@@ -46,7 +46,7 @@ export interface ExperimentReportView {
   guardRails: { variant: string; metric: 'unsubscribed' | 'complained'; rate: number; limit: number; breached: boolean }[]
   decided: boolean
   leader: string | null
-  daysLeft: number | null
+  /** What can be said by now, with how long a decision may take. */
   verdict: string
   history: { day: string; variant: string; against: string; difference: EstimateView }[]
 }

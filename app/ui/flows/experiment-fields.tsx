@@ -20,7 +20,7 @@ export function ExperimentFields({ experiment, errors, onChange }: ExperimentFie
   const change = (patch: Partial<Experiment>) => onChange({ ...experiment, ...patch })
   const put = (index: number, variant: VariantDraft) => change({ variants: experiment.variants.map((old, at) => (at === index ? variant : old)) })
   return (
-    <>
+    <FormLayout>
       <TextField label={texts.experimentName} autoComplete="off" value={experiment.name} error={errors[`${path}.name`]} onChange={(name) => change({ name })} />
       <FormLayout.Group>
         <NumberField
@@ -60,7 +60,7 @@ export function ExperimentFields({ experiment, errors, onChange }: ExperimentFie
           </InlineStack>
         ) : null}
       </BlockStack>
-    </>
+    </FormLayout>
   )
 }
 

@@ -11,8 +11,7 @@ interface FlowCountsProps {
 
 /** Where the customers of a flow stand, and why some left it without a mail. */
 export function FlowCounts({ counts, exits }: FlowCountsProps) {
-  const all = useTexts()
-  const texts = all.flows
+  const texts = useTexts().flows
   const format = useFormat()
   return (
     <Card>
@@ -24,7 +23,7 @@ export function FlowCounts({ counts, exits }: FlowCountsProps) {
         {exits.length > 0 ? (
           <>
             <Text as="h3" variant="headingSm">{texts.exits}</Text>
-            <FactList facts={exits.map((exit) => ({ name: all.reasons.name(exit.reason), value: format.number(exit.count) }))} />
+            <FactList facts={exits.map((exit) => ({ name: exit.reason, value: format.number(exit.count) }))} />
           </>
         ) : null}
       </BlockStack>

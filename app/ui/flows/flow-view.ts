@@ -4,7 +4,7 @@ export type LayoutName = 'single' | 'three' | 'text'
 
 export type TriggerDraft =
   | { kind: 'order-placed'; afterDays: number }
-  | { kind: 'lapsed'; overdueAtLeast: number; minimumOrders: number }
+  | { kind: 'lapsed'; overdueAtLeast: number; minimumOrders: number; silentAtMostDays: number }
 
 export type ConditionDraft =
   | { kind: 'no-order-since' }

@@ -17,7 +17,7 @@ export function SendFields({ send, errors, onChange }: SendFieldsProps) {
   const texts = useTexts().flows.form
   const change = (patch: Partial<Send>) => onChange({ ...send, ...patch })
   return (
-    <>
+    <FormLayout>
       <FormLayout.Group>
         <Select
           label={texts.layout}
@@ -57,6 +57,6 @@ export function SendFields({ send, errors, onChange }: SendFieldsProps) {
           onChange={(entryAgainAfterDays) => change({ entryAgainAfterDays })}
         />
       )}
-    </>
+    </FormLayout>
   )
 }

@@ -46,6 +46,15 @@ export function TriggerFields({ trigger, errors, onChange }: TriggerFieldsProps)
         error={errors['definition.trigger.minimumOrders']}
         onChange={(minimumOrders) => onChange({ ...trigger, minimumOrders })}
       />
+      <NumberField
+        label={texts.silentAtMost}
+        suffix={texts.daysSuffix}
+        min={30}
+        max={3650}
+        value={trigger.silentAtMostDays}
+        error={errors['definition.trigger.silentAtMostDays']}
+        onChange={(silentAtMostDays) => onChange({ ...trigger, silentAtMostDays })}
+      />
     </FormLayout.Group>
   )
 }

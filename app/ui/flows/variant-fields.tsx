@@ -21,17 +21,25 @@ export function VariantFields({ variant, path, errors, onChange, onRemove }: Var
   const offers = { flow: undefined, none: null, own: freshOffer }
   return (
     <FormLayout>
-      <FormLayout.Group>
+      <FormLayout.Group condensed>
         <TextField label={texts.variantName} autoComplete="off" value={variant.name} error={errors[`${path}.name`]} onChange={(name) => change({ name })} />
         <NumberField label={texts.variantWeight} helpText={texts.variantWeightHelp} min={0} value={variant.weight} error={errors[`${path}.weight`]} onChange={(weight) => change({ weight })} />
       </FormLayout.Group>
-      <FormLayout.Group>
+      <FormLayout.Group condensed>
+        <Select
+          label={texts.subjectStyle}
+          options={[{ value: '', label: texts.anySubject }, ...Object.entries(texts.subjectStyles).map(([value, label]) => ({ value, label }))]}
+          value={variant.subjectStyle ?? ''}
+          onChange={(subjectStyle) => change({ subjectStyle: subjectStyle === '' ? undefined : subjectStyle })}
+        />
         <Select
           label={texts.tone}
           options={[{ value: '', label: texts.asFlow }, ...Object.entries(texts.tones).map(([value, label]) => ({ value, label }))]}
           value={variant.tone ?? ''}
           onChange={(tone) => change({ tone: tone === '' ? undefined : (tone as ToneName) })}
         />
+      </FormLayout.Group>
+      <FormLayout.Group condensed>
         <Select
           label={texts.layout}
           options={[{ value: '', label: texts.asFlow }, ...Object.entries(texts.layouts).map(([value, label]) => ({ value, label }))]}

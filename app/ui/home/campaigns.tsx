@@ -29,7 +29,7 @@ export function Campaigns({ rows }: { rows: CampaignRow[] }) {
               { key: 'sent', title: texts.sent, numeric: true, cell: (row) => format.number(row.sent) },
               { key: 'opens', title: texts.opens, numeric: true, cell: (row) => ofDelivered(row, row.humanOpens) },
               { key: 'clicks', title: texts.clicks, numeric: true, cell: (row) => ofDelivered(row, row.clicks) },
-              { key: 'orders', title: texts.orders, numeric: true, cell: (row) => format.number(row.orders) },
+              { key: 'orders', title: texts.orders, numeric: true, cell: (row) => format.number(row.attributedOrders) },
               { key: 'revenue', title: texts.revenue, numeric: true, cell: (row) => format.money(row.attributedRevenue) },
               { key: 'unsubscribed', title: texts.unsubscribed, numeric: true, cell: (row) => format.number(row.unsubscribed) },
             ]}

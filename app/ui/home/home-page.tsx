@@ -80,7 +80,7 @@ export function HomePage({ days, figures, daily, setup, stoppedAt }: HomePagePro
                 <Text as="h2" variant="headingMd">{texts.revenueTitle}</Text>
                 <BarChart
                   description={texts.revenueDescription(...range)}
-                  series={[{ name: texts.revenue, data: daily.map((row) => ({ key: row.day, value: row.revenue })) }]}
+                  series={[{ name: texts.revenue, data: daily.map((row) => ({ key: row.day, value: row.attributedRevenue })) }]}
                   height={280}
                   writeValue={(value) => format.money(value)}
                   writeKey={writeDay}

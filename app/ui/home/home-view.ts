@@ -12,7 +12,7 @@ export interface CampaignRow {
   humanOpens: number
   machineOpens: number
   clicks: number
-  orders: number
+  attributedOrders: number
   attributedRevenue: number
   unsubscribed: number
   lastSentAt: Date | null
@@ -38,7 +38,7 @@ export interface DayRow {
   sent: number
   humanOpens: number
   clicks: number
-  revenue: number
+  attributedRevenue: number
 }
 
 export const setupStepIds = ['sender', 'address', 'provider', 'history', 'models', 'flow'] as const

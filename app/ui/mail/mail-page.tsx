@@ -13,7 +13,7 @@ export function MailPage({ mail }: { mail: MailDetail }) {
   const format = useFormat()
   const facts = [
     ...(mail.explanation ? [{ name: texts.why, value: mail.explanation }] : []),
-    { name: texts.customer, value: <Link url={`/app/customers/${mail.customerId}`}>{mail.customerId}</Link> },
+    { name: texts.customer, value: <Link url={`/app/customers/${mail.customerId}`}>{mail.customerName ?? mail.customerId}</Link> },
     { name: texts.flow, value: mail.flowName },
     ...(mail.variant ? [{ name: texts.variant, value: mail.variant }] : []),
     { name: texts.when, value: format.dateTime(mail.createdAt) },

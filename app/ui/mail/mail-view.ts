@@ -9,6 +9,8 @@ export interface MailRow {
 }
 
 export interface MailDetail extends MailRow {
+  /** null: erased, or not given by Shopify. */
+  customerName: string | null
   dueAt: Date
   expiresAt: Date
   sendingAt: Date | null

@@ -8,16 +8,17 @@ import type { ModelVersion } from './model-view'
 
 const tones = { LIVE: 'success', NOT_PROMOTED: 'attention', RETIRED: undefined } as const
 
-/** One kind of model: its newest version in full, the others in a list. */
+/** One kind of model: the version in use (or else the newest) in full, the others in a list. */
 export function ModelCard({ kind, versions }: { kind: string; versions: ModelVersion[] }) {
   const texts = useTexts().models
   const format = useFormat()
   const [open, setOpen] = useState(false)
   const listId = useId()
   const newest = versions[0]
-  if (!newest) return null
+  const shown = versions.find((version) => version.state === 'LIVE') ?? newest
+  if (!newest || !shown) return null
   const about = texts.kinds[kind]
-  const { card } = newest
+  const { card } = shown
   const write = (value: number) => format.number(value, Math.abs(value) < 10 ? 4 : 1)
   return (
     <Card>
@@ -25,12 +26,13 @@ export function ModelCard({ kind, versions }: { kind: string; versions: ModelVer
         <BlockStack gap="100">
           <InlineStack gap="200" blockAlign="center">
             <Text as="h2" variant="headingMd">{about?.name ?? kind}</Text>
-            <Badge tone={tones[newest.state]}>{texts.states[newest.state]}</Badge>
+            <Badge tone={tones[shown.state]}>{texts.states[shown.state]}</Badge>
           </InlineStack>
           {about ? <Text as="p" tone="subdued">{about.purpose}</Text> : null}
         </BlockStack>
         <Text as="p">{card.why}</Text>
-        {newest.retrainSince ? <Text as="p">{texts.retrain(format.day(newest.retrainSince))}</Text> : null}
+        {shown.retrainSince ? <Text as="p">{texts.retrain(format.day(shown.retrainSince))}</Text> : null}
+        {newest === shown ? null : <Text as="p" tone="subdued">{texts.newerRefused(format.day(newest.trainedAt), newest.card.why)}</Text>}
         <InlineGrid columns={{ xs: 1, md: 2 }} gap={{ xs: '200', md: '600' }}>
           <FactList
             facts={[
@@ -41,7 +43,7 @@ export function ModelCard({ kind, versions }: { kind: string; versions: ModelVer
           />
           <FactList
             facts={[
-              { name: texts.trained, value: format.dateTime(newest.trainedAt) },
+              { name: texts.trained, value: format.dateTime(shown.trainedAt) },
               { name: texts.rows, value: texts.rowsValue(format.number(card.rows)) },
               { name: texts.took, value: format.seconds(card.seconds) },
               ...(card.backend ? [{ name: texts.backend, value: card.backend }] : []),

@@ -22,6 +22,7 @@ export const models = {
   backend: 'Computed with',
   why: 'Why',
   retrain: (when: string) => `Will be trained again: since ${when} someone in its data has asked to be forgotten.`,
+  newerRefused: (day: string, why: string) => `A newer version of ${day} is not used: ${why}`,
   history: 'All versions',
   state: 'State',
   value: 'Value',

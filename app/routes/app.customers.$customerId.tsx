@@ -1,0 +1,49 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { readCatalogue, readCustomer, readCustomerContact, readCustomerOrders } from '~/collect'
+import { readMailLog } from '~/deliver'
+import { authenticateAdmin } from '~/platform/authenticate-admin'
+import { readShop } from '~/platform/shops'
+import { describeProfile, readProfile, segmentLabel } from '~/profile'
+import { readRecommendations } from '~/recommend'
+import { CustomerPage } from '~/ui/customers/customer-page'
+
+export { RouteError as ErrorBoundary } from '~/ui/frame/route-error'
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { context } = await authenticateAdmin(request)
+  const id = params.customerId ?? ''
+  const customer = await readCustomer(context, id)
+  if (!customer) throw new Response('', { status: 404 })
+  const [shop, contact, profile, recommendations, mails, orders] = await Promise.all([
+    readShop(context.shop),
+    readCustomerContact(context, id, 'staff'),
+    readProfile(context, id),
+    readRecommendations(context, id),
+    readMailLog(context, { customerId: id, limit: 50, actor: 'staff' }),
+    readCustomerOrders(context, id),
+  ])
+  const named = recommendations.flatMap(({ productId, reason }) => ('productId' in reason ? [productId, reason.productId] : [productId]))
+  const catalogue = named.length > 0 ? await readCatalogue(context, { ids: [...new Set(named)] }) : []
+  const productTitles = Object.fromEntries(catalogue.map((product) => [product.id, product.title]))
+  return {
+    customer: {
+      id,
+      name: [contact?.firstName, contact?.lastName].filter(Boolean).join(' ') || null,
+      email: contact?.email ?? null,
+      country: customer.country,
+      consentState: customer.consentState,
+      profilingOptOut: customer.profilingOptOut,
+      profile: profile ? { ...profile, segmentLabel: segmentLabel(profile.segment) } : null,
+      sentences: profile ? describeProfile(profile, { currency: shop.currency, locale: 'en' }) : [],
+      recommendations: recommendations.map(({ productId, reason }) => ({ productId, title: productTitles[productId] ?? productId, reason })),
+      mails: mails.mails,
+      orders: orders.slice(-50).reverse(),
+      productTitles,
+    },
+  }
+}
+
+export default function Customer() {
+  return <CustomerPage {...useLoaderData<typeof loader>()} />
+}

@@ -1,0 +1,68 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { explainExit, FlowConflict, flowDefinitionSchema, readFlow, saveFlow, setFlowState } from '~/flows'
+import { authenticateAdmin } from '~/platform/authenticate-admin'
+import { fieldErrors } from '~/platform/field-errors'
+import { listCustomers, segments } from '~/profile'
+import { FlowEditorPage } from '~/ui/flows/flow-editor-page'
+import { useTexts } from '~/ui/i18n'
+
+export { RouteError as ErrorBoundary } from '~/ui/frame/route-error'
+
+const previewCustomers = 25
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { context } = await authenticateAdmin(request)
+  const [flow, listed] = await Promise.all([readFlow(context.shop, params.flowId ?? ''), listCustomers(context, { limit: previewCustomers, actor: 'staff' })])
+  if (!flow) throw new Response('', { status: 404 })
+  return {
+    flow,
+    exits: flow.exits.map((exit) => ({ reason: explainExit(exit.reason), count: exit.count })),
+    customers: listed.customers.filter((customer) => customer.orders > 0),
+    segments: segments.map(({ name, label }) => ({ name, label })),
+  }
+}
+
+const actionSchema = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('state'), state: z.enum(['ON', 'PAUSED']) }),
+  z.object({
+    intent: z.literal('save'),
+    name: z.string().trim().min(1, 'Give the flow a name.').max(120),
+    definition: flowDefinitionSchema,
+    expectedVersion: z.number().int(),
+  }),
+])
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { context } = await authenticateAdmin(request)
+  const flowId = params.flowId ?? ''
+  const parsed = actionSchema.safeParse(await request.json())
+  if (!parsed.success) return { ok: false, errors: fieldErrors(parsed.error, { percentages: ['overdueAtLeast', 'holdoutShare'] }) }
+  if (parsed.data.intent === 'state') {
+    await setFlowState(context, flowId, parsed.data.state)
+    return { ok: true }
+  }
+  try {
+    const { name, definition, expectedVersion } = parsed.data
+    await saveFlow(context, flowId, { name, definition, expectedVersion })
+    return { ok: true }
+  } catch (error) {
+    if (error instanceof FlowConflict) return { ok: false, errors: { form: error.message } }
+    throw error
+  }
+}
+
+export default function FlowEditor() {
+  const { flow, exits, segments: choices, customers } = useLoaderData<typeof loader>()
+  const texts = useTexts().customers
+  return (
+    <FlowEditorPage
+      key={flow.id}
+      flow={flow}
+      exits={exits}
+      segments={choices}
+      customers={customers.map((customer) => ({ id: customer.id, label: customer.name ?? texts.unnamed(customer.id) }))}
+    />
+  )
+}

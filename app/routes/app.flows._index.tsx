@@ -1,0 +1,26 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { readFlows, setFlowState } from '~/flows'
+import { authenticateAdmin } from '~/platform/authenticate-admin'
+import { FlowListPage } from '~/ui/flows/flow-list-page'
+
+export { RouteError as ErrorBoundary } from '~/ui/frame/route-error'
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { context } = await authenticateAdmin(request)
+  return { flows: await readFlows(context.shop) }
+}
+
+const actionSchema = z.object({ intent: z.literal('state'), flowId: z.string().min(1), state: z.enum(['ON', 'PAUSED']) })
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { context } = await authenticateAdmin(request)
+  const { flowId, state } = actionSchema.parse(await request.json())
+  await setFlowState(context, flowId, state)
+  return { ok: true }
+}
+
+export default function Flows() {
+  return <FlowListPage {...useLoaderData<typeof loader>()} />
+}

@@ -1,0 +1,61 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { hasSendGridKey, resumeSending, saveSendGridKey, stopSending, tryTransport } from '~/deliver'
+import { authenticateAdmin } from '~/platform/authenticate-admin'
+import type { ShopContext } from '~/platform/context'
+import { fieldErrors } from '~/platform/field-errors'
+import { readShopSettings, saveShopSettings, shopSettingsSchema } from '~/platform/shop-settings'
+import { readShop } from '~/platform/shops'
+import { SettingsPage } from '~/ui/settings/settings-page'
+import type { CheckAnswer } from '~/ui/settings/settings-view'
+
+export { RouteError as ErrorBoundary } from '~/ui/frame/route-error'
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { context } = await authenticateAdmin(request)
+  const [settings, shop, keyStored] = await Promise.all([readShopSettings(context.shop), readShop(context.shop), hasSendGridKey(context)])
+  const stopped = shop.sendingStoppedAt ? { at: shop.sendingStoppedAt, reason: shop.sendingStoppedReason } : null
+  return { settings, keyStored, stopped }
+}
+
+const address = z.email('Give an address such as you@your-store.com.')
+const actionSchema = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('save'), settings: z.looseObject({}) }),
+  z.object({ intent: z.literal('key'), key: z.string().trim().regex(/^SG\.\S{10,}$/, 'Paste the whole key: it starts with SG.') }),
+  z.object({ intent: z.literal('test'), to: address }),
+  z.object({ intent: z.enum(['stop', 'resume']) }),
+])
+
+export async function action({ request }: ActionFunctionArgs): Promise<CheckAnswer> {
+  const { context } = await authenticateAdmin(request)
+  const parsed = actionSchema.safeParse(await request.json())
+  if (!parsed.success) return { ok: false, errors: fieldErrors(parsed.error) }
+  const asked = parsed.data
+  switch (asked.intent) {
+    case 'save':
+      return save(context, asked.settings)
+    case 'key':
+      await saveSendGridKey(context, asked.key)
+      return tryTransport(context, { to: (await readShopSettings(context.shop)).sender.email, sandbox: true })
+    case 'test':
+      return tryTransport(context, { to: asked.to })
+    case 'stop':
+      await stopSending(context)
+      return { ok: true }
+    case 'resume':
+      await resumeSending(context)
+      return { ok: true }
+  }
+}
+
+async function save(context: ShopContext, settings: Record<string, unknown>): Promise<CheckAnswer> {
+  const parsed = shopSettingsSchema.partial().safeParse(settings)
+  if (!parsed.success) return { ok: false, errors: fieldErrors(parsed.error) }
+  await saveShopSettings(context.shop, parsed.data)
+  return { ok: true }
+}
+
+export default function Settings() {
+  return <SettingsPage {...useLoaderData<typeof loader>()} />
+}
