@@ -31,7 +31,7 @@ async function main(): Promise<boolean> {
     const from = performance.now()
     const result = await work()
     seconds[part] += (performance.now() - from) / 1000
-    process.stderr.write(`${part} ${seconds[part].toFixed(1)} s\n`)
+    process.stderr.write(`${part}: ${seconds[part].toFixed(1)} s, ${(process.cpuUsage().user / 1e6).toFixed(1)} s of processor time so far\n`)
     return result
   }
 

@@ -18,7 +18,7 @@ export interface LinearOptions {
   window: number
 }
 
-export const linearDefaults: LinearOptions = { predictors: 40, ridge: 150, decay: 0.75, backward: 0.3, window: 40 }
+export const linearDefaults: LinearOptions = { predictors: 60, ridge: 120, decay: 0.75, backward: 0.3, window: 40 }
 
 /**
  * A linear model of the next purchase: for each product b, weights on what was bought before it that predict it best
@@ -75,7 +75,7 @@ function fitWeights(purchases: Purchases, options: LinearOptions): SparseMatrix 
 }
 
 /**
- * Faded counts of pairs. `both`: row a holds Σ over moments of x(a) x(c), where x fades with the orders passed since.
+ * Faded counts of pairs. `both`: row a holds Σ over later purchases of x(a) x(c), where x fades with the orders passed since.
  * `before`: row b holds Σ over purchases of b of x(a), the largest first, cut to the number of predictors.
  */
 function together(
@@ -87,8 +87,8 @@ function together(
   const { item, basket, start } = purchases
   const items = purchases.items.length
   const fade = Float64Array.from({ length: 64 }, (_, orders) => decay ** orders)
-  // The faded weights of all later moments add up: 1 + decay² + decay⁴ + …
-  const later = Float64Array.from({ length: 64 }, (_, orders) => (1 - decay ** (2 * (orders + 1))) / (1 - decay ** 2))
+  // The faded weights at all later purchases add up: 1 + decay² + decay⁴ + …
+  const later = Float64Array.from({ length: 64 }, (_, orders) => (1 - decay ** (2 * orders)) / (1 - decay ** 2))
   const board = new ScoreBoard(items)
   const builder = new SparseMatrixBuilder()
   for (let a = 0; a < items; a++) {
