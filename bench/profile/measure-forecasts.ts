@@ -33,25 +33,23 @@ export interface Measured {
   }
 }
 
-const correctors = ['ridge', 'boosted'] as const
+const correctors = ['ridge', 'boosted', 'blend'] as const
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
 
 /** What one model makes of a history that ends at `endDay`: its forecast to `untilDay` and how it came about. */
 type Forecaster = (endDay: number, untilDay: number) => { forecast: FullForecast; about: Omit<ModelReport, 'validationLogLoss' | 'holdout' | 'seconds'> }
 
 /**
- * Fits every model to what lies up to `endDay`, chooses one by its log-loss on the last part of that (fitted to what
- * lies before), and scores all of them, and the plain rules, on what lies after.
+ * Fits every model to what lies up to `endDay`, chooses one by its log-loss on the last parts of that (fitted to what
+ * lies before each), and scores all of them, and the plain rules, on what lies after.
  */
 export function measureForecasts(log: PurchaseLog, endDay: number, untilDay: number, seed: number): Measured {
   const horizon = untilDay - endDay
-  const validationDays = Math.min(horizon, Math.max(1, Math.round(0.3 * (endDay - log.firstDay))))
-  const validationEnd = endDay - validationDays
-  const validation = log.splitAt(validationEnd, endDay)
+  const validations = chooseValidations(log, endDay, horizon)
   const split = log.splitAt(endDay, untilDay)
 
   const forecasters = new Map<string, Forecaster>(lifetimeModels.map((model) => [model.name, lifetimeForecaster(log, model)]))
-  const validate = (forecaster: Forecaster) => scoreForecast(forecaster(validationEnd, endDay).forecast, validation.actual, validation.actualValue).logLoss ?? Infinity
+  const validate = (forecaster: Forecaster) => sum(validations.map(({ period, part }) => scoreForecast(forecaster(period.endDay, period.untilDay).forecast, part.actual, part.actualValue).logLoss ?? Infinity)) / validations.length
   const losses = new Map([...forecasters].map(([name, forecaster]) => [name, validate(forecaster)]))
   const base = findLifetimeModel(bestOf(losses))
   for (const corrector of correctors) {
@@ -71,7 +69,7 @@ export function measureForecasts(log: PurchaseLog, endDay: number, untilDay: num
     models[name] = { ...about, seconds, validationLogLoss: losses.get(name) ?? NaN, holdout: scoreForecast(forecast, split.actual, split.actualValue) }
   }
   const forecast = forecasts.get(chosen) as FullForecast
-  const rules = plainRules(split, validation)
+  const rules = plainRules(split, (validations[0] as (typeof validations)[number]).part)
   const differences: Measured['report']['differences'] = {}
   for (const [name, other] of [...Object.entries(rules), ...forecasts]) {
     if (name !== chosen) differences[name] = bootstrapDifference(forecast, other, split.actual, seededRandom(`bench:profile/${seed}/${name}`))
@@ -88,8 +86,23 @@ export function measureForecasts(log: PurchaseLog, endDay: number, untilDay: num
   return { split, forecast, table: tableOf(report), report }
 }
 
+/**
+ * The periods inside the calibration part on which models are compared, the last one first: as long as the hold-out
+ * where at least half of the history then lies before, otherwise three tenths of the history; a second one before the
+ * first where there is room.
+ */
+function chooseValidations(log: PurchaseLog, endDay: number, horizon: number): { period: { endDay: number; untilDay: number }; part: TimeSplit }[] {
+  const span = endDay - log.firstDay
+  const length = horizon <= span / 2 ? horizon : Math.max(1, Math.round(0.3 * span))
+  return [1, 2]
+    .map((back) => ({ endDay: endDay - back * length, untilDay: endDay - (back - 1) * length }))
+    .filter((period, i) => i === 0 || period.endDay - log.firstDay >= span / 2)
+    .map((period) => ({ period, part: log.splitAt(period.endDay, period.untilDay) }))
+}
+
+/** The least loss; a tie within a ten-thousandth goes to the simpler model, which stands before. */
 function bestOf(losses: Map<string, number>): string {
-  return [...losses].reduce((best, each) => (each[1] < best[1] ? each : best))[0]
+  return [...losses].reduce((best, each) => (each[1] < best[1] - 1e-4 ? each : best))[0]
 }
 
 /** By maximum likelihood alone, as the papers do; the app adds a weak prior for small stores. */

@@ -57,7 +57,7 @@ export function maximise(objective: Objective, start: readonly number[], options
     value = nextValue
     update(inverse, moved, bent)
     // Along a ridge that the data cannot tell apart the slope never quite vanishes; neither does anything improve.
-    still = gained <= 1e-14 * Math.abs(value) ? still + 1 : 0
+    still = gained <= 1e-11 * Math.abs(value) ? still + 1 : 0
     if (still === 5) break
   }
   return { at, value, slope: steepest(), iterations: iteration, converged: steepest() <= options.tolerance }

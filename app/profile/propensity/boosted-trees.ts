@@ -47,17 +47,24 @@ export function trainBoostedTrees(
   const slope = new Float64Array(size)
   const curvature = new Float64Array(size)
   const trees: Tree[] = []
+  const rows = new Uint32Array(size)
   for (let round = 0; round < options.rounds; round++) {
     for (let row = 0; row < size; row++) {
       const expected = loss === 'logistic' ? 1 / (1 + Math.exp(-(score[row] as number))) : Math.exp(Math.min(20, score[row] as number))
       slope[row] = (target[row] as number) - expected
       curvature[row] = loss === 'logistic' ? expected * (1 - expected) : expected
     }
-    const rows: number[] = []
-    for (let row = 0; row < size; row++) if (random.next() < options.subsample) rows.push(row)
-    const tree = growTree(binned, Uint32Array.from(rows), slope, curvature, options)
+    let seen = 0
+    for (let row = 0; row < size; row++) if (random.next() < options.subsample) rows[seen++] = row
+    const { tree, bins } = growTree(binned, rows.slice(0, seen), slope, curvature, options)
     trees.push(tree)
-    for (let row = 0; row < size; row++) score[row] = (score[row] as number) + followTree(tree, (feature) => (columns[feature] as Float64Array)[row] as number)
+    for (let row = 0; row < size; row++) {
+      let node = 0
+      for (let feature = tree.feature[0] as number; feature >= 0; feature = tree.feature[node] as number) {
+        node = ((binned.bins[feature] as Uint8Array)[row] as number) <= (bins[node] as number) ? (tree.left[node] as number) : (tree.right[node] as number)
+      }
+      score[row] = (score[row] as number) + (tree.value[node] as number)
+    }
   }
   return { loss, trees }
 }
@@ -65,7 +72,7 @@ export function trainBoostedTrees(
 /** Sum of all trees for one row of features: what is added to the offset. */
 export function scoreRow(model: BoostedTrees, row: ArrayLike<number>): number {
   let sum = 0
-  for (const tree of model.trees) sum += followTree(tree, (feature) => row[feature] ?? NaN)
+  for (const tree of model.trees) sum += followTree(tree, row)
   return sum
 }
 
@@ -87,18 +94,19 @@ export function explainRow(model: BoostedTrees, row: ArrayLike<number>, features
   return parts
 }
 
-function followTree(tree: Tree, valueOf: (feature: number) => number): number {
+function followTree(tree: Tree, row: ArrayLike<number>): number {
   let node = 0
   let feature = tree.feature[0] as number
   while (feature >= 0) {
-    node = (valueOf(feature) <= (tree.threshold[node] as number) ? tree.left[node] : tree.right[node]) as number
+    node = ((row[feature] ?? NaN) <= (tree.threshold[node] as number) ? tree.left[node] : tree.right[node]) as number
     feature = tree.feature[node] as number
   }
   return tree.value[node] as number
 }
 
-/** Grows one tree depth first; each node splits where the gain (Chen and Guestrin, equation 7) is largest. */
-function growTree(binned: BinnedColumns, rows: Uint32Array, slope: Float64Array, curvature: Float64Array, options: BoostingOptions): Tree {
+/** Grows one tree depth first; each node splits where the gain (Chen and Guestrin, equation 7) is largest. `bins`: each node's threshold as a bin. */
+function growTree(binned: BinnedColumns, rows: Uint32Array, slope: Float64Array, curvature: Float64Array, options: BoostingOptions): { tree: Tree; bins: number[] } {
+  const bins: number[] = []
   const tree: Tree = { feature: [], threshold: [], left: [], right: [], value: [] }
   const grow = (members: Uint32Array, depth: number): number => {
     const node = tree.feature.length
@@ -110,20 +118,34 @@ function growTree(binned: BinnedColumns, rows: Uint32Array, slope: Float64Array,
     }
     tree.feature.push(-1)
     tree.threshold.push(0)
+    bins.push(0)
     tree.left.push(0)
     tree.right.push(0)
     tree.value.push((options.learningRate * gradient) / (weight + options.ridge))
     const split = depth < options.depth ? findSplit(binned, members, slope, curvature, gradient, weight, options) : null
     if (!split) return node
-    const bins = binned.bins[split.feature] as Uint8Array
+    bins[node] = split.bin
     tree.feature[node] = split.feature
     tree.threshold[node] = (binned.limits[split.feature] as Float64Array)[split.bin] as number
-    tree.left[node] = grow(members.filter((row) => (bins[row] as number) <= split.bin), depth + 1)
-    tree.right[node] = grow(members.filter((row) => (bins[row] as number) > split.bin), depth + 1)
+    const [left, right] = partition(members, binned.bins[split.feature] as Uint8Array, split.bin)
+    tree.left[node] = grow(left, depth + 1)
+    tree.right[node] = grow(right, depth + 1)
     return node
   }
   grow(rows, 0)
-  return tree
+  return { tree, bins }
+}
+
+function partition(members: Uint32Array, bins: Uint8Array, limit: number): [Uint32Array, Uint32Array] {
+  const left = new Uint32Array(members.length)
+  const right = new Uint32Array(members.length)
+  let lefts = 0
+  let rights = 0
+  for (const row of members) {
+    if ((bins[row] as number) <= limit) left[lefts++] = row
+    else right[rights++] = row
+  }
+  return [left.slice(0, lefts), right.slice(0, rights)]
 }
 
 const sums = new Float64Array(256)

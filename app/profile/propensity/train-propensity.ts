@@ -8,17 +8,23 @@ import { customerFeatures } from './customer-features'
 import { scoreRidge, trainRidgeRegression, type RidgeRegression } from './ridge-regression'
 import type { TrainingCut } from './training-cuts'
 
-/** What corrects a lifetime model's forecast: a linear model or boosted trees, for "buys at all" and for the count. */
+export type Corrector = 'ridge' | 'boosted' | 'blend'
+type CorrectorModel = RidgeRegression | BoostedTrees
+
+/**
+ * What corrects a lifetime model's forecast, for "buys at all" and for the count: a linear model, boosted trees, or
+ * the mean of both scores.
+ */
 export interface PropensityModel {
-  corrector: 'ridge' | 'boosted'
+  corrector: Corrector
   base: LifetimeModel['name']
-  buys: RidgeRegression | BoostedTrees
-  count: RidgeRegression | BoostedTrees
+  buys: CorrectorModel[]
+  count: CorrectorModel[]
 }
 
 /** More rows than these teach no more and take longer. */
 const mostRows = 60_000
-const boosting = { ...boostingDefaults, rounds: 40, depth: 3 }
+const boosting = { ...boostingDefaults, rounds: 25, depth: 3 }
 
 const logit = (probability: number): number => Math.log(probability / (1 - probability))
 const clamp = (probability: number): number => Math.min(1 - 1e-6, Math.max(1e-6, probability))
@@ -30,7 +36,7 @@ const clamp = (probability: number): number => Math.min(1 - 1e-6, Math.max(1e-6,
  * learned nothing leaves its forecast as it was.
  */
 export function trainPropensity(
-  log: PurchaseLog, cuts: readonly TrainingCut[], base: LifetimeModel, corrector: PropensityModel['corrector'], random: Random,
+  log: PurchaseLog, cuts: readonly TrainingCut[], base: LifetimeModel, corrector: Corrector, random: Random,
 ): PropensityModel {
   const rows: number[][] = []
   const outcomes: number[] = []
@@ -50,15 +56,17 @@ export function trainPropensity(
     })
   }
   const columns = (rows[0] ?? []).map((_, feature) => Float64Array.from(rows, (row) => row[feature] ?? NaN))
-  const train = (target: Float64Array, offset: readonly number[], loss: Loss, label: string) =>
-    corrector === 'ridge'
-      ? trainRidgeRegression(columns, target, Float64Array.from(offset), loss)
-      : trainBoostedTrees(columns, target, Float64Array.from(offset), loss, boosting, random.fork(label))
+  const train = (target: Float64Array, offset: readonly number[], loss: Loss): CorrectorModel[] => {
+    const models: CorrectorModel[] = []
+    if (corrector !== 'boosted') models.push(trainRidgeRegression(columns, target, Float64Array.from(offset), loss))
+    if (corrector !== 'ridge') models.push(trainBoostedTrees(columns, target, Float64Array.from(offset), loss, boosting, random.fork(loss)))
+    return models
+  }
   return {
     corrector,
     base: base.name,
-    buys: train(Float64Array.from(outcomes, (count) => (count > 0 ? 1 : 0)), logOdds, 'logistic', 'buys'),
-    count: train(Float64Array.from(outcomes), logCounts, 'poisson', 'count'),
+    buys: train(Float64Array.from(outcomes, (count) => (count > 0 ? 1 : 0)), logOdds, 'logistic'),
+    count: train(Float64Array.from(outcomes), logCounts, 'poisson'),
   }
 }
 
@@ -78,8 +86,8 @@ export function forecastPropensity(model: PropensityModel, fitted: RepeatPurchas
   }
 }
 
-function score(model: RidgeRegression | BoostedTrees, row: readonly number[]): number {
-  return 'trees' in model ? scoreRow(model, row) : scoreRidge(model, row)
+function score(models: readonly CorrectorModel[], row: readonly number[]): number {
+  return models.reduce((sum, model) => sum + ('trees' in model ? scoreRow(model, row) : scoreRidge(model, row)), 0) / models.length
 }
 
 /** Features of row i of a split: what the history says, and what the lifetime model makes of it. */
