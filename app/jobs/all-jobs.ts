@@ -1,0 +1,69 @@
+import { advanceRunsJob } from './contracts/advance-runs'
+import { applyBrakeJob } from './contracts/apply-brake'
+import { attributeOrdersJob } from './contracts/attribute-orders'
+import { computeProfilesJob } from './contracts/compute-profiles'
+import { continueSyncJob } from './contracts/continue-sync'
+import { enterTriggersJob } from './contracts/enter-triggers'
+import { markLostJob } from './contracts/mark-lost'
+import { privacyRequestsJob } from './contracts/privacy-requests'
+import { projectInboxJob } from './contracts/project-inbox'
+import { reconcileJob } from './contracts/reconcile'
+import { refreshOutcomesJob } from './contracts/refresh-outcomes'
+import { refreshRecommendationsJob } from './contracts/refresh-recommendations'
+import { retentionJob } from './contracts/retention'
+import { sendDueJob } from './contracts/send-due'
+import { settleUnsubscribesJob } from './contracts/settle-unsubscribes'
+import { startBackfillJob } from './contracts/start-backfill'
+import { trainModelsJob } from './contracts/train-models'
+import { writeConsentJob } from './contracts/write-consent'
+import { handleAdvanceRuns } from './handlers/advance-runs'
+import { handleApplyBrake } from './handlers/apply-brake'
+import { handleAttributeOrders } from './handlers/attribute-orders'
+import { handleComputeProfiles } from './handlers/compute-profiles'
+import { handleContinueSync } from './handlers/continue-sync'
+import { handleEnterTriggers } from './handlers/enter-triggers'
+import { handleMarkLost } from './handlers/mark-lost'
+import { handlePrivacyRequests } from './handlers/privacy-requests'
+import { handleProjectInbox } from './handlers/project-inbox'
+import { handleReconcile } from './handlers/reconcile'
+import { handleRefreshOutcomes } from './handlers/refresh-outcomes'
+import { handleRefreshRecommendations } from './handlers/refresh-recommendations'
+import { handleRetention } from './handlers/retention'
+import { handleSendDue } from './handlers/send-due'
+import { handleSettleUnsubscribes } from './handlers/settle-unsubscribes'
+import { handleStartBackfill } from './handlers/start-backfill'
+import { handleTrainModels } from './handlers/train-models'
+import { handleWriteConsent } from './handlers/write-consent'
+import { bindJob, type Job } from './job-handler'
+
+/** Recurring jobs in the order of the house: what comes in, who they are, what they would like, what is written, what leaves. */
+const recurring: Job[] = [
+  bindJob(projectInboxJob, handleProjectInbox),
+  bindJob(continueSyncJob, handleContinueSync),
+  bindJob(reconcileJob, handleReconcile),
+  bindJob(privacyRequestsJob, handlePrivacyRequests),
+  bindJob(settleUnsubscribesJob, handleSettleUnsubscribes),
+  bindJob(markLostJob, handleMarkLost),
+  bindJob(applyBrakeJob, handleApplyBrake),
+  bindJob(attributeOrdersJob, handleAttributeOrders),
+  bindJob(refreshOutcomesJob, handleRefreshOutcomes),
+  bindJob(computeProfilesJob, handleComputeProfiles),
+  bindJob(trainModelsJob, handleTrainModels),
+  bindJob(refreshRecommendationsJob, handleRefreshRecommendations),
+  bindJob(enterTriggersJob, handleEnterTriggers),
+  bindJob(advanceRunsJob, handleAdvanceRuns),
+  bindJob(sendDueJob, handleSendDue),
+  bindJob(retentionJob, handleRetention),
+]
+
+export const recurringJobs: readonly Job[] = recurring
+
+/** Every job that a worker does, but for `run-due`, which does these. */
+export const allJobs: readonly Job[] = [bindJob(startBackfillJob, handleStartBackfill), ...recurring, bindJob(writeConsentJob, handleWriteConsent)]
+
+/** @throws RangeError naming the jobs there are. */
+export function findJob(name: string): Job {
+  const job = allJobs.find((one) => one.contract.name === name)
+  if (!job) throw new RangeError(`There is no job "${name}". There are: ${allJobs.map((one) => one.contract.name).join(', ')}.`)
+  return job
+}

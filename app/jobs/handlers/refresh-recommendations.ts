@@ -1,0 +1,5 @@
+import { refreshRecommendations } from '~/recommend'
+
+import type { JobHandler } from '../job-handler'
+
+export const handleRefreshRecommendations: JobHandler = async ({ context }) => ({ ...(await refreshRecommendations(context)) })
