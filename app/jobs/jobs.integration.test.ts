@@ -99,6 +99,17 @@ describe('one piece of work at a time', () => {
     expect(results.filter((result) => result !== null)).toHaveLength(1)
     expect(await runJob(database.services, queue, slow, { shopId: context.shopId }, signal)).toEqual({ done: 1 })
   })
+  it('also between two processes, and goes on after one of them was killed with the lock in its hand', async () => {
+    const queue = await openJobs(database.services)
+    const key = `job/project-inbox/${context.shopId}`
+    const other = await database.services.database.pool.connect()
+    await other.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [key])
+    const job = { contract: recurringJobs[0]!.contract, run: async () => ({ done: 1 }) }
+    const signal = new AbortController().signal
+    expect(await runJob(database.services, queue, job, { shopId: context.shopId }, signal)).toBeNull()
+    other.release(true)
+    await expect.poll(() => runJob(database.services, queue, job, { shopId: context.shopId }, signal), { timeout: 5_000 }).toEqual({ done: 1 })
+  })
 })
 
 describe('a job that fails for good', () => {

@@ -3,6 +3,7 @@ import { openQueue, type JobQueue } from '~/platform/queue'
 
 import { allJobs } from './all-jobs'
 import { runDueJob } from './contracts/run-due'
+import { closeLocks } from './job-locks'
 
 const queues = new WeakMap<Services['database'], Promise<JobQueue>>()
 
@@ -20,6 +21,7 @@ export function openJobs(services: Services, options: { workers?: boolean } = {}
     const close = database.close.bind(database)
     database.close = async () => {
       await queue.stop()
+      await closeLocks(services)
       await close()
     }
     return queue

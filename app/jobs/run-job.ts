@@ -3,6 +3,7 @@ import type { JobQueue } from '~/platform/queue'
 
 import { shopPayload } from './job-contract'
 import type { Job } from './job-handler'
+import { whileLocked } from './job-locks'
 import { noteRun } from './job-runs'
 import { moveSchedule } from './schedule'
 
@@ -30,25 +31,4 @@ export async function runJob(services: Services, queue: JobQueue, job: Job, payl
       throw error
     }
   })
-}
-
-/** Any number of workers may take the same work up; one does it. The lock goes with its connection, so a killed worker leaves none. */
-async function whileLocked<T>(services: Services, key: string, work: () => Promise<T>): Promise<T | null> {
-  const connection = await services.database.pool.connect()
-  let broken: Error | undefined
-  try {
-    const { rows } = await connection.query<{ taken: boolean }>('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS taken', [`job/${key}`])
-    if (!rows[0]?.taken) return null
-    try {
-      return await work()
-    } finally {
-      await connection.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [`job/${key}`])
-    }
-  } catch (error) {
-    broken = error instanceof Error ? error : new Error(String(error))
-    throw error
-  } finally {
-    // After a failure the connection is dropped, and the lock with it.
-    connection.release(broken)
-  }
 }
