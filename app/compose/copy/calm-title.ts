@@ -1,3 +1,12 @@
+/**
+ * A title as our own sentences name it: calm, and without a size at the end ("House blend, 250 g" is "House blend").
+ */
+export function spokenTitle(title: string): string {
+  const calm = calmTitle(title)
+  const short = calm.replace(/[,–-]\s*\d[\d.,]*\s*\p{L}{0,10}$/u, '').trim()
+  return short.length >= 4 ? short : calm
+}
+
 const minor = new Set(['a', 'an', 'and', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'or', 'the', 'to', 'with'])
 
 /**

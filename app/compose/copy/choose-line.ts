@@ -62,8 +62,8 @@ function preferStyle(lines: readonly CopyLine[], { part, subjectStyle }: LineReq
   return wanted.length > 0 ? wanted : lines
 }
 
-/** Fills a sentence and gives it its capital when a value that is no name stands first ("four months"). */
+/** Fills a sentence; gives it its capital when a span stands first ("four months"), and a title that has its own "The" no second one. */
 function fillSentence(sentence: string, values: SlotValues): string {
-  const filled = fill(sentence, values)
+  const filled = fill(sentence, values).replace(/\bthe The\b/g, 'the')
   return /^\{since\}|[.?!] \{since\}/.test(sentence) ? filled.replace(/(^|[.?!] )(\p{Ll})/gu, (_match, before: string, letter: string) => before + letter.toUpperCase()) : filled
 }

@@ -3,7 +3,7 @@ import type { Slot, Topic } from '../grammar/rule'
 import type { MailTexts } from '../locales/mail-texts'
 import type { MailPlan } from '../mail-plan'
 import { formatDay, formatLastDay, formatMonth, formatPercentage, formatSpan } from '../render/format'
-import { calmTitle } from './calm-title'
+import { calmTitle, spokenTitle } from './calm-title'
 import { fewestBuyersToName } from './topic-of'
 
 export type SlotValues = Partial<Record<Slot, string>>
@@ -17,10 +17,10 @@ export function mailSlotValues(plan: MailPlan, topic: Topic, texts: MailTexts): 
   const [lead] = plan.products
   const values: SlotValues = {
     shop: shop.name,
-    first_name: nameable(customer.firstName),
-    last_product: nameable(customer.lastProductTitle),
+    first_name: sayable(customer.firstName),
+    last_product: speakable(customer.lastProductTitle),
     since: customer.daysSinceLastOrder === null ? undefined : (formatSpan(customer.daysSinceLastOrder, texts) ?? undefined),
-    product: nameable(lead?.product.title),
+    product: speakable(lead?.product.title),
     ...(offer && {
       percentage: formatPercentage(offer.percentage, texts.locale),
       code: offer.code,
@@ -48,7 +48,7 @@ function reasonValues(plan: MailPlan, reason: Reason, texts: MailTexts): SlotVal
       return {
         earlier: earlierTitle(plan, reason.productId),
         month: month(reason.boughtAt),
-        ...(reason.shared === 'vendor' ? { vendor: nameable(reason.value) } : reason.shared === 'type' ? { type: nameable(reason.value) } : {}),
+        ...(reason.shared === 'vendor' ? { vendor: sayable(reason.value) } : reason.shared === 'type' ? { type: sayable(reason.value) } : {}),
       }
     case 'popular':
       return reason.buyers < fewestBuyersToName ? {} : { buyers: String(reason.buyers), days: String(reason.days) }
@@ -59,12 +59,16 @@ function reasonValues(plan: MailPlan, reason: Reason, texts: MailTexts): SlotVal
 
 function earlierTitle(plan: MailPlan, productId: string): string | undefined {
   const { lastProductId, lastProductTitle } = plan.customer
-  return nameable(plan.earlierTitles?.[productId] ?? (productId === lastProductId ? lastProductTitle : null))
+  return speakable(plan.earlierTitles?.[productId] ?? (productId === lastProductId ? lastProductTitle : null))
 }
 
 /** Text of others as it can stand in our sentence; undefined where it cannot. Braces would read as a slot. */
-function nameable(text: string | null | undefined): string | undefined {
+function sayable(text: string | null | undefined): string | undefined {
   if (!text) return undefined
   const calm = calmTitle(text)
   return calm === '' || calm.length > longestTitleInSentence || /[{}<>[\]]/.test(calm) ? undefined : calm
+}
+
+function speakable(title: string | null | undefined): string | undefined {
+  return sayable(title && spokenTitle(title))
 }

@@ -1,9 +1,11 @@
 import type { Backend } from '~/ml'
+import type { CorpusLine } from '../grammar/expand-grammar'
 import type { Tone } from '../mail-plan'
-import { baseCorpus, specsOf } from './corpus'
+import { baseCorpus, specsOf, wholeLanguage } from './corpus'
 import { packCopyArtifact, unpackCopyArtifact } from './copy-artifact'
-import { trainLines, writeLines } from './train-lines'
-import { vocabularyFrom, vocabularyOf } from './tokens'
+import { trainLines } from './train-lines'
+import { tokenize, vocabularyFrom, vocabularyOf } from './tokens'
+import { writeLines } from './write-lines'
 
 export interface CopyTrainingInput {
   seed: string
@@ -25,7 +27,7 @@ export interface CopyTrainingOutput {
   generated: number
   refused: Record<string, number>
   kept: number
-  /** Share of the kept sentences that the corpus does not have. */
+  /** Share of the kept sentences that it was not trained on. */
   novelty: number
   tokensPerSecond: number
   seconds: number
@@ -40,16 +42,18 @@ const keep = 24
 export function trainCopy(backend: Backend, input: CopyTrainingInput, onProgress: (done: number) => void = () => {}): CopyTrainingOutput {
   const started = performance.now()
   const base = input.base ? unpackCopyArtifact(input.base) : null
-  const corpus = baseCorpus()
-  const lines = input.tones ? corpus.filter((line) => input.tones!.includes(line.tone)) : corpus
-  const vocabulary = base ? vocabularyFrom(base.words) : vocabularyOf(corpus.map((line) => line.text))
+  const language = wholeLanguage()
+  const vocabulary = base ? vocabularyFrom(base.words) : vocabularyOf(language.map((line) => line.text))
+  // A base model that was trained before a word came into the grammar goes on without the sentences that use it.
+  const sayable = (line: CorpusLine): boolean => tokenize(line.text).every((token) => vocabulary.index.has(token))
+  const lines = baseCorpus().filter((line) => (input.tones?.includes(line.tone) ?? true) && sayable(line))
   const trained = trainLines(backend, {
     lines, vocabulary, seed: input.seed, epochs: input.epochs,
-    learningRate: base ? 0.001 : 0.004, dropout: 0.15, initial: base?.weights,
+    learningRate: base ? 0.001 : 0.005, dropout: 0.1, initial: base?.weights,
     onProgress: (done) => onProgress(done * 0.85),
   })
-  const pool = writeLines(backend, trained.weights, vocabulary, corpus, {
-    specs: specsOf(lines), drafts, keep, temperature: 0.9, seed: input.seed,
+  const pool = writeLines(backend, trained.weights, vocabulary, {
+    specs: specsOf(lines), language, seen: trained.seen, drafts, keep, temperature: 0.9, seed: input.seed,
     onProgress: (done) => onProgress(0.85 + done * 0.15),
   })
   const written = [...pool.lines.values()].flat()

@@ -21,10 +21,16 @@ export function checkMail(view: MailView, html: string, statements: readonly str
     if (!/\balt="[^"]+"/.test(tag)) wrong.push({ reason: 'missing-alt', text: tag })
     if (!/\bsrc="https?:\/\/[^"]+"/.test(tag)) wrong.push({ reason: 'empty-link', text: tag })
   }
-  if (/\{\{|\{%|\bundefined\b|\[object |\bNaN\b/.test(html)) wrong.push({ reason: 'unfilled-slot', text: view.subject })
-  if (Buffer.byteLength(html) > mostBytes) wrong.push({ reason: 'too-large', text: `${Buffer.byteLength(html)} bytes` })
+  for (const trace of tracesOfMissingValues) {
+    if (html.includes(trace)) wrong.push({ reason: 'unfilled-slot', text: `${trace} in "${view.subject}"` })
+  }
+  const bytes = Buffer.byteLength(html)
+  if (bytes > mostBytes) wrong.push({ reason: 'too-large', text: `${bytes} bytes` })
   return wrong
 }
+
+/** What a template leaves behind when a value was not there. */
+const tracesOfMissingValues = ['>undefined<', '>null<', '>NaN<', '[object ']
 
 /** The text with every known statement taken out, the longest first: what is left was not said by any fact. */
 function withoutStatements(text: string, statements: readonly string[]): string {

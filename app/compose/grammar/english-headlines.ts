@@ -14,15 +14,18 @@ export const englishHeadlines: readonly Rule[] = [
     [More|Something else] from {vendor}
     Because you [chose|bought] {vendor}
     You know {vendor} already
+    [Another|One more] from {vendor}
   `),
   say('similar-type', 'all', `
     [More|Something else] in {type}
     [From the same shelf|On the same shelf]: {type}
-    [A change|Some variety] in {type}
+    A change from your {earlier}
   `),
   say('similar', 'all', `
     [In the spirit of|Along the lines of|In keeping with] your {earlier}
     If you like your {earlier}
+    [In the same spirit|In the same vein|Along the same lines]
+    [Something|More] like your {earlier}
   `),
   say('popular', 'all', `
     What {buyers} customers [chose|have chosen|bought] lately
@@ -33,12 +36,14 @@ export const englishHeadlines: readonly Rule[] = [
     [A new arrival|New on our shelves|Recently added]
   `),
   say('buy-again', 'all', `
-    [Time for more|Ready for more|Running low]?
+    [Time for more|Ready for more|Running low|Need more]?
+    [Order again|Reorder] the {product}
     [As you ordered in {month}|The same as in {month}]
   `),
   say('offer', 'all', `
     {percentage} off <until>
     {percentage} off your next order
+    {percentage} less on your next order
     [For you|A thank you]: {percentage} off
   `),
   say('lapsed', ['plain', 'refined'], `
@@ -49,14 +54,14 @@ export const englishHeadlines: readonly Rule[] = [
   `),
   say('lapsed', ['warm', 'playful'], `
     [Hello again|It has been a while]
-    [Welcome back|Hello again], {first_name}
+    Welcome back
     It has been {since}
     Still enjoying your {last_product}?
   `),
   say('lapsed-offer', 'all', `
     {percentage} off [when you come back|for your next visit|your next order]
-    [Come back|Hello again], with {percentage} off
-    [Welcome back|Hello again], {first_name}: {percentage} off
+    Come back with {percentage} off
+    [Welcome back|Hello again]: {percentage} off
     {percentage} off <until>
   `),
   say('mixed', 'all', `

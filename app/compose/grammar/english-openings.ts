@@ -59,87 +59,106 @@ export const englishOpenings: readonly Rule[] = [
     2:Should you [appreciate|enjoy] <earlier>, these may be of interest.
   `),
   say('popular', 'plain', `
-    {buyers} customers bought {product} in the last {days} days. [Perhaps it will suit you too|Perhaps you will like what they like].
+    {buyers} customers bought the {product} in the last {days} days. [Perhaps it will suit you too|Perhaps you will like what they like].
     1:This is [among the things|one of the things] our customers [buy|choose] often: {buyers} did in the last {days} days.
+    1:{buyers} customers [bought|chose] this in the last {days} days. Perhaps it will suit you too.
+    2:{buyers} customers bought the {product} in the last {days} days. The others below are chosen often too.
     2:These are [among the things|some of the things] our customers [buy|choose] often.
   `),
   say('popular', 'warm', `
-    Other customers have been choosing {product}: {buyers} in the last {days} days. Perhaps you will like what they like.
-    1:We asked our order book what people choose. It said {product}.
+    Other customers have been choosing the {product}: {buyers} in the last {days} days. Perhaps you will like it too.
+    1:We asked our order book what people choose. It said: the {product}.
     2:We asked our order book what people choose. Here is what it said.
+    1:{buyers} customers have chosen this in the last {days} days. We thought you might like to see it.
+    2:Here is what other customers have been choosing. We hope you find something you like.
   `),
   say('popular', 'playful', `
-    {buyers} customers in {days} days, all for {product}. See for yourself.
-    {buyers} customers chose {product} in {days} days. Go on, have a peek.
+    {buyers} customers in {days} days, all for the {product}. [See for yourself|Go on, have a peek].
+    {buyers} customers chose the {product} in {days} days. [See for yourself|Go on, have a peek].
     1:Our order book keeps naming the same thing lately. Care to see [it|what it is]?
     2:Our order book keeps naming the same things lately. Care to see [them|which]?
   `),
   say('popular', 'refined', `
-    {buyers} customers chose {product} in the last {days} days. [Perhaps it is to your taste as well|Perhaps it will suit you as well].
+    {buyers} customers chose the {product} in the last {days} days. [Perhaps it is to your taste as well|Perhaps it will suit you as well].
     2:A [short|small] selection of what our customers have been choosing.
     1:One of the pieces our customers have been choosing: {buyers} did in the last {days} days.
+    1:{buyers} customers chose this in the last {days} days. [Perhaps it is to your taste as well|Perhaps it will suit you as well].
+    1:Chosen by {buyers} customers in the last {days} days, and perhaps [of interest to you|to your taste] as well.
   `),
   say('new', 'plain', `
-    1:We added {product} on {added}. [The details are below|More below].
-    2:We added {product} on {added}. [You will find it below|It is below], with other suggestions.
+    1:We added the {product} on {added}. [The details are below|More below].
+    2:We added the {product} on {added}. [You will find it below|It is below], with other suggestions.
     There is something new [at {shop}|in our shop]: {product}, added on {added}.
+    New [at {shop}|in our shop] since {added}: {product}. [You will find it below|The details are below].
   `),
   say('new', 'warm', `
-    Something new has arrived, and we thought you might like to see it: {product}.
-    1:We have added {product} to our shelves. [We hope you like the look of it|Have a look].
-    2:There are new things on our shelves, {product} among them. [We hope you find something you like|Have a look].
+    Something new has arrived, and we thought you [might|would] like to see it: {product}.
+    We have something new to show you: {product}. [We hope you like the look of it|Have a look when you have a minute].
+    You [may|might] not have seen it yet: {product}, added on {added}. [We hope you like the look of it|Have a look when you have a minute].
+    1:We have added the {product} to our shelves. [We hope you like the look of it|Have a look].
+    2:There are new things on our shelves, the {product} among them. [We hope you find something you like|Have a look].
   `),
   say('new', 'playful', `
     New on the shelf and [looking for a home|still getting used to the light]: {product}.
+    Something new moved in on {added}: {product}. [Have a peek|Go on, have a peek].
     [Drum roll, please|Ta-da]: {product}, new since {added}.
-    There is a newcomer at {shop}. Say hello to {product}.
+    There is a newcomer at {shop}. Say hello to the {product}.
   `),
   say('new', 'refined', `
-    We are [pleased|glad] to introduce {product}, added on {added}.
-    A recent addition to our [range|collection]: {product}.
-    2:Among our recent additions is {product}. A [short|small] selection follows.
+    We are [pleased|glad] to introduce the {product}, added on {added}.
+    We have added the {product} to our [range|collection]. [It may be of interest|Perhaps it is to your taste].
+    A recent addition to our [range|collection]: {product}. [It may be of interest|Perhaps it is to your taste].
+    2:Among our recent additions is the {product}. A [short|small] selection follows.
   `),
   say('buy-again', 'plain', `
-    You last bought {product} in {month}. [If you need more, you can reorder below|You can order it again below].
-    It may be time to reorder {product}. Your last order of it was in {month}.
+    You last [bought|ordered] the {product} in {month}. [If you need more, you can reorder below|You can order again below].
+    It may be time to reorder the {product}. [You last bought it in {month}|Your last order was in {month}].
+    1:This is from your {month} order. If you need more, you can reorder below.
   `),
   say('buy-again', 'warm', `
-    You last ordered {product} in {month}, so [it may be running low|there may not be much left]. [We have more for you|There is more here].
-    If {product} is [running low|nearly gone], here is more. [You last ordered it in {month}|Your last order was in {month}].
+    You last ordered the {product} in {month}, so [you may be running low|there may not be much left]. [We have more for you|There is more here].
+    If you are running low on the {product}, [here is more|we have more for you]. [You last ordered in {month}|Your last order was in {month}].
   `),
   say('buy-again', 'playful', `
-    {month} was a while ago, and nothing lasts for ever, {product} included. [Time for more|Shall we]?
-    [Quick check|A quick question]: how much {product} is left? You last ordered in {month}.
+    {month} was a while ago, and nothing lasts for ever, the {product} included. [Time for more|Shall we]?
+    [Quick check|A quick question]: how much of the {product} is left? You last ordered in {month}.
+    Your {month} order must be feeling rather empty by now. [Time for more|Shall we]?
   `),
   say('buy-again', 'refined', `
-    Your last order of {product} was in {month}. Should you need more, it is at hand.
-    You ordered {product} in {month}. We would be glad to [send more|send you more].
+    Your last order of the {product} was in {month}. [Should you need more, we have it at hand|Should you wish, you can order again below].
+    You ordered the {product} in {month}. We would be glad to [send more|send you more].
   `),
   say('offer', 'plain', `
-    1:Here is [a suggestion|something] for you, with {percentage} off your next order. [Use|Enter] {code} at checkout <until>.
-    2:Here are [some suggestions|a few suggestions] for you, with {percentage} off your next order. [Use|Enter] {code} at checkout <until>.
-    Your code is {code}. It takes {percentage} off your next order <until>.
+    1:Here is [a suggestion|something] for you, and {percentage} off your next order. The code is below.
+    2:Here are [some suggestions|a few suggestions] for you, and {percentage} off your next order. The code is below.
+    [Use|Enter] {code} at checkout for {percentage} off your next order, <until>.
+    You have {percentage} off your next order <until>. The code is below.
   `),
   say('offer', 'warm', `
-    [Thank you for being a customer|Thank you for shopping with us]. Here is {percentage} off your next order: use {code} <until>.
-    1:We found something you might like, and {percentage} off your next order. The code is {code}, good <until>.
-    2:We found a few things you might like, and {percentage} off your next order. The code is {code}, good <until>.
+    [Thank you for being a customer|Thank you for shopping with us]. Here is {percentage} off your next order, with the code below.
+    1:We found something you might like, and there is {percentage} off your next order. The code is below, good <until>.
+    2:We found a few things you might like, and there is {percentage} off your next order. The code is below, good <until>.
+    A small thank you from us: {percentage} off your next order. [The code is below|You will find the code below].
   `),
   say('offer', 'playful', `
     {percentage} off, just because. [The magic word|The password] is {code}, and it works <until>.
-    1:One idea, one code: {code} takes {percentage} off your next order <until>.
-    2:A few ideas, one code: {code} takes {percentage} off your next order <until>.
+    1:One idea and one code: {percentage} off your next order. [The magic word|The password] is below.
+    2:A few ideas and one code: {percentage} off your next order. [The magic word|The password] is below.
   `),
   say('offer', 'refined', `
-    [As a courtesy|With our compliments]: {percentage} off your next order with the code {code}, <until>.
-    1:We enclose one suggestion, and a code: {code}, for {percentage} off your next order <until>.
-    2:We enclose a short selection, and a code: {code}, for {percentage} off your next order <until>.
+    [As a courtesy|With our compliments]: {percentage} off your next order, with the code below.
+    1:We enclose one suggestion, and a code for {percentage} off your next order.
+    2:We enclose a short selection, and a code for {percentage} off your next order.
+    1:One suggestion, and a courtesy: {percentage} off your next order, <until>.
+    2:A short selection, and a courtesy: {percentage} off your next order, <until>.
   `),
   say('lapsed', 'plain', `
     1:Your last order was {since} ago. Here is [a suggestion|something] for the next one.
     2:Your last order was {since} ago. Here are [some suggestions|a few suggestions] for the next one.
-    1:You bought {last_product} from us {since} ago. This may [interest|suit] you next.
-    2:You bought {last_product} from us {since} ago. These may [interest|suit] you next.
+    1:You bought the {last_product} from us {since} ago. This may [interest|suit] you next.
+    2:You bought the {last_product} from us {since} ago. These may [interest|suit] you next.
+    1:It is {since} since your last order. [One suggestion|A suggestion] is below.
+    2:It is {since} since your last order. [Some suggestions|A few suggestions] are below.
   `),
   say('lapsed', 'warm', `
     It has been {since} since your last order, and we hope all is well. We have put together something you might like.
@@ -150,6 +169,7 @@ export const englishOpenings: readonly Rule[] = [
   `),
   say('lapsed', 'playful', `
     {since} since your last order. [Not that we are counting|We only counted once]. [Anything catch your eye|See anything you like]?
+    It has been {since}. [Not that we are counting|We only counted once]. [Anything catch your eye|See anything you like]?
     Remember your {last_product}? [We do|So do we]. Here is what could come next.
   `),
   say('lapsed', 'refined', `
@@ -159,20 +179,25 @@ export const englishOpenings: readonly Rule[] = [
     2:Since your {last_product}, some time has passed. A few suggestions, [at your leisure|should you wish].
   `),
   say('lapsed-offer', 'plain', `
-    Your last order was {since} ago. Use {code} for {percentage} off the next one, <until>.
-    The code {code} takes {percentage} off your next order, <until>. [Some ideas are below|Suggestions are below].
+    Your last order was {since} ago. The code below gives you {percentage} off the next one, <until>.
+    It is {since} since your last order. You have {percentage} off the next one <until>.
+    1:You have {percentage} off your next order <until>. A suggestion is below, with the code.
+    2:You have {percentage} off your next order <until>. Some suggestions are below, with the code.
   `),
   say('lapsed-offer', 'warm', `
-    It has been {since}, and we would [like|love] to have you back. Here is {percentage} off your next order: {code}, good <until>.
-    We hope all is well. If you feel like coming back, {code} takes {percentage} off your next order <until>.
+    It has been {since}, and we would [like|love] to have you back. Here is {percentage} off your next order, good <until>.
+    We hope all is well. If you feel like coming back, there is {percentage} off your next order <until>.
+    It has been {since} since your last order, and we hope all is well. The code below gives you {percentage} off the next one.
   `),
   say('lapsed-offer', 'playful', `
-    {since} is a long time between orders. Let us make it easy: {code}, {percentage} off, <until>.
-    Consider this a nudge worth {percentage}: the code is {code}, and it works <until>.
+    {since} is a long time between orders. Let us make it easy: {percentage} off, <until>.
+    Consider this a nudge worth {percentage}. [The magic word|The password] is below, and it works <until>.
+    {since} since your last order. [Not that we are counting|We only counted once]. Here is {percentage} off the next one.
   `),
   say('lapsed-offer', 'refined', `
-    It has been {since} since your last order. With the code {code}, the next is {percentage} less, <until>.
-    Should you wish to return, the code {code} takes {percentage} off your next order <until>.
+    It has been {since} since your last order. With the code below, the next is {percentage} less, <until>.
+    Should you wish to return, the code below takes {percentage} off your next order <until>.
+    We would be glad to [welcome you back|see you again], with a courtesy of {percentage} off your next order.
   `),
   say('mixed', 'plain', `
     Here are [some|a few] suggestions. Each says why it is here.
@@ -182,16 +207,17 @@ export const englishOpenings: readonly Rule[] = [
   say('mixed', 'warm', `
     Thank you again for your {month} order. [Here are a few things|We have a few ideas] you might like next.
     We [put|have put] together a few things you might like, and we say why for each. [Have a look when you have a minute|We hope you find something you like].
-    {product} came to mind, and a few other things with it. We hope you find something you like.
+    The {product} came to mind, and a few other things with it. We hope you find something you like.
   `),
   say('mixed', 'playful', `
     A few things we think you might like, and our excuses for each. Have a peek.
     We [looked|had a look] around our shelves with your {month} order in mind. This is what we came back with.
-    {product} first, and then it got out of hand. See what you think.
+    It began with the {product}, and then it got out of hand. See what you think.
+    One thing led to another, and it began with the {product}. [Have a peek|See what you think].
   `),
   say('mixed', 'refined', `
     A [short|small] selection for you, with the reason for each.
     Following your {month} order, we have put together a [short|small] selection.
-    We would draw your attention to {product}, and to the [short|small] selection that follows.
+    We would draw your attention to the {product}, and to the [short|small] selection that follows.
   `),
 ]

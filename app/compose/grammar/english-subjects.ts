@@ -5,7 +5,6 @@ const say = rulesFor('subject')
 /** At most 60 characters with its slots filled; lines that come out longer are passed over. */
 export const englishSubjects: readonly Rule[] = [
   say(['goes-with', 'similar-vendor', 'similar-type', 'similar'], 'all', `
-    For <earlier>
     1:[One thing|Something] to follow <order>
     2:[A few things|Something] to follow <order>
   `),
@@ -47,12 +46,10 @@ export const englishSubjects: readonly Rule[] = [
     [Liked|Enjoying] your {earlier}? [More|There is more] from {vendor}
   `),
   say('similar-type', 'all', `
-    [More|Something else|Something new to you] in {type}
-    {product}, [from|one more from] {type}
+    [More|Something else] in {type}
     {first_name}, [something else|more] in {type}
     [Liked|Enjoying] your {earlier}? [There is more in {type}|More in {type}]
-    1:[One more|Another] from {type}
-    2:[A few more|Some more] from {type}
+    [More|Something else] from the same shelf as your {earlier}
   `),
   say('similar', 'all', `
     [In the spirit of|Along the lines of|In keeping with] your {earlier}
@@ -63,14 +60,14 @@ export const englishSubjects: readonly Rule[] = [
   say('popular', ['plain', 'refined'], `
     {product}: chosen by {buyers} customers
     [What|See what] {buyers} [other customers|customers] chose lately
-    {buyers} customers chose {product}
+    {buyers} customers chose the {product}
     {first_name}, <idea> from what others buy
   `),
   say('popular', ['warm', 'playful'], `
-    {buyers} [people|customers] chose {product}
-    [Have you seen|Have you met] {product}?
-    {first_name}, have you seen {product}?
-    {buyers} customers [took this home|said yes to this|picked this] lately
+    {buyers} [people|customers] chose the {product}
+    [Have you seen|Have you met] the {product}?
+    {first_name}, have you seen the {product}?
+    {buyers} customers [took this home|said yes to this|picked this]
     What {buyers} customers [took home|picked] lately
   `),
   say('new', 'all', `
@@ -81,12 +78,12 @@ export const englishSubjects: readonly Rule[] = [
   `),
   say('new', 'playful', `
     [Fresh on the shelf|New on the shelf]: {product}
-    [Say hello to|Meet] {product}
-    {first_name}, [meet|say hello to] {product}
+    [Say hello to|Meet] the {product}
+    {first_name}, [meet|say hello to] the {product}
   `),
   say('new', 'refined', `
     [A recent arrival|Recently arrived]: {product}
-    Introducing {product}
+    Introducing the {product}
   `),
   say('new', 'warm', `
     [We have something new|Something new has arrived]: {product}
@@ -144,7 +141,7 @@ export const englishSubjects: readonly Rule[] = [
     [A few things|Something] to come back for
   `),
   say('lapsed', 'playful', `
-    [Long time no see|Knock knock], {first_name}
+    Long time no see, {first_name}
     {since}? [That went fast|Time flies]
     Room for something beside your {last_product}?
     [Remember us|Guess who], {first_name}?
@@ -168,7 +165,7 @@ export const englishSubjects: readonly Rule[] = [
   `),
   say('lapsed-offer', 'playful', `
     Long time no see: {percentage} off, {first_name}
-    [Knock knock|Guess who]. {percentage} off
+    Guess who. {percentage} off
   `),
   say('lapsed-offer', 'refined', `
     {first_name}, a courtesy of {percentage}

@@ -13,7 +13,7 @@ export function formatMoney(value: string, currency: string, locale: string): st
 
 /** "30 November 2026" in English; the order and words of other locales are theirs. */
 export function formatDay(iso: string, locale: string, timeZone: string): string {
-  return dateFormat(locale, timeZone, { day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(iso))
+  return formatDate(iso, 'day', locale, timeZone)
 }
 
 /**
@@ -26,9 +26,8 @@ export function formatLastDay(endsAt: string, locale: string, timeZone: string):
 
 /** "May", with the year where the month is not in the last eleven. */
 export function formatMonth(iso: string, now: string, locale: string, timeZone: string): string {
-  const at = new Date(iso)
-  const recent = new Date(now).getTime() - at.getTime() < 330 * 86_400_000
-  return dateFormat(locale, timeZone, recent ? { month: 'long' } : { month: 'long', year: 'numeric' }).format(at)
+  const recent = Date.parse(now) - Date.parse(iso) < 330 * 86_400_000
+  return formatDate(iso, recent ? 'month' : 'month and year', locale, timeZone)
 }
 
 /** "15%" in English, "15 %" where the locale puts a space. */
@@ -48,11 +47,18 @@ export function formatSpan(days: number, texts: MailTexts): string | null {
   return n === 1 ? one : more.replace('{n}', texts.numbers[n - 2] ?? String(n))
 }
 
-function dateFormat(locale: string, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale}/${timeZone}/${Object.entries(options).join()}`
+type DateStyle = 'day' | 'month' | 'month and year'
+const dateStyles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
+  day: { day: 'numeric', month: 'long', year: 'numeric' },
+  month: { month: 'long' },
+  'month and year': { month: 'long', year: 'numeric' },
+}
+
+function formatDate(iso: string, style: DateStyle, locale: string, timeZone: string): string {
+  const key = `${locale}/${timeZone}/${style}`
   let format = dateFormats.get(key)
-  if (!format) dateFormats.set(key, (format = new Intl.DateTimeFormat(dayFirst(safeLocale(locale)), { ...options, timeZone })))
-  return format
+  if (!format) dateFormats.set(key, (format = new Intl.DateTimeFormat(dayFirst(safeLocale(locale)), { ...dateStyles[style], timeZone })))
+  return format.format(new Date(iso))
 }
 
 /** Plain "en" writes dates the American way, which half of its readers misread in numbers but nobody in words. */
