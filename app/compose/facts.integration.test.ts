@@ -103,6 +103,21 @@ describe('the facts of a mail, checked as it leaves', () => {
     expect(check.ok).toBe(false)
   })
 
+  it('are asked once in a transaction that lets many mails go, and again in the next', async () => {
+    const context = await database.context('asked-once.myshopify.com')
+    await fillStore(context)
+    const many = Array.from({ length: 20 }, () => Object.values(facts)).flat()
+    const asked = await context.shop.transaction(async (tx) => {
+      let queries = 0
+      const counting: typeof tx = { shopId: tx.shopId, query: (text, params) => (queries++, tx.query(text, params)) }
+      expect(await checkFacts(counting, many, now)).toEqual({ ok: true })
+      return queries
+    })
+    expect(asked).toBe(Object.keys(facts).length)
+    await context.shop.query('UPDATE variant SET price = 99 WHERE shop_id = $1', [context.shopId])
+    expect((await context.shop.transaction((tx) => checkFacts(tx, many, now))).ok).toBe(false)
+  })
+
   it('hold no code after its end', async () => {
     const context = await database.context('late-code.myshopify.com')
     await fillStore(context)
