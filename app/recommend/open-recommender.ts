@@ -7,7 +7,7 @@ import { boughtBeforeOf, chainOf, fitPlainSources } from './fit-sources'
 import { catalogueItems } from './item-space'
 import { modelKind, unpackModel } from './model-artifact'
 import { dayOf, emptyHistory, type Purchases } from './purchases'
-import { rankerSources } from './ranker/ranker-sources'
+import { rankerSources, withJudges } from './ranker/ranker-sources'
 import { readPurchases } from './read-purchases'
 import type { Recommender } from './recommender'
 import type { CatalogueItem } from './source'
@@ -86,5 +86,5 @@ export async function openRecommender(context: ShopContext): Promise<OpenRecomme
     // Content is learned from the catalogue alone, so it is learned from today's.
     source.name === 'content' ? source.fit(nothing, catalogue, at) : source.open(states[source.name]!, catalogue),
   )
-  return finish(items, catalogue, { modelId: model.id, chain: chainOf(sources), ranker: trees && { fitted: { sources, statistics }, trees } })
+  return finish(items, catalogue, { modelId: model.id, chain: chainOf(sources), ranker: trees && { fitted: withJudges(sources, catalogue, statistics), trees } })
 }

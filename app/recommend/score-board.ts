@@ -25,11 +25,17 @@ export class ScoreBoard {
 
   /** The best `limit` products; the board is empty afterwards. */
   take(limit: number): Candidates {
-    const found = this.touched.slice(0, this.count)
-    const scores = new Float32Array(found.length)
-    for (let i = 0; i < found.length; i++) scores[i] = this.total[found[i]!]!
+    const { items, scores } = this.drain()
+    return selectBest(items, scores, limit)
+  }
+
+  /** All products with a score, in the order they came; the board is empty afterwards. */
+  drain(): Candidates {
+    const items = this.touched.slice(0, this.count)
+    const scores = new Float32Array(items.length)
+    for (let i = 0; i < items.length; i++) scores[i] = this.total[items[i]!]!
     this.clear()
-    return selectBest(found, scores, limit)
+    return { items, scores }
   }
 
   clear(): void {

@@ -43,3 +43,22 @@ export function valueAt(matrix: SparseMatrix, row: number, column: number): numb
   for (let e = matrix.start[row]!; e < matrix.start[row + 1]!; e++) if (matrix.column[e] === column) return matrix.value[e]!
   return 0
 }
+
+/** Rows become columns. */
+export function transpose(matrix: SparseMatrix): SparseMatrix {
+  const columns = matrix.column.reduce((most, c) => Math.max(most, c + 1), 0)
+  const start = new Uint32Array(columns + 1)
+  for (const c of matrix.column) start[c + 1]!++
+  for (let c = 0; c < columns; c++) start[c + 1]! += start[c]!
+  const next = start.slice()
+  const column = new Uint32Array(matrix.column.length)
+  const value = new Float32Array(matrix.column.length)
+  for (let r = 0; r < matrix.start.length - 1; r++) {
+    for (let e = matrix.start[r]!; e < matrix.start[r + 1]!; e++) {
+      const at = next[matrix.column[e]!]!++
+      column[at] = r
+      value[at] = matrix.value[e]!
+    }
+  }
+  return { start, column, value }
+}

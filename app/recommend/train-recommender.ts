@@ -10,7 +10,7 @@ import { closeRecommender } from './open-recommender'
 import { dateOfDay, dayOf } from './purchases'
 import type { BoostedTrees } from './ranker/boosted-trees'
 import { featureNames } from './ranker/feature-rows'
-import { fitFeatureSources, rankerSources } from './ranker/ranker-sources'
+import { fitFeatureSources, judgeNames, rankerSources } from './ranker/ranker-sources'
 import { readPurchases } from './read-purchases'
 
 /**
@@ -60,7 +60,7 @@ function detailsOf({ trees, cut, ...rest }: Assessment): Record<string, unknown>
 /** Share of the trees' gain that each feature brought, the ten largest. */
 function featureWeights({ gain }: BoostedTrees): Record<string, number> {
   const total = gain.reduce((sum, g) => sum + g, 0) || 1
-  const named = featureNames(rankerSources).map((name, i) => [name, gain[i]! / total] as const)
+  const named = featureNames([...rankerSources.map(({ name }) => name), ...judgeNames]).map((name, i) => [name, gain[i]! / total] as const)
   return Object.fromEntries([...named].sort((a, b) => b[1] - a[1]).slice(0, 10))
 }
 

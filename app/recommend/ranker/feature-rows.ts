@@ -4,7 +4,10 @@ import type { ItemStatistics } from './item-statistics'
 
 /** What the ranker looks at: the sources' scores, the customer's own past with the product, and the product itself. */
 export interface FeatureSources {
+  /** Their best are the candidates. */
   readonly sources: readonly FittedSource[]
+  /** They score candidates and propose none. */
+  readonly judges: readonly FittedSource[]
   readonly statistics: ItemStatistics
 }
 
@@ -12,9 +15,9 @@ const itemColumns = ['weekly', 'monthly', 'seasonal', 'sold', 'trend', 'age', 'e
 const ownColumns = ['times bought', 'order share', 'faded orders', 'orders since', 'days since', 'of interval', 'of own interval', 'own quantity'] as const
 const customerColumns = ['orders', 'products', 'orders per product', 'days silent', 'basket size'] as const
 
-/** Names of the columns, in order: two for each source, then own, product and customer. */
-export function featureNames(sources: readonly Pick<FittedSource, 'name'>[]): string[] {
-  return [...sources.flatMap(({ name }) => [name, `${name}, of best`]), ...ownColumns, ...itemColumns, ...customerColumns]
+/** Names of the columns, in order: two for each source and judge, then own, product and customer. */
+export function featureNames(scored: readonly string[]): string[] {
+  return [...scored.flatMap((name) => [name, `${name}, of best`]), ...ownColumns, ...itemColumns, ...customerColumns]
 }
 
 /** Stands for "never" in columns of days and orders. */
@@ -24,7 +27,8 @@ const never = 9_999
  * One row of features for each of `items`, row-major.
  * @param at the moment of the question, in days
  */
-export function featureRows({ sources, statistics }: FeatureSources, history: History, at: number, items: Uint32Array): Float32Array {
+export function featureRows({ sources: proposers, judges, statistics }: FeatureSources, history: History, at: number, items: Uint32Array): Float32Array {
+  const sources = [...proposers, ...judges]
   const columns = 2 * sources.length + ownColumns.length + itemColumns.length + customerColumns.length
   const features = new Float32Array(items.length * columns)
   sources.forEach((source, s) => {

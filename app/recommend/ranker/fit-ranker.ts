@@ -64,7 +64,8 @@ export function chooseTrees(trees: BoostedTrees, slice: RankingSlice, options: R
 }
 
 function trainingRows(slices: readonly RankingSlice[], options: RankerOptions, random: Random): RankingRows {
-  const columns = featureNames(slices[0]!.fitted.sources).length
+  const { sources, judges } = slices[0]!.fitted
+  const columns = featureNames([...sources, ...judges].map(({ name }) => name)).length
   const share = Math.ceil(options.mostCases / slices.length)
   const blocks: Float32Array[] = []
   const labels: number[] = []

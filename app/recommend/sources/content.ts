@@ -1,6 +1,6 @@
 import { ScoreBoard } from '../score-board'
 import type { CandidateSource, CatalogueItem, Evidence, FittedSource, SourceState } from '../source'
-import { SparseMatrixBuilder, type SparseMatrix } from '../sparse-matrix'
+import { SparseMatrixBuilder, transpose, type SparseMatrix } from '../sparse-matrix'
 import { boardSource } from './board-source'
 import { addNeighbours, strongestRow } from './item-to-item'
 
@@ -115,22 +115,4 @@ export function similarItems(vectors: SparseMatrix, neighbours: number): SparseM
     builder.addRow(best.items, best.scores)
   }
   return builder.finish()
-}
-
-function transpose(matrix: SparseMatrix): SparseMatrix {
-  const columns = matrix.column.reduce((most, c) => Math.max(most, c + 1), 0)
-  const start = new Uint32Array(columns + 1)
-  for (const c of matrix.column) start[c + 1]!++
-  for (let c = 0; c < columns; c++) start[c + 1]! += start[c]!
-  const next = start.slice()
-  const column = new Uint32Array(matrix.column.length)
-  const value = new Float32Array(matrix.column.length)
-  for (let r = 0; r < matrix.start.length - 1; r++) {
-    for (let e = matrix.start[r]!; e < matrix.start[r + 1]!; e++) {
-      const at = next[matrix.column[e]!]!++
-      column[at] = r
-      value[at] = matrix.value[e]!
-    }
-  }
-  return { start, column, value }
 }

@@ -29,9 +29,8 @@ export const linearDefaults: LinearOptions = { predictors: 60, ridge: 120, decay
  * With X the faded history before each purchase and Y the purchase: for each b solves
  * (X'X + ridge I) restricted to the predictors of b, times w = X'Y of b.
  */
-export function linearSource(options: Partial<LinearOptions> = {}): CandidateSource {
+export function linearSource(options: Partial<LinearOptions> = {}, name = 'linear'): CandidateSource {
   const chosen = { ...linearDefaults, ...options }
-  const name = 'linear'
   const open = (state: SourceState): FittedSource => {
     const matrix: SparseMatrix = { start: state.start as Uint32Array, column: state.column as Uint32Array, value: state.value as Float32Array }
     return boardSource({
@@ -109,7 +108,7 @@ function together(
         }
       }
     }
-    const best = board.take(kind === 'both' ? Infinity : predictors)
+    const best = kind === 'both' ? board.drain() : board.take(predictors)
     builder.addRow(best.items, best.scores)
   }
   return builder.finish()
