@@ -21,6 +21,12 @@ export { continueSync, type SyncReport } from './sync/continue-sync'
 export { reconcile } from './sync/reconcile'
 export { readRuns as readSyncRuns, type SyncRunRow } from './sync/sync-run'
 
+export { importOrders, type ImportOptions, type ImportReport } from './importing/import-orders'
+export { readSuppressionFile, type SuppressionLine } from './importing/read-suppression-file'
+export { ImportError } from './importing/import-error'
+export { columnMapSchema, type ColumnMap } from './importing/column-map'
+export { knownColumnMap } from './importing/known-column-map'
+
 export { recordConsent, type ConsentEventInput } from './consent/record-consent'
 export { writeConsentToShopify } from './consent/write-consent-to-shopify'
 

@@ -44,7 +44,7 @@ export async function applyRefunds(tx: ShopTransaction, refunds: readonly Refund
      FROM (SELECT line->>'lineId' AS id, sum((line->>'quantity')::int)::int AS quantity
            FROM refund, jsonb_array_elements(refund.lines) AS line
            WHERE refund.shop_id = $1 AND refund.order_id = ANY($2) GROUP BY 1) AS r
-     WHERE l.shop_id = $1 AND l.order_id = ANY($2) AND l.id = r.id AND l.refunded <> least(l.quantity, r.quantity)`,
+     WHERE l.shop_id = $1 AND l.id = r.id AND l.refunded <> least(l.quantity, r.quantity)`,
     [tx.shopId, orderIds],
   )
   return changed.flatMap((row) => (row.customer_id === null ? [] : [row.customer_id]))
