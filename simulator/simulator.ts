@@ -66,8 +66,10 @@ export class Simulator {
   readonly #bucket: ThrottleBucket
   readonly #scopes: ReadonlySet<string>
   readonly #folder: string
+  readonly #sender: WebhookSender
   #happened: Record<string, number> = {}
   #advancing: Promise<unknown> = Promise.resolve()
+  #announced = 0
 
   constructor(readonly parts: SimulatorParts) {
     const { options, startAt, origin, schema } = parts
@@ -82,7 +84,7 @@ export class Simulator {
     this.subscriptions.deploy(options.appConfig)
     const place = { seed: options.seed, liveFrom: startAt, domain: options.shop, storefront: options.publicUrl ?? origin }
     this.world = parts.imported ? createImportedWorld(parts.imported, place) : createWorld({ ...place, customers: options.customers })
-    const sender: WebhookSender = { outbox: this.outbox, faults: () => this.faults, counts: this.webhooks, seed: options.seed, shop: options.shop, secret: options.apiSecret, addressesFor: (topic) => this.subscriptions.addressesFor(topic) }
+    const sender: WebhookSender = (this.#sender = { outbox: this.outbox, faults: () => this.faults, counts: this.webhooks, seed: options.seed, shop: options.shop, secret: options.apiSecret, addressesFor: (topic) => this.subscriptions.addressesFor(topic) })
     this.world.onHappening = (happening) => {
       this.#happened[happening.kind] = (this.#happened[happening.kind] ?? 0) + 1
       for (const message of toWebhooks(this.world, happening)) queueWebhook(sender, message, happening.at)
@@ -98,6 +100,11 @@ export class Simulator {
     this.mail = new MailService({ seed: options.seed, apiKey: options.sendgridKey, now: () => this.world.now, faults: () => this.faults, mailboxes: this.mailboxes, spool: this.spool })
   }
 
+  /** What the app was granted. */
+  get scopes(): string[] {
+    return [...this.#scopes]
+  }
+
   admin(request: AdminRequest): Promise<AdminResponse> {
     const context: AdminContext = { world: this.world, scopes: this.#scopes, apiKey: this.parts.options.apiKey, bulk: this.bulk, subscriptions: this.subscriptions, marketing: this.#marketing, random: this.world.random, window: null, warnings: [] }
     return executeAdminRequest(this.parts.schema, request, context, this.#bucket)
@@ -108,6 +115,11 @@ export class Simulator {
     const run = this.#advancing.then(() => this.#advance(to))
     this.#advancing = run.catch(() => undefined)
     return run
+  }
+
+  /** Queues a webhook that the store's own life does not cause, at the present moment. */
+  announce(topic: string, body: Record<string, unknown>): void {
+    queueWebhook(this.#sender, { topic, body, identity: `${topic} announced ${this.#announced++}` }, this.world.now)
   }
 
   setFaults(change: FaultSettings): Faults {

@@ -2,12 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
 import { faultsSchema, NO_FAULTS, USUAL_FAULTS } from '../faults'
 import type { Simulator } from '../simulator'
+import { announceWebhook } from './announce-webhook'
 import { describeTruth } from '../world/describe-truth'
 import { parseBody, readBody, sendJson } from './exchange'
 
 const advanceSchema = z.object({ to: z.union([z.number(), z.string()]).transform((value) => (typeof value === 'number' ? value : Number.isNaN(Number(value)) ? Date.parse(value) : Number(value))) })
 
-type Control = (simulator: Simulator, body: Record<string, unknown>, url: URL) => Promise<{ status: number; body: unknown }> | { status: number; body: unknown }
+export type Control = (simulator: Simulator, body: Record<string, unknown>, url: URL) => Promise<{ status: number; body: unknown }> | { status: number; body: unknown }
 
 const CONTROLS: Record<string, Control> = {
   'POST /_sim/advance': async (simulator, body) => {
@@ -49,6 +50,7 @@ const CONTROLS: Record<string, Control> = {
       memoryMB: Math.round(process.memoryUsage().rss / 1e6),
     },
   }),
+  'POST /_sim/webhook': announceWebhook,
   'GET /_sim/event-key': (simulator) => ({ status: 200, body: { publicKey: simulator.parts.eventKey.publicKey } }),
   'POST /_sim/expire-tokens': (simulator) => ({ status: 200, body: { expired: simulator.tokens.expireAll() } }),
 }
