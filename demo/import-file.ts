@@ -22,7 +22,7 @@ export async function importFile(stack: Stack, context: ShopContext, options: De
   const catalogue = await readCatalogue(context, {})
   const customers = await context.shop.query<{ id: string; email_encrypted: Uint8Array | null }>('SELECT id, email_encrypted FROM customer WHERE shop_id = $1 AND deleted_at IS NULL ORDER BY id', [context.shopId])
   await stack.simulator.postWorld({
-    products: catalogue.map(({ id, title, price, variants }) => ({ id, title, price, variantId: variants[0]?.id ?? id })),
+    products: catalogue.map(({ id, title, handle, price, variants }) => ({ id, title, handle, price, variantId: variants[0]?.id ?? id })),
     customers: customers.flatMap((row) => (row.email_encrypted ? [{ id: row.id, email: context.cipher.decrypt(row.email_encrypted, `${context.shopId}/customer.email`) }] : [])),
   })
   return report.rowsRejected

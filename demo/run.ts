@@ -15,6 +15,7 @@ import { emptyDatabase } from './empty-database'
 import { importFile } from './import-file'
 import { installStore } from './install-store'
 import { liveThrough } from './live-through'
+import { readHistory } from './read-history'
 import { UsageError, readOptions, type DemoOptions } from './options'
 import { summaryLines } from './print-summary'
 import { createProgress } from './progress'
@@ -83,8 +84,8 @@ async function runCycle(stack: Stack, options: DemoOptions, progress: ReturnType
       if (options.orders) rowsRejected = await timed('import', () => importFile(stack, context, options, progress))
       else {
         await timed('backfill', async () => {
-          const step = progress.start('Reading the history', options.customers)
-          await settle(services, queue, () => undefined)
+          const step = progress.start('Reading the history', 3)
+          await readHistory(services, context, queue, step)
           const [row] = await context.shop.query<{ orders: number; customers: number }>('SELECT (SELECT count(*)::int FROM "order") AS orders, (SELECT count(*)::int FROM customer) AS customers')
           step.end(`${row?.customers ?? 0} customers, ${row?.orders ?? 0} orders`)
         })

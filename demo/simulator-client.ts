@@ -15,6 +15,7 @@ export interface Ledger {
 export interface WorldProduct {
   id: string
   title: string
+  handle: string
   price: string
   variantId: string
 }

@@ -25,6 +25,7 @@ export interface Stack {
 }
 
 const PANEL_PORT = 4180
+const SIMULATOR_PORT = 4181
 
 export async function startStack(options: DemoOptions, local: LocalEnvironment, startAt: Date, fresh: boolean): Promise<Stack> {
   const clockFile = path.join(local.folder, 'clock')
@@ -34,7 +35,8 @@ export async function startStack(options: DemoOptions, local: LocalEnvironment, 
   mkdirSync(logs, { recursive: true })
 
   const panelPort = await choosePort(options.port)
-  const simulatorPort = await choosePort(0)
+  // The same address in every run, if it is free: links to products carry it, and two demos with one seed give the same mails.
+  const simulatorPort = await choosePort(null, SIMULATOR_PORT)
   const panelUrl = `http://127.0.0.1:${panelPort}`
   const simulatorUrl = `http://127.0.0.1:${simulatorPort}`
   const variables = {
@@ -91,12 +93,12 @@ function moveClock(file: string, at: Date): void {
 }
 
 /** The port asked for; else the usual one, or any free one where another program has that. */
-async function choosePort(wanted: number | null): Promise<number> {
+async function choosePort(wanted: number | null, usual = PANEL_PORT): Promise<number> {
   if (wanted !== null && wanted > 0) {
     if (await portIsFree(wanted)) return wanted
     throw new Error(`Port ${wanted} is in use. End the program that has it, or give another: npm run demo -- --port ${wanted + 1}`)
   }
-  if (wanted === null && (await portIsFree(PANEL_PORT))) return PANEL_PORT
+  if (wanted === null && (await portIsFree(usual))) return usual
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject)
     server.listen(0, '127.0.0.1', () => {

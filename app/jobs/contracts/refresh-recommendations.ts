@@ -4,6 +4,6 @@ export const refreshRecommendationsJob = recurringJob({
   name: 'refresh-recommendations',
   title: 'Work out what each customer would like',
   policy: longPolicy,
-  everyMinutes: 24 * 60,
-  firstAfterMinutes: 24 * 60,
+  everyMinutes: 3 * 24 * 60,
+  firstAfterMinutes: 3 * 24 * 60,
 })

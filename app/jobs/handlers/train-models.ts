@@ -1,24 +1,56 @@
 import { trainCopyModel } from '~/compose'
-import { listModels, type ModelCard } from '~/ml'
+import { listModels, type ModelCard, type StoredModel } from '~/ml'
+import type { ShopContext } from '~/platform/context'
 import { trainRepeatPurchase } from '~/profile'
 import { trainRecommender } from '~/recommend'
 
 import type { JobHandler } from '../job-handler'
 
 const DAY_MS = 86_400_000
-/** The words of a store change slowly, and learning them takes longest. */
-const COPY_DAYS = 90
 
-/** Trains what learns from orders every time, and the store's voice when it is old or somebody in it was erased. */
+/** When a model is worth the work of training it again. */
+const limits: Record<string, { days: number; growth: number }> = {
+  'repeat-purchase': { days: 28, growth: 0.1 },
+  recommend: { days: 28, growth: 0.1 },
+  // The words of a store change slowly, and learning them takes longest.
+  copy: { days: 90, growth: 1 },
+}
+
+/** Trains each model that is missing, has seen a tenth fewer rows than there are now, is old, or knew somebody who was erased. */
+type Cards = Record<string, Pick<ModelCard, 'metric' | 'value' | 'baseline' | 'promoted'>>
+
+/** What a run of this job writes down, for people and for its next run. */
+interface Trained {
+  cards: Cards
+  /** Order lines of the store when each model was last trained. */
+  lines: Record<string, number>
+}
+
+/** Trains each model that is missing, is old, knew somebody who was erased, or could learn from a tenth more order lines. */
 export const handleTrainModels: JobHandler = async ({ context, signal }) => {
-  const cards: Record<string, Pick<ModelCard, 'metric' | 'value' | 'baseline' | 'promoted'>> = {}
-  const keep = (kind: string, { metric, value, baseline, promoted }: ModelCard) => (cards[kind] = { metric, value, baseline, promoted })
-  keep('repeat-purchase', await trainRepeatPurchase(context))
-  if (signal.aborted) return cards
-  keep('recommend', await trainRecommender(context))
-  if (signal.aborted) return cards
-  const [copy] = (await listModels(context)).filter((model) => model.kind === 'copy').sort((a, b) => b.version - a.version)
-  const old = !copy || copy.retrainSince !== null || context.clock.now().getTime() - copy.trainedAt.getTime() > COPY_DAYS * DAY_MS
-  if (old) keep('copy', await trainCopyModel(context))
-  return cards
+  const newest = new Map<string, StoredModel>()
+  for (const model of await listModels(context)) if (!newest.has(model.kind)) newest.set(model.kind, model)
+  const [count] = await context.shop.query<{ lines: number }>('SELECT count(*)::int AS lines FROM order_line WHERE shop_id = $1', [context.shopId])
+  const lines = count?.lines ?? 0
+  const trained: Trained = { cards: {}, lines: await readLinesBefore(context) }
+
+  for (const [kind, train] of Object.entries({ 'repeat-purchase': trainRepeatPurchase, recommend: trainRecommender, copy: trainCopyModel })) {
+    if (signal.aborted) break
+    const { days, growth } = limits[kind] as { days: number; growth: number }
+    const model = newest.get(kind)
+    const fresh = model && model.retrainSince === null && context.clock.now().getTime() - model.trainedAt.getTime() < days * DAY_MS
+    if (fresh && lines <= (trained.lines[kind] ?? 0) * (1 + growth)) continue
+    const { metric, value, baseline, promoted } = await train(context)
+    trained.cards[kind] = { metric, value, baseline, promoted }
+    trained.lines[kind] = lines
+  }
+  return trained
+}
+
+async function readLinesBefore(context: ShopContext): Promise<Record<string, number>> {
+  const [last] = await context.shop.query<{ lines: Record<string, number> | null }>(
+    "SELECT result->'lines' AS lines FROM job_run WHERE shop_id = $1 AND job = 'train-models' AND error IS NULL AND finished_at IS NOT NULL ORDER BY started_at DESC LIMIT 1",
+    [context.shopId],
+  )
+  return { ...last?.lines }
 }
