@@ -59,12 +59,12 @@ function readColumns(file: string, text: string | null): ColumnMap {
 function printReport({ orders, suppressions }: { orders?: ImportReport; suppressions?: SuppressionImport }): void {
   const say = (text: string) => process.stderr.write(`${text}\n`)
   if (suppressions) {
-    say(`${suppressions.added} people added to those who are not mailed, ${suppressions.known} were known, ${suppressions.rejected} rows rejected.`)
+    say(`Addresses that are not mailed any more: ${suppressions.added} new, ${suppressions.known} known before. Rows rejected: ${suppressions.rejected}.`)
     for (const { line, reason } of suppressions.rejections.slice(0, 20)) say(`  line ${line}: ${reason}`)
   }
   if (orders) {
     say(`${orders.rowsRead} rows read in ${orders.seconds.toFixed(1)} s: ${orders.rowsLoaded} loaded, ${orders.rowsIgnored} left out, ${orders.rowsRejected} rejected.`)
-    say(`${orders.orders} orders new or changed, ${orders.customers} customers, ${orders.products} products new or changed.`)
+    say(`New or changed orders: ${orders.orders}, products: ${orders.products}. Customers in the file: ${orders.customers}.`)
     for (const { line, reason } of orders.rejections.slice(0, 20)) say(`  line ${line}: ${reason}`)
     if (orders.rowsRejected > 20) say(`  … and ${orders.rowsRejected - 20} more; the first thousand are kept with the import.`)
   }
