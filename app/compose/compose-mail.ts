@@ -1,4 +1,4 @@
-import { seededRandom } from '~/platform/random'
+import { seededRandom, type Random } from '~/platform/random'
 import { calmTitle } from './copy/calm-title'
 import { chooseLine, type ChosenLine } from './copy/choose-line'
 import type { CopyModel } from './copy/copy-model'
@@ -7,7 +7,7 @@ import { topicOfMail, topicOfReason } from './copy/topic-of'
 import { factsOf } from './facts-of'
 import { checkMail } from './gate/check-mail'
 import type { Count, Topic } from './grammar/rule'
-import { mailTexts, type MailTexts } from './locales/mail-texts'
+import { mailTexts } from './locales/mail-texts'
 import type { ComposedMail, LinePart, LineSource, MailPlan, Rejection } from './mail-plan'
 import { chooseLayout, mailView, type WrittenLines } from './render/mail-view'
 import { plainText } from './render/plain-text'
@@ -38,16 +38,17 @@ export function composeMail(model: CopyModel, plan: MailPlan): ComposedMail {
   const layout = chooseLayout(plan)
   const topic = topicOfMail(plan, layout.shown)
   const values = mailSlotValues(plan, topic, texts)
-  const random = seededRandom(plan.seed)
+  const reasonValues = plan.products.slice(0, layout.shown).map(({ reason }) => reasonSlotValues(plan, reason, texts))
+  const statements = statementsOf([values, ...reasonValues])
   const rejections: Rejection[] = []
 
   for (let attempt = 0; attempt <= drafts; attempt++) {
     const speaker = attempt < drafts ? model : { ...model, lines: new Map() }
-    const draft = writeLines(speaker, plan, { texts, topic, values, shown: layout.shown, seed: random.fork('draft', attempt) })
+    const draft = writeLines(speaker, plan, { locale: texts.locale, topic, values, reasonValues, random: seededRandom(`${plan.seed}/${attempt}`) })
     const view = mailView(plan, draft.lines, texts, calmTitle)
     const html = model.layouts[layout.name](view)
     rejections.push(...draft.rejections)
-    const wrong = checkMail(view, html, statementsOf(plan, values, layout.shown, texts))
+    const wrong = checkMail(view, html, statements)
     if (wrong.length > 0) {
       rejections.push(...wrong)
       continue
@@ -71,22 +72,22 @@ export function composeMail(model: CopyModel, plan: MailPlan): ComposedMail {
 
 function writeLines(
   model: CopyModel, plan: MailPlan,
-  { texts, topic, values, shown, seed }: { texts: MailTexts; topic: Topic; values: SlotValues; shown: number; seed: ReturnType<typeof seededRandom> },
+  { locale, topic, values, reasonValues, random }: { locale: string; topic: Topic; values: SlotValues; reasonValues: SlotValues[]; random: Random },
 ): Draft {
-  const count: Count = shown > 1 ? 'some' : 'one'
+  const count: Count = reasonValues.length > 1 ? 'some' : 'one'
   const said = new Set<string>()
   const rejections: Rejection[] = []
-  const choose = (part: LinePart, about: Topic, available: SlotValues, label: string): ChosenLine => {
-    const chosen = chooseLine(model, { part, topic: about, tone: plan.tone, count, locale: texts.locale, values: available, said, subjectStyle: plan.subjectStyle }, seed.fork(label))
+  const choose = (part: LinePart, about: Topic, available: SlotValues): ChosenLine => {
+    const chosen = chooseLine(model, { part, topic: about, tone: plan.tone, count, locale, values: available, said, subjectStyle: plan.subjectStyle }, random)
     said.add(chosen.text)
     rejections.push(...chosen.rejections)
     return chosen
   }
-  const subject = choose('subject', topic, values, 'subject')
-  const preheader = choose('preheader', topic, values, 'preheader')
-  const headline = choose('headline', topic, values, 'headline')
-  const opening = choose('opening', topic, values, 'opening')
-  const reasons = plan.products.slice(0, shown).map(({ reason }, index) => choose('reason', topicOfReason(reason), reasonSlotValues(plan, reason, texts), `reason/${index}`))
+  const subject = choose('subject', topic, values)
+  const preheader = choose('preheader', topic, values)
+  const headline = choose('headline', topic, values)
+  const opening = choose('opening', topic, values)
+  const reasons = reasonValues.map((available, index) => choose('reason', topicOfReason(plan.products[index]!.reason), available))
   return {
     lines: { subject: subject.text, preheader: preheader.text, headline: headline.text, opening: opening.text, reasons: reasons.map((reason) => reason.text) },
     sources: {
@@ -98,8 +99,7 @@ function writeLines(
 }
 
 /** All that the plan lets a mail say in names, numbers and dates, the longest first. */
-function statementsOf(plan: MailPlan, values: SlotValues, shown: number, texts: MailTexts): string[] {
-  const all = new Set(Object.values(values))
-  for (const { reason } of plan.products.slice(0, shown)) for (const value of Object.values(reasonSlotValues(plan, reason, texts))) all.add(value)
+function statementsOf(values: readonly SlotValues[]): string[] {
+  const all = new Set(values.flatMap((one) => Object.values(one)))
   return [...all].filter((value) => value !== undefined && value !== '').sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
 }

@@ -34,7 +34,7 @@ export function chooseLine(model: CopyModel, request: LineRequest, random: Rando
   const rejections: Rejection[] = []
   const pool = locale.startsWith('en') ? (model.lines.get(lineKey(part, topic, tone, count)) ?? []) : []
   const drafts = preferStyle(pool.filter((line) => line.slots.every((slot) => values[slot] !== undefined)), request)
-  for (const draft of random.shuffle(drafts).slice(0, attempts)) {
+  for (const draft of drawSome(drafts, attempts, random)) {
     const text = fillSentence(draft.text, values)
     const reason = request.said.has(text) ? 'said-twice' : checkFilled(part, text)
     if (reason === null) return { text, source: draft.source, rejections }
@@ -45,6 +45,12 @@ export function chooseLine(model: CopyModel, request: LineRequest, random: Rando
   const text = fitting.find((sentence) => !request.said.has(sentence)) ?? fitting[0]
   if (text === undefined) throw new Error(`No template sentence fits the ${part} about ${topic} in ${locale}: the last one of the list must need no slot.`)
   return { text, source: 'template', rejections }
+}
+
+/** Some of the lines, each once, in an order by chance. */
+function drawSome(lines: readonly CopyLine[], count: number, random: Random): CopyLine[] {
+  const left = [...lines]
+  return Array.from({ length: Math.min(count, left.length) }, () => left.splice(random.int(left.length), 1)[0]!)
 }
 
 /** An experiment's subjects differ in kind: those of the asked kind where there are any. */
