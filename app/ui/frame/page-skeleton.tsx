@@ -8,11 +8,9 @@ export function PageSkeleton({ path }: { path: string }) {
   const page = pages(texts.navigation).findLast((candidate) => path.startsWith(candidate.url))
   const detail = page ? path.length > page.url.length : false
   return (
-    <div role="status" aria-label={texts.frame.loading}>
-      <SkeletonPage title={detail ? undefined : page?.label} backAction={detail}>
-        {page?.url === '/app' ? <TilesSkeleton /> : detail ? <SidesSkeleton /> : <ListSkeleton />}
-      </SkeletonPage>
-    </div>
+    <SkeletonPage title={detail ? undefined : page?.label} backAction={detail}>
+      {page?.url === '/app' ? <TilesSkeleton /> : detail ? <SidesSkeleton /> : <ListSkeleton />}
+    </SkeletonPage>
   )
 }
 

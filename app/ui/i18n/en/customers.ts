@@ -50,7 +50,6 @@ export const customers = {
   state: 'State',
   when: 'When',
   ordersTitle: 'Orders',
-  order: 'Order',
   bought: 'Bought',
   value: 'Value',
   reasons: {

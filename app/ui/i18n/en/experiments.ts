@@ -11,8 +11,6 @@ export const experiments = {
   started: 'Started',
   variants: 'Variants',
   verdict: 'What can be said',
-  notDecided: 'Not decided yet',
-  decided: 'Decided',
   splitAlarm: 'The customers were not split as planned',
   splitAlarmBody: (p: string) => `A split this far off happens by chance with probability ${p}. Until the cause is found nothing here counts as decided. Common causes: an import that changed who is in a flow, or a second app mailing the same customers.`,
   guardTitle: 'A variant harms',

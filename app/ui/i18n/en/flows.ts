@@ -20,8 +20,6 @@ export const flows = {
   turnedOn: 'Flow turned on',
   paused: 'Flow paused',
   saved: 'Flow saved',
-  edit: 'Edit',
-  conflict: 'Someone else saved this flow while you were editing. Load the page again to see their version; your changes here are not saved.',
   form: {
     about: 'The flow',
     nameLabel: 'Name',

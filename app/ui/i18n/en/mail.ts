@@ -65,10 +65,8 @@ export const mail = {
   problems: {
     jobs: 'Tasks that failed for good',
     jobsHelp: 'Each was tried several times. Try again once the cause is mended, or drop it.',
-    jobsNone: 'No task waits here.',
     webhooks: 'Messages from Shopify that could not be read',
     webhooksHelp: 'They are kept as they came. Read one again after an update of the app, or when it failed for another reason than its content.',
-    webhooksNone: 'No message waits here.',
     task: 'Task',
     error: 'What went wrong',
     failedAt: 'When',

@@ -1,24 +1,21 @@
 const names: Record<string, string> = {
-  consent: 'No consent to marketing mail',
-  suppressed: 'Left, bounced or complained before',
-  'quiet-hours': 'Quiet hours',
-  'frequency-cap': 'Had enough mails lately',
-  stopped: 'Sending is stopped',
-  'facts-changed': 'A fact of the mail changed',
-  'flow-paused': 'Flow paused',
-  expired: 'Could not go in time',
-  redacted: 'Asked to be forgotten',
-  'no-order-since': 'Has ordered meanwhile',
-  ordered: 'Has ordered meanwhile',
-  'minimum-orders': 'Too few orders',
-  'minimum-spent': 'Has spent too little',
-  segments: 'Not in the segment',
-  tagged: 'Does not carry the tag',
-  'no-products': 'No product fits',
-  'no-address': 'No e-mail address',
+  'unknown-slot': 'Asked for a value that nobody knows',
+  'doubled-slot': 'Named the same thing twice',
+  'broken-slot': 'A place for a value was broken off',
+  'unfilled-slot': 'A value was missing',
+  'slot-error': 'Did not say what it should, or said more',
+  'unproven-number': 'A number that no fact stands behind',
+  'repeated-word': 'The same word twice in a row',
+  'said-twice': 'Said the same as another line of the mail',
+  'spam-phrase': 'A phrase that spam filters look for',
+  'too-long': 'Too long for its place',
+  'too-large': 'The whole mail would have been cut off by mailboxes',
+  superlative: 'A superlative that cannot be proved',
+  urgency: 'Urgency without a reason',
+  scarcity: 'Scarcity that is not true',
 }
 
 export const reasons = {
-  /** A reason's code in words; a code without words of its own is spelled out. */
+  /** Why the truth check refused a sentence; a code without words of its own is spelled out. */
   name: (code: string): string => names[code] ?? code.replaceAll('-', ' ').replaceAll('_', ' '),
 }

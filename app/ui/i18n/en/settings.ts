@@ -68,7 +68,7 @@ export const settings = {
   accessEmptyBody: 'Opening a customer or a mail is noted here with the time and who it was.',
   accessWho: 'Who',
   accessWhat: 'What',
-  accessActions: { 'mail-log': 'Subjects in the mail log', mail: 'A mail’s text', customer: 'A customer’s name and address', 'customer-contact': 'A customer’s name and address', 'customer-list': 'Names in the customer list' } as Record<string, string>,
+  accessActions: { 'mail-log': 'Subjects in the mail log', mail: 'A mail’s text', 'read name and address': 'A customer’s name and address', 'customer-list': 'Names in the customer list' } as Record<string, string>,
   accessCustomer: 'Customer',
   accessAt: 'When',
 }

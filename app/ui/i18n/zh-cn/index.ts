@@ -1,4 +1,13 @@
 import type { Texts } from '..'
-import { en } from '../en'
+import { customers } from './customers'
+import { experiments } from './experiments'
+import { flows } from './flows'
+import { error, frame, mailView, navigation, saveBar } from './frame'
+import { home } from './home'
+import { mail } from './mail'
+import { models } from './models'
+import { reasons } from './reasons'
+import { settings } from './settings'
 
-export const zhCn: Texts = en
+/** Simplified Chinese. What the rooms themselves say (reasons, verdicts, errors) stays in English. */
+export const zhCn: Texts = { customers, error, experiments, flows, frame, home, mail, mailView, models, navigation, reasons, saveBar, settings }
