@@ -30,6 +30,8 @@ export type SourceState = Record<string, Float32Array | Float64Array | Uint32Arr
 
 export interface FittedSource {
   readonly name: string
+  /** How many times as many candidates as the others it may bring to a ranking of all; 1 where it is not said. */
+  readonly depth?: number
   readonly state: SourceState
   /**
    * The products that this source proposes to someone with this history, at most `limit`, best first.

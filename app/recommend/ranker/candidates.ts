@@ -10,12 +10,14 @@ export function candidatesOf(
   excluded: ((item: number) => boolean) | null,
 ): Uint32Array {
   const found = new Set<number>()
+  const owned = new Set(history.item).size
   for (const source of sources) {
+    const wanted = perSource * (source.depth ?? 1)
     // Some will be excluded: ask for so many more.
-    const limit = excluded === null ? perSource : perSource + new Set(history.item).size
+    const limit = excluded === null ? wanted : wanted + owned
     let kept = 0
     for (const item of source.score(history, at, limit).items) {
-      if (kept === perSource) break
+      if (kept === wanted) break
       if (excluded?.(item)) continue
       found.add(item)
       kept++

@@ -15,7 +15,7 @@ import { measureItems, type ItemStatistics } from './item-statistics'
  * much one order weighs against the next), two stand side by side and the ranker learns which to believe.
  */
 export const rankerSources: readonly CandidateSource[] = [
-  repeatSource({ orderDecay: 0.95, freshWeight: 1 }),
+  repeatSource({ freshWeight: 1 }),
   itemToItemSource({ historyDecay: 0.6, sameBasket: 1, pairDecay: 0.7, backward: 0.3 }),
   itemToItemSource({ historyDecay: 0.95, sameBasket: 0.2, pairDecay: 0.9, backward: 0.5, popularityPower: 0.4 }, 'long-term'),
   secondHopSource({ first: { pairDecay: 0.7, backward: 0.5 }, stepped: 30, neighbours: 100, historyDecay: 0.7 }),

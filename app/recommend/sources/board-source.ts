@@ -5,6 +5,7 @@ import type { FittedSource, SourceState } from '../source'
 /** A fitted source from the one function that adds up its scores. */
 export function boardSource(parts: {
   name: string
+  depth?: number
   state: SourceState
   items: number
   addScores: (board: ScoreBoard, history: History, at: number) => void
@@ -13,6 +14,7 @@ export function boardSource(parts: {
   const board = new ScoreBoard(parts.items)
   return {
     name: parts.name,
+    depth: parts.depth,
     state: parts.state,
     score: (history, at, limit) => {
       parts.addScores(board, history, at)

@@ -5,6 +5,8 @@ import { boardSource } from './board-source'
 export interface RepeatOptions {
   /** Each order placed since a purchase multiplies its weight by this, 0 to 1. */
   orderDecay: number
+  /** Power of the product's present popularity in its weight: 0 leaves the many bought once in no order. */
+  popularityPower: number
   /** Weight of a product when it was bought just now, against 1 when its interval has passed. */
   freshWeight: number
 }
@@ -18,17 +20,26 @@ export interface Replenishment {
   intervalDays: number | null
 }
 
+/** A purchase of anybody counts half for the popularity after so many days. */
+const popularHalfLifeDays = 30
+
+export const repeatDefaults: RepeatOptions = { orderDecay: 0.93, popularityPower: 0.4, freshWeight: 0.5 }
+
 /**
- * What the customer buys again and again: frequency, faded by the orders placed since, times how far the time since
+ * What the customer buys again and again: frequency, faded by the orders placed since, times a power of the product's
+ * popularity (which orders what the customer bought once), times how far the time since
  * the last purchase has come towards the usual interval. The interval is the customer's own median when there are two
  * intervals to take it from, otherwise the product's median over all its repeat buyers.
  */
-export function repeatSource({ orderDecay, freshWeight }: RepeatOptions = { orderDecay: 0.9, freshWeight: 0.5 }): CandidateSource {
+export function repeatSource(options: Partial<RepeatOptions> = {}): CandidateSource {
+  const { orderDecay, popularityPower, freshWeight } = { ...repeatDefaults, ...options }
   const name = 'repeat'
   const open = (state: SourceState): FittedSource => {
     const intervalDays = state.intervalDays as Float32Array
+    const appeal = (state.popularity as Float32Array).map((sold) => (1 + sold) ** popularityPower)
     return boardSource({
       name,
+      depth: 2,
       state,
       items: intervalDays.length,
       addScores: (board, history, at) => {
@@ -40,7 +51,7 @@ export function repeatSource({ orderDecay, freshWeight }: RepeatOptions = { orde
           const item = history.item[row]!
           const usual = intervalDays[item]! > 0 ? intervalDays[item]! : 0
           const passed = usual === 0 ? 0 : Math.min((at - lastDay.get(item)!) / usual, 1)
-          board.add(item, orderDecay ** (orders - 1 - history.basket[row]!) * (freshWeight + (1 - freshWeight) * passed))
+          board.add(item, appeal[item]! * orderDecay ** (orders - 1 - history.basket[row]!) * (freshWeight + (1 - freshWeight) * passed))
         }
       },
       evidence: (history, _at, item) => {
@@ -55,9 +66,12 @@ export function repeatSource({ orderDecay, freshWeight }: RepeatOptions = { orde
   return {
     name,
     open,
-    fit: (purchases) => {
+    fit: (purchases, _catalogue, at) => {
+      const popularity = new Float32Array(purchases.items.length)
+      purchases.item.forEach((item, row) => (popularity[item]! += 2 ** (-(at - purchases.day[row]!) / popularHalfLifeDays)))
       const replenishment = measureReplenishment(purchases)
       return open({
+        popularity,
         intervalDays: Float32Array.from(replenishment, (r) => r.intervalDays ?? 0),
         buyers: Uint32Array.from(replenishment, (r) => r.buyers),
         repeatBuyers: Uint32Array.from(replenishment, (r) => r.repeatBuyers),
