@@ -1,3 +1,4 @@
+import type { Outlook, PurchaseCounts } from './foresee'
 import { findInterests, type InterestLine } from './interests/find-interests'
 import { nameSegment } from './name-segment'
 import type { Profile } from './profile'
@@ -8,28 +9,13 @@ import type { OrderSummaryNumbers } from './rhythm/summarise-orders'
 import { scoreRfm } from './score-rfm'
 import type { StoreSurvey } from './survey/store-survey'
 
-/** What a live model says of a customer's future. */
-export interface Outlook {
-  pAlive: number
-  expectedOrders90: number
-  expectedValue365: number
-}
-
-/** A customer's purchases as the repeat-purchase models see them: days on which they bought, and days of observation. */
-export interface PurchaseCounts {
-  repeats: number
-  lastDay: number
-  ageDays: number
-  meanRepeatValue: number
-}
-
 /** The store's side of every profile of one run. */
 export interface ProfileGround {
   now: Date
   survey: StoreSurvey
   positionOf: (price: number) => number
   /** null: no model is live. */
-  foresee: ((counts: PurchaseCounts) => Outlook) | null
+  foresee: ((counts: PurchaseCounts, features: readonly number[]) => Outlook) | null
   modelVersion: string
   /** Clock time of the store. */
   storeLocal: (utc: number) => number
@@ -39,6 +25,8 @@ export interface ProfileGround {
 export interface ProfileSource {
   customerId: string
   summary: OrderSummaryNumbers
+  /** As `customerFeatures` gives them; empty where no model asks for them. */
+  features: readonly number[]
   /** Kept lines, oldest first. */
   lines: readonly InterestLine[]
   /** Clock time where the customer lives. */
@@ -55,7 +43,7 @@ export function buildProfile(source: ProfileSource, ground: ProfileGround): Prof
   const recencyDays = bought ? Math.max(0, (now - summary.lastAt) / day) : null
   const belief = estimateInterval({ count: summary.intervals, meanLog: summary.intervalMeanLog, squares: summary.intervalSquares }, ground.survey.rhythm)
   const scores = bought ? scoreRfm(summary, ground.survey.cutoffs) : { recency: 0, frequency: 0, monetary: 0 }
-  const outlook = bought && ground.foresee ? ground.foresee(countPurchases(summary, now, ground.storeLocal)) : null
+  const outlook = bought && ground.foresee ? ground.foresee(countPurchases(summary, now, ground.storeLocal), source.features) : null
   return {
     customerId: source.customerId,
     computedAt: ground.now,
@@ -76,6 +64,10 @@ export function buildProfile(source: ProfileSource, ground: ProfileGround): Prof
     pAlive: outlook?.pAlive ?? null,
     expectedOrders90: outlook?.expectedOrders90 ?? null,
     expectedValue365: outlook?.expectedValue365 ?? null,
+    buys30: outlook?.buys30 ?? null,
+    buys60: outlook?.buys60 ?? null,
+    buys90: outlook?.buys90 ?? null,
+    drivers: outlook?.drivers ?? [],
     interests: findInterests(lines, now, ground.positionOf),
     bestHour: findBestHour(orderHours(lines, toLocal), ground.survey.hourShares),
   }

@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { seededRandom } from '~/platform/random'
 import { chooseRepeatPurchase } from './choose-repeat-purchase'
 import { PurchaseLog } from './lifetimes/purchase-log'
-import { foresee } from './lifetimes/repeat-purchase-model'
+import { foresee } from './foresee'
+import { customerFeatures, featureNames } from './propensity/customer-features'
 import { drawGamma } from './special/draw-gamma'
+
+const random = () => seededRandom('choose')
 
 /** A year of a store whose customers buy at their own rate and some day stop. */
 function drawStore(customers: number, seed: string): PurchaseLog {
@@ -25,43 +28,72 @@ function drawStore(customers: number, seed: string): PurchaseLog {
 
 describe('chooseRepeatPurchase', () => {
   it('puts a model live that foretells better than the rule, and says by how much', () => {
-    const { card, fitted } = chooseRepeatPurchase(drawStore(1500, 'live'), 364)
-    expect(card).toMatchObject({ metric: 'log-loss', promoted: true, rows: 1500 })
+    const { card, model } = chooseRepeatPurchase(drawStore(900, 'live'), 364, random())
+    expect(card).toMatchObject({ metric: 'log-loss', promoted: true, rows: 900 })
     expect(card.value).toBeLessThan(card.baseline)
     expect(card.details.gain).toMatchObject({ low: expect.any(Number) })
-    expect(fitted).not.toBeNull()
-    const outlook = foresee(fitted!, { repeats: 5, lastDay: 200, ageDays: 210, meanRepeatValue: 40 })
-    expect(outlook.pAlive).toBeGreaterThan(0.7)
-    expect(outlook.expectedOrders90).toBeGreaterThan(0.5)
-    expect(outlook.expectedValue365).toBeGreaterThan(40)
-    expect(foresee(fitted!, { repeats: 5, lastDay: 60, ageDays: 364, meanRepeatValue: 40 }).pAlive).toBeLessThan(0.2)
+    if (!model) throw new Error('no model')
+    const days = [154, 190, 230, 270, 310, 354]
+    const features = (today: number) => customerFeatures(days.map((day) => ({ day, value: 40 })), today, model.typicalValue)
+    const active = foresee(model, { repeats: 5, lastDay: 200, ageDays: 210, meanRepeatValue: 40 }, features(364))
+    expect(active.pAlive).toBeGreaterThan(0.7)
+    expect(active.expectedOrders90).toBeGreaterThan(0.5)
+    expect(active.expectedValue365).toBeGreaterThan(40)
+    expect([active.buys30, active.buys60, active.buys90]).toEqual([active.buys30, active.buys60, active.buys90].sort((a, b) => a - b))
+    const gone = foresee(model, { repeats: 5, lastDay: 200, ageDays: 500, meanRepeatValue: 40 }, features(654))
+    expect(gone.pAlive).toBeLessThan(0.2)
+    expect(gone.buys90).toBeLessThan(active.buys30)
+  })
+
+  it('corrects the forecast where customers depart from the models, and says what speaks for and against', () => {
+    // Half of the customers keep a strict calendar of four weeks; the models know no calendar.
+    const draw = seededRandom('calendar')
+    const log = new PurchaseLog()
+    for (let i = 0; i < 600; i++) {
+      const purchases = [{ day: draw.int(200), value: 20 }]
+      const first = purchases[0]?.day ?? 0
+      const stops = draw.next() < 0.5 ? first + draw.int(160) : 400
+      for (let day = first + 28; day < Math.min(stops, 364); day += 28) purchases.push({ day, value: 20 })
+      log.add(`customer-${i}`, purchases)
+    }
+    const { card, model } = chooseRepeatPurchase(log, 364, random())
+    expect(card).toMatchObject({ promoted: true, details: { model: expect.stringContaining('+ corrector') } })
+    if (!model) throw new Error('no model')
+    const overdue = { repeats: 8, lastDay: 224, ageDays: 294, meanRepeatValue: 20 }
+    const purchases = Array.from({ length: 9 }, (_, k) => ({ day: 70 + 28 * k, value: 20 }))
+    const { drivers, buys60 } = foresee(model, overdue, customerFeatures(purchases, 364, model.typicalValue))
+    expect(buys60).toBeLessThan(0.5)
+    expect(drivers.length).toBeGreaterThan(0)
+    expect(drivers[0]?.effect).toBeLessThan(0)
+    expect(Math.abs(drivers[0]?.effect ?? 0)).toBeGreaterThanOrEqual(Math.abs(drivers.at(-1)?.effect ?? Infinity))
+    expect(featureNames).toHaveLength(customerFeatures(purchases, 364, 20).length)
   })
 
   it('is the same from run to run', () => {
-    expect(chooseRepeatPurchase(drawStore(300, 'same'), 364)).toEqual(chooseRepeatPurchase(drawStore(300, 'same'), 364))
+    expect(chooseRepeatPurchase(drawStore(200, 'same'), 364, random())).toEqual(chooseRepeatPurchase(drawStore(200, 'same'), 364, random()))
   })
 
   it('does not promote what cannot be judged', () => {
-    expect(chooseRepeatPurchase(new PurchaseLog(), 364)).toMatchObject({ fitted: null, card: { promoted: false } })
-    expect(chooseRepeatPurchase(drawStore(20, 'few'), 364).card.why).toBe('Waits for 50 customers and 56 days of orders; there are 20 and 351.')
+    expect(chooseRepeatPurchase(new PurchaseLog(), 364, random())).toMatchObject({ model: null, card: { promoted: false } })
+    expect(chooseRepeatPurchase(drawStore(20, 'few'), 364, random()).card.why).toBe('Waits for 50 customers and 56 days of orders; there are 20 and 351.')
     const quiet = new PurchaseLog()
     for (let i = 0; i < 400; i++) quiet.add(`once-${i}`, [{ day: i % 300, value: 10 }])
-    expect(chooseRepeatPurchase(quiet, 364)).toMatchObject({ fitted: null, card: { promoted: false, why: expect.stringContaining('Too few customers came back') } })
+    expect(chooseRepeatPurchase(quiet, 364, random())).toMatchObject({ model: null, card: { promoted: false, why: expect.stringContaining('Too few customers came back') } })
   })
 
   it('does not promote a model whose gain may be chance', () => {
     // Whoever bought in the last 90 days buys again with one chance, the others with another: the rule is the truth.
-    const random = seededRandom('rule')
+    const draw = seededRandom('rule')
     const log = new PurchaseLog()
     for (let i = 0; i < 800; i++) {
-      const purchases = [{ day: random.int(170), value: 20 }]
+      const purchases = [{ day: draw.int(170), value: 20 }]
       for (let month = 180; month < 364; month += 30) {
         const recent = month - (purchases.at(-1)?.day ?? 0) <= 90
-        if (random.next() < (recent ? 0.25 : 0.02)) purchases.push({ day: month + random.int(30), value: 20 })
+        if (draw.next() < (recent ? 0.25 : 0.02)) purchases.push({ day: month + draw.int(30), value: 20 })
       }
       log.add(`customer-${i}`, purchases)
     }
-    expect(chooseRepeatPurchase(log, 364).card).toMatchObject({ promoted: false })
+    expect(chooseRepeatPurchase(log, 364, random()).card).toMatchObject({ promoted: false })
   })
 })
 

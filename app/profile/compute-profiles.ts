@@ -7,14 +7,14 @@ import { readShop } from '~/platform/shops'
 import { buildProfile, type ProfileGround } from './build-profile'
 import type { InterestLine } from './interests/find-interests'
 import { pricePositions } from './interests/price-positions'
-import { loadForesight } from './load-foresight'
+import { loadForesight, type Foresight } from './load-foresight'
 import type { Profile } from './profile'
 import { readTimeZones, readUnprofiledIds, removeUnwantedProfiles, streamDueCustomers } from './read-due-customers'
 import { localTime } from './rhythm/local-time'
 import { noOrders, summariseOrders } from './rhythm/summarise-orders'
 import { keptLines } from './interests/kept-lines'
 import { readSurvey, saveSurvey } from './survey/keep-survey'
-import { surveyOrders } from './survey/survey-orders'
+import { describeOrders, surveyOrders } from './survey/survey-orders'
 import { writeProfiles } from './write-profiles'
 
 export interface ProfileReport {
@@ -65,29 +65,37 @@ export async function computeProfiles(context: ShopContext, options: { all?: boo
       if (touched.length > manyTouched) break
     }
     if (touched.length <= manyTouched) {
-      await computeTouched(context, touched, { ...ground, survey: kept.survey }, zones, toLine)
+      await computeTouched(context, touched, { ...ground, survey: kept.survey }, foresight.describe, zones, toLine)
       return { computed: touched.length, removed, full: false }
     }
   }
-  return { computed: await computeAll(context, ground, zones, toLine), removed, full: true }
+  return { computed: await computeAll(context, ground, foresight.describe, zones, toLine), removed, full: true }
 }
 
 type Zones = (customerId: string) => (utc: number) => number
 
-async function computeTouched(context: ShopContext, ids: readonly string[], ground: ProfileGround, zones: Zones, toLine: (line: PurchaseLine) => InterestLine): Promise<void> {
+type ToLine = (line: PurchaseLine) => InterestLine
+
+async function computeTouched(
+  context: ShopContext, ids: readonly string[], ground: ProfileGround, describe: Foresight['describe'], zones: Zones, toLine: ToLine,
+): Promise<void> {
   const writer = profileWriter(context)
   for (const customerId of ids) {
     const orders = (await readCustomerOrders(context, customerId))
       .filter((order) => order.at <= ground.now)
       .sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1))
-    const summary = summariseOrders(orders.map((order) => ({ at: order.at.getTime(), value: order.value })), ground.storeLocal)
-    await writer.add(buildProfile({ customerId, summary, lines: keptLines(customerId, orders).map(toLine), toLocal: zones(customerId) }, ground))
+    const points = orders.map((order) => ({ at: order.at.getTime(), value: order.value }))
+    const summary = summariseOrders(points, ground.storeLocal)
+    const features = describeOrders(points, ground.storeLocal, ground.now, describe)
+    await writer.add(buildProfile({ customerId, summary, features, lines: keptLines(customerId, orders).map(toLine), toLocal: zones(customerId) }, ground))
   }
   await writer.flush()
 }
 
-async function computeAll(context: ShopContext, ground: Omit<ProfileGround, 'survey'>, zones: Zones, toLine: (line: PurchaseLine) => InterestLine): Promise<number> {
-  const { table, survey } = await surveyOrders(context, ground.storeLocal, ground.now)
+async function computeAll(
+  context: ShopContext, ground: Omit<ProfileGround, 'survey'>, describe: Foresight['describe'], zones: Zones, toLine: ToLine,
+): Promise<number> {
+  const { table, survey } = await surveyOrders(context, ground.storeLocal, ground.now, describe)
   const unprofiled = await readUnprofiledIds(context)
   const writer = profileWriter(context)
   const full = { ...ground, survey }
@@ -95,7 +103,7 @@ async function computeAll(context: ShopContext, ground: Omit<ProfileGround, 'sur
   const close = async (customerId: string, lines: InterestLine[]) => {
     const summary = table.find(customerId)
     if (!summary || unprofiled.has(customerId)) return
-    await writer.add(buildProfile({ customerId, summary, lines, toLocal: zones(customerId) }, full))
+    await writer.add(buildProfile({ customerId, summary, features: table.featuresOf(customerId), lines, toLocal: zones(customerId) }, full))
   }
   let customer = ''
   let lines: InterestLine[] = []
@@ -115,7 +123,7 @@ async function computeAll(context: ShopContext, ground: Omit<ProfileGround, 'sur
   // Whoever is left has no kept line: never bought, or returned everything.
   for await (const batch of streamDueCustomers(context, ground.now)) {
     for (const { id } of batch) {
-      await writer.add(buildProfile({ customerId: id, summary: table.find(id) ?? noOrders, lines: [], toLocal: zones(id) }, full))
+      await writer.add(buildProfile({ customerId: id, summary: table.find(id) ?? noOrders, features: table.featuresOf(id), lines: [], toLocal: zones(id) }, full))
     }
   }
   await writer.flush()

@@ -6,6 +6,7 @@ const profile: Profile = {
   customerId: '1', computedAt: new Date('2026-03-01'), modelVersion: 'profile-1', orders: 4, firstOrderAt: new Date('2025-06-01'),
   lastOrderAt: new Date('2025-12-01'), recencyDays: 90, monetaryTotal: 240.5, averageOrder: 60.125, intervalDays: 31, expectedIntervalDays: 35,
   overdue: 0.93, recencyScore: 2, frequencyScore: 5, monetaryScore: 4, segment: 'cannot-lose', pAlive: null, expectedOrders90: null, expectedValue365: null,
+  buys30: null, buys60: null, buys90: null, drivers: [],
   interests: {
     categories: [{ name: 'Tea', weight: 0.6, evidence: { orders: 3, items: 5, lastBoughtAt: '2025-12-01' } }, { name: 'Cups', weight: 0.05, evidence: { orders: 1, items: 1, lastBoughtAt: '2025-06-01' } }],
     vendors: [], priceLevel: { level: 'high', position: 0.8, items: 6 },
@@ -27,8 +28,9 @@ describe('describeProfile', () => {
   })
 
   it('speaks of the future only where a model is live', () => {
-    const sentences = describeProfile({ ...profile, pAlive: 0.42, expectedOrders90: 1.25, expectedValue365: 300 }, { currency: 'EUR', locale: 'de' })
+    const sentences = describeProfile({ ...profile, pAlive: 0.42, expectedOrders90: 1.25, expectedValue365: 300, buys60: 0.31, drivers: [{ feature: 'silence', effect: -0.4 }, { feature: 'repeat purchases', effect: 0.3 }] }, { currency: 'EUR', locale: 'de' })
     expect(sentences).toContain('42 % likely to be still a customer; 1.3 orders expected in the next 90 days, 300,00\u00a0€ in the next year.')
+    expect(sentences).toContain('31 % likely to order within 60 days: repeat purchases speak for it, silence against.')
     expect(describeProfile(profile).join(' ')).not.toContain('likely')
   })
 

@@ -42,11 +42,23 @@ function rhythmSentences({ orders, intervalDays, expectedIntervalDays, overdue }
   return [own]
 }
 
-function outlookSentences({ pAlive, expectedOrders90, expectedValue365 }: Profile, money: Intl.NumberFormat): string[] {
+function outlookSentences({ pAlive, expectedOrders90, expectedValue365, buys60, drivers }: Profile, money: Intl.NumberFormat): string[] {
   if (pAlive === null || expectedOrders90 === null || expectedValue365 === null) return []
-  return [
+  const sentences = [
     `${Math.round(pAlive * 100)} % likely to be still a customer; ${expectedOrders90.toFixed(1)} orders expected in the next 90 days, ${money.format(expectedValue365)} in the next year.`,
   ]
+  if (buys60 !== null) sentences.push(`${Math.round(buys60 * 100)} % likely to order within 60 days${reasonsOf(drivers)}.`)
+  return sentences
+}
+
+function reasonsOf(drivers: Profile['drivers']): string {
+  const name = (sign: 1 | -1) => drivers.filter((driver) => Math.sign(driver.effect) === sign).slice(0, 2).map((driver) => driver.feature)
+  const [pro, contra] = [name(1), name(-1)]
+  const parts = [
+    ...(pro.length > 0 ? [`${pro.join(' and ')} speak for it`] : []),
+    ...(contra.length > 0 ? [pro.length > 0 ? `${contra.join(' and ')} against` : `${contra.join(' and ')} speak against it`] : []),
+  ]
+  return parts.length > 0 ? `: ${parts.join(', ')}` : ''
 }
 
 function interestSentences({ interests, orders }: Profile): string[] {

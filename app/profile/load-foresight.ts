@@ -1,15 +1,30 @@
 import { liveModel } from '~/ml'
 import type { ShopContext } from '~/platform/context'
 import type { ProfileGround } from './build-profile'
-import { foresee, type RepeatPurchaseModel } from './lifetimes/repeat-purchase-model'
+import { foresee, type CustomerModel } from './foresee'
+import type { PurchaseDay } from './lifetimes/purchase-log'
+import { customerFeatures } from './propensity/customer-features'
 
 /** Kind of the model in the registry. */
 export const repeatPurchaseKind = 'repeat-purchase'
 
-/** The live repeat-purchase model as a function, or null where none has won; and the version that profiles carry. */
-export async function loadForesight(context: ShopContext): Promise<{ foresee: ProfileGround['foresee']; version: string }> {
+export interface Foresight {
+  /** null: no model is live. */
+  foresee: ProfileGround['foresee']
+  /** The features that the live model asks for, as of the end of `today`; null: none. */
+  describe: ((purchases: readonly PurchaseDay[], today: number) => number[]) | null
+  /** What profiles computed with it carry. */
+  version: string
+}
+
+/** The live repeat-purchase model of the store, ready to be asked. */
+export async function loadForesight(context: ShopContext): Promise<Foresight> {
   const live = await liveModel(context, repeatPurchaseKind)
-  if (!live?.artifact) return { foresee: null, version: 'profile-1' }
-  const fitted = JSON.parse(Buffer.from(live.artifact).toString('utf8')) as RepeatPurchaseModel
-  return { foresee: (counts) => foresee(fitted, counts), version: `profile-1+${repeatPurchaseKind}-${live.version}` }
+  if (!live?.artifact) return { foresee: null, describe: null, version: 'profile-1' }
+  const model = JSON.parse(Buffer.from(live.artifact).toString('utf8')) as CustomerModel
+  return {
+    foresee: (counts, features) => foresee(model, counts, features),
+    describe: model.corrector ? (purchases, today) => customerFeatures(purchases, today, model.typicalValue) : null,
+    version: `profile-1+${repeatPurchaseKind}-${live.version}`,
+  }
 }

@@ -23,6 +23,12 @@ export interface Interests {
   priceLevel: PriceLevel | null
 }
 
+/** A feature of a customer's history and what it did to the log-odds of an order. */
+export interface Driver {
+  feature: string
+  effect: number
+}
+
 /** Who a customer is to the store, as of `computedAt`. Money is net of refunds, in the shop's currency. */
 export interface Profile {
   customerId: string
@@ -51,6 +57,12 @@ export interface Profile {
   pAlive: number | null
   expectedOrders90: number | null
   expectedValue365: number | null
+  /** Probability of an order within 30, 60 and 90 days. */
+  buys30: number | null
+  buys60: number | null
+  buys90: number | null
+  /** What spoke for (effect > 0) and against an order within 60 days, strongest first; empty while no such model is live. */
+  drivers: Driver[]
   interests: Interests
   /** Hour of day, 0 to 23, in the customer's zone; null: not known. */
   bestHour: number | null

@@ -1,5 +1,6 @@
 import { saveModel, type ModelCard } from '~/ml'
 import type { ShopContext } from '~/platform/context'
+import { seededRandom } from '~/platform/random'
 import { chooseRepeatPurchase } from './choose-repeat-purchase'
 import { repeatPurchaseKind } from './load-foresight'
 import { readPurchaseLog } from './read-purchase-log'
@@ -9,13 +10,13 @@ export async function trainRepeatPurchase(context: ShopContext): Promise<ModelCa
   const dataAsOf = context.clock.now()
   const started = performance.now()
   const { log, today } = await readPurchaseLog(context)
-  const { card, fitted } = chooseRepeatPurchase(log, today)
+  const { card, model } = chooseRepeatPurchase(log, today, seededRandom(context.seed).fork(repeatPurchaseKind))
   const complete: ModelCard = { ...card, seconds: (performance.now() - started) / 1000 }
   await saveModel(context, {
     kind: repeatPurchaseKind,
     card: complete,
-    artifact: fitted ? Buffer.from(JSON.stringify(fitted), 'utf8') : null,
-    promoted: complete.promoted && fitted !== null,
+    artifact: model ? Buffer.from(JSON.stringify(model), 'utf8') : null,
+    promoted: complete.promoted && model !== null,
     dataAsOf,
   })
   return complete

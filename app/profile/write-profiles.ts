@@ -22,6 +22,10 @@ const columns: [name: string, type: string, value: (profile: Profile) => unknown
   ['p_alive', 'float8', (p) => p.pAlive],
   ['expected_orders_90', 'float8', (p) => p.expectedOrders90],
   ['expected_value_365', 'numeric', (p) => p.expectedValue365?.toFixed(4) ?? null],
+  ['buys_30', 'float8', (p) => p.buys30],
+  ['buys_60', 'float8', (p) => p.buys60],
+  ['buys_90', 'float8', (p) => p.buys90],
+  ['drivers', 'jsonb', (p) => JSON.stringify(p.drivers)],
   ['interests', 'jsonb', (p) => JSON.stringify(p.interests)],
   ['best_hour', 'int', (p) => p.bestHour],
 ]

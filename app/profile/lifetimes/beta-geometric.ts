@@ -83,27 +83,36 @@ function betaGeometric(name: 'bg-nbd' | 'mbg-nbd', extra: 0 | 1): LifetimeModel 
   }
 
   /**
-   * Expected purchases of an active customer, equation (10) of the 2005 paper without P(alive). Euler's
-   * transformation of its hypergeometric function leaves a series that neither overflows for frequent buyers nor
-   * divides by zero at a = 1 or a + b = 1: with c = a + b + k - 1, e = a - 1, z = t / (alpha + T + t),
-   *   E = c (1 - (1-z)^e) / e - (1-z)^e sum over n >= 1 of (c-r-x)_n (e+1)_(n-1) / ((c+1)_(n-1) n!) z^n.
+   * Expected purchases of an active customer, equation (10) of the 2005 paper without P(alive). Its hypergeometric
+   * function times (1-z)^(r+x), z = t / (alpha + T + t), is a sum over negative binomial probabilities N(n; r+x, z):
+   *   E = (c - c N(0) - sum over n >= 1 of N(n) (b+k)_n / (c+1)_(n-1)) / (a - 1),   c = a + b + k - 1,
+   * all of one sign, as long as the number of purchases to be expected, and without a pole at a + b = 1.
    */
-  function expectedWhileActive([r, alpha, a, b]: Four, x: number, T: number, t: number): number {
+  function expectedWhileActive(parameters: Four, x: number, T: number, t: number): number {
+    const [r, alpha, a, b] = parameters
     if (t <= 0) return 0
-    const c = a + b + x + extra - 1
-    const e = a - 1
+    // At a = 1 it is 0 / 0, and smooth: the mean of both sides.
+    if (Math.abs(a - 1) < 1e-5) return (expectedWhileActive([r, alpha, 1 - 1e-4, b], x, T, t) + expectedWhileActive([r, alpha, 1 + 1e-4, b], x, T, t)) / 2
+    const k = x + extra
+    const c = a + b + k - 1
     const z = t / (alpha + T + t)
-    const logRest = Math.log1p(-z)
-    const power = e * logRest
-    const lead = Math.abs(power) < 1e-12 ? -logRest : -Math.expm1(power) / e
-    let term = (c - r - x) * z
-    let series = term
-    for (let n = 2; n < 200_000; n++) {
-      term *= ((c - r - x + n - 1) * (e + n - 1) * z) / ((c + n - 1) * n)
-      series += term
-      if (Math.abs(term) * z < 1e-15 * (1 - z) * Math.abs(series) || term === 0) break
+    // Sums are kept in units of e^scale: N(0) of a frequent buyer is smaller than any number.
+    let scale = (r + x) * Math.log1p(-z)
+    const none = Math.exp(scale)
+    let term = (r + x) * z * (b + k)
+    let sum = term
+    for (let n = 1; n < 1_000_000; n++) {
+      const ratio = (((r + x + n) * z) / (n + 1)) * ((b + k + n) / (c + n))
+      term *= ratio
+      sum += term
+      if (ratio < 1 && term * ratio < 1e-15 * (1 - ratio) * sum) break
+      if (sum > 1e250) {
+        sum *= 1e-250
+        term *= 1e-250
+        scale += 250 * Math.LN10
+      }
     }
-    return Math.max(0, c * lead - Math.exp(power) * series)
+    return Math.max(0, (c * (1 - none) - sum * Math.exp(scale)) / (a - 1))
   }
 
   return {

@@ -29,11 +29,14 @@ export interface Prior {
 
 const bound = 12
 
-/** Fits a repeat-purchase model by maximum likelihood, or by highest posterior density when a prior is given. */
-export function fitLifetimeModel(model: LifetimeModel, data: GroupedHistories, prior?: Prior): Fit<Four> {
+/**
+ * Fits a repeat-purchase model by maximum likelihood, or by highest posterior density when a prior is given. One of
+ * the three `starts` will do where a fit is one of many and nobody reads how far the starts agree.
+ */
+export function fitLifetimeModel(model: LifetimeModel, data: GroupedHistories, prior?: Prior, starts: 1 | 3 = 3): Fit<Four> {
   const unit = typicalAge(data)
   const logUnit = model.parameterNames.map((_, i) => (model.timeParameters.includes(i) ? Math.log(unit) : 0))
-  const starts = [[-0.7, -1.2, -0.5, 0.4], [0, 0, 0, 0], [-1, -2, 0.7, 1.6]].map((start) => start.map((value, i) => value + (logUnit[i] ?? 0)))
+  const from = [[-0.7, -1.2, -0.5, 0.4], [0, 0, 0, 0], [-1, -2, 0.7, 1.6]].slice(0, starts).map((start) => start.map((value, i) => value + (logUnit[i] ?? 0)))
   const gradient: Four = [0, 0, 0, 0]
   return fitFromStarts(
     (at, slope) => {
@@ -44,7 +47,7 @@ export function fitLifetimeModel(model: LifetimeModel, data: GroupedHistories, p
       })
       return value
     },
-    starts, data.total, prior,
+    from, data.total, prior,
   ) as Fit<Four>
 }
 

@@ -3,7 +3,7 @@ import { seededRandom } from '~/platform/random'
 import { drawGamma } from '../special/draw-gamma'
 import { fitGammaGamma, fitLifetimeModel } from './fit'
 import { groupHistories, type Four, type PurchaseHistory } from './lifetime-model'
-import { lifetimeModels } from './repeat-purchase-model'
+import { findLifetimeModel, lifetimeModels } from './repeat-purchase-model'
 import { simulateHistories } from './simulate-histories'
 
 const parameters: Record<string, Four> = { 'bg-nbd': [0.5, 5, 0.8, 2.5], 'mbg-nbd': [0.6, 5, 0.8, 2.5], 'pareto-nbd': [0.6, 8, 0.7, 12] }
@@ -101,5 +101,16 @@ describe('Gamma-Gamma', () => {
     const fit = fitGammaGamma({ x, z })
     expect(fit.converged).toBe(true)
     fit.parameters.forEach((value, i) => expect(Math.abs(value - ([p, q, v][i] as number))).toBeLessThan(4 * (fit.standardErrors[i] as number)))
+  })
+})
+
+describe('expectations far out', () => {
+  it('agree with plain averages over the hidden rate and chance to stop', () => {
+    // A BG/NBD whose customers are all alike: rate 0.5, chance to stop 0.1; E[X(t)] = (1 - e^(-rate p t)) / p.
+    const alike: Four = [2e5, 4e5, 1e5, 9e5]
+    expect(findLifetimeModel('bg-nbd').expectedPurchasesNewCustomer(alike, 30)).toBeCloseTo((1 - Math.exp(-0.5 * 0.1 * 30)) / 0.1, 3)
+    expect(findLifetimeModel('pareto-nbd').expectedPurchasesNewCustomer([2e5, 4e5, 1e5, 9e5], 30)).toBeCloseTo((0.5 * (1 - Math.exp(-30 / 9))) / (1 / 9), 2)
+    // Nobody ever stops: the negative binomial's mean, also for a buyer of thousands.
+    expect(findLifetimeModel('bg-nbd').expectedPurchases([0.5, 5, 1e-9, 1e6], { x: 3000, tx: 100, T: 100 }, 50)).toBeCloseTo((3000.5 / 105) * 50, 0)
   })
 })

@@ -9,6 +9,17 @@ export interface PurchaseDay {
   value: number
 }
 
+/** Puts purchases of one day together; `purchases` oldest first. */
+export function mergeDays(purchases: readonly PurchaseDay[]): PurchaseDay[] {
+  const merged: PurchaseDay[] = []
+  for (const purchase of purchases) {
+    const last = merged.at(-1)
+    if (last && last.day === purchase.day) last.value += purchase.value
+    else merged.push({ ...purchase })
+  }
+  return merged
+}
+
 /** What is known at the end of a day, and what the days after it brought: row i is one customer in each array. */
 export interface TimeSplit {
   ids: string[]
@@ -34,16 +45,11 @@ export class PurchaseLog {
 
   /** Adds a customer's purchases, oldest first; those of one day are put together. */
   add(id: string, purchases: readonly PurchaseDay[]): void {
-    const start = this.days.length
-    for (const { day, value } of purchases) {
-      const last = this.days.length - 1
-      if (last >= start && this.days[last] === day) this.values[last] = (this.values[last] ?? 0) + value
-      else {
-        this.days.push(day)
-        this.values.push(value)
-      }
+    if (purchases.length === 0) return
+    for (const { day, value } of mergeDays(purchases)) {
+      this.days.push(day)
+      this.values.push(value)
     }
-    if (this.days.length === start) return
     this.ids.push(id)
     this.ends.push(this.days.length)
   }

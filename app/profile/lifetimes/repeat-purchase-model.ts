@@ -1,11 +1,10 @@
-import type { Outlook, PurchaseCounts } from '../build-profile'
 import type { FullForecast } from '../evaluation/score-forecast'
 import { bgNbd, mbgNbd } from './beta-geometric'
 import { fitGammaGamma, fitLifetimeModel, type Fit, type Prior } from './fit'
 import { expectedPurchaseValue, type GammaGammaParameters } from './gamma-gamma'
 import { groupHistories, type Four, type LifetimeModel } from './lifetime-model'
 import { paretoNbd } from './pareto-nbd'
-import { unitDays, type TimeSplit } from './purchase-log'
+import type { TimeSplit } from './purchase-log'
 
 export const lifetimeModels: readonly LifetimeModel[] = [bgNbd, mbgNbd, paretoNbd]
 
@@ -36,6 +35,12 @@ export function findLifetimeModel(name: string): LifetimeModel {
   const model = lifetimeModels.find((candidate) => candidate.name === name)
   if (!model) throw new Error(`"${name}" is not a repeat-purchase model; there are ${lifetimeModels.map((each) => each.name).join(', ')}.`)
   return model
+}
+
+/** The counts alone, without spend, from one start: for the many forecasts that a corrector is trained on. */
+export function forecastCounts(model: LifetimeModel, split: TimeSplit): FullForecast {
+  const { parameters, standardErrors } = fitLifetimeModel(model, groupHistories(split.histories), priors[model.name], 1)
+  return forecastSplit({ model: model.name, parameters, standardErrors, spend: null, meanPurchaseValue: 0 }, split)
 }
 
 /** Fits one model and the spend beside it to what is known at a split, with the weak belief for small stores. */
@@ -79,16 +84,5 @@ export function forecastSplit(fitted: RepeatPurchaseModel, split: TimeSplit): Fu
     ranking: expectedPurchases,
     expectedValue: expectedPurchases.map((count, row) => count * expectedSpend(fitted, split.histories[row]?.x ?? 0, split.meanRepeatValue[row] ?? 0)),
     probabilityActive: split.histories.map((history) => model.pAlive(fitted.parameters, history)),
-  }
-}
-
-/** What the profile says of one customer's future. */
-export function foresee(fitted: RepeatPurchaseModel, counts: PurchaseCounts): Outlook {
-  const model = findLifetimeModel(fitted.model)
-  const history = { x: counts.repeats, tx: counts.lastDay / unitDays, T: counts.ageDays / unitDays }
-  return {
-    pAlive: model.pAlive(fitted.parameters, history),
-    expectedOrders90: model.expectedPurchases(fitted.parameters, history, 90 / unitDays),
-    expectedValue365: model.expectedPurchases(fitted.parameters, history, 365 / unitDays) * expectedSpend(fitted, counts.repeats, counts.meanRepeatValue),
   }
 }

@@ -38,8 +38,8 @@ describe('ridge regression', () => {
 
 describe('boosted trees', () => {
   it('learn an interaction that no line can follow', () => {
-    const drawn = drawRows(12_000, (a, b) => (a > 0 === b > 0 ? 2 : -2), 'interaction')
-    const model = trainBoostedTrees(drawn.columns, drawn.yes, drawn.none, 'logistic', boostingDefaults, drawn.random)
+    const drawn = drawRows(8_000, (a, b) => (a > 0 === b > 0 ? 2 : -2), 'interaction')
+    const model = trainBoostedTrees(drawn.columns, drawn.yes, drawn.none, 'logistic', { ...boostingDefaults, rounds: 80 }, drawn.random)
     const fresh = drawRows(4_000, (a, b) => (a > 0 === b > 0 ? 2 : -2), 'fresh')
     const ranking = Array.from(fresh.yes, (_, i) => scoreRow(model, fresh.row(i)))
     expect(areaUnderCurve(ranking, [...fresh.yes])).toBeGreaterThan(0.85)

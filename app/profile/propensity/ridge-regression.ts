@@ -53,6 +53,11 @@ export function scoreRidge(model: RidgeRegression, row: ArrayLike<number>): numb
   return designRow(model, row).reduce((sum, value, i) => sum + value * (model.weights[i] ?? 0), 0)
 }
 
+/** Each feature's part in a row's score, against an average customer. */
+export function explainRidge(model: RidgeRegression, row: ArrayLike<number>): number[] {
+  return designRow(model, row).slice(1).map((value, i) => value * (model.weights[i + 1] ?? 0))
+}
+
 function designRow(model: RidgeRegression, row: ArrayLike<number>): number[] {
   return [1, ...model.mean.map((mean, i) => {
     const value = row[i] ?? NaN

@@ -1,15 +1,15 @@
 import type { Random } from '~/platform/random'
 import type { FullForecast } from '../evaluation/score-forecast'
 import type { LifetimeModel } from '../lifetimes/lifetime-model'
-import { fitRepeatPurchase, forecastSplit, type RepeatPurchaseModel } from '../lifetimes/repeat-purchase-model'
+import { forecastCounts, forecastSplit, type RepeatPurchaseModel } from '../lifetimes/repeat-purchase-model'
 import type { PurchaseLog, TimeSplit } from '../lifetimes/purchase-log'
 import { boostingDefaults, scoreRow, trainBoostedTrees, type BoostedTrees, type Loss } from './boosted-trees'
-import { customerFeatures } from './customer-features'
+import { customerFeatures, featureNames } from './customer-features'
 import { scoreRidge, trainRidgeRegression, type RidgeRegression } from './ridge-regression'
 import type { TrainingCut } from './training-cuts'
 
 export type Corrector = 'ridge' | 'boosted' | 'blend'
-type CorrectorModel = RidgeRegression | BoostedTrees
+export type CorrectorModel = RidgeRegression | BoostedTrees
 
 /**
  * What corrects a lifetime model's forecast, for "buys at all" and for the count: a linear model, boosted trees, or
@@ -26,8 +26,10 @@ export interface PropensityModel {
 const mostRows = 60_000
 const boosting = { ...boostingDefaults, rounds: 25, depth: 3 }
 
-const logit = (probability: number): number => Math.log(probability / (1 - probability))
-const clamp = (probability: number): number => Math.min(1 - 1e-6, Math.max(1e-6, probability))
+export const correctorFeatures: readonly string[] = [...featureNames, 'chance of still being a customer', 'orders expected', 'chance of an order by the counts alone']
+
+export const logit = (probability: number): number => Math.log(probability / (1 - probability))
+export const clamp = (probability: number): number => Math.min(1 - 1e-6, Math.max(1e-6, probability))
 
 /**
  * Learns how customers depart from a lifetime model's forecast. At each cut the lifetime model is fitted to what lies
@@ -44,7 +46,7 @@ export function trainPropensity(
   const logCounts: number[] = []
   for (const cut of cuts) {
     const split = log.splitAt(cut.endDay, cut.untilDay)
-    const forecast = forecastSplit(fitRepeatPurchase(base, split).fitted, split)
+    const forecast = forecastCounts(base, split)
     const features = featureReader(log, split, forecast, cut.endDay)
     const keep = mostRows / cuts.length / split.ids.length
     split.ids.forEach((_, i) => {
@@ -86,22 +88,26 @@ export function forecastPropensity(model: PropensityModel, fitted: RepeatPurchas
   }
 }
 
-function score(models: readonly CorrectorModel[], row: readonly number[]): number {
+/** A corrector's input: what the history says, then what the lifetime model makes of it (names: `correctorFeatures`). */
+export function correctorRow(features: readonly number[], forecast: { active: number; expected: number; buys: number }): number[] {
+  return [...features, forecast.active, Math.log(Math.max(1e-6, forecast.expected)), logit(clamp(forecast.buys))]
+}
+
+export function score(models: readonly CorrectorModel[], row: readonly number[]): number {
   return models.reduce((sum, model) => sum + ('trees' in model ? scoreRow(model, row) : scoreRidge(model, row)), 0) / models.length
 }
 
 /** Features of row i of a split: what the history says, and what the lifetime model makes of it. */
 function featureReader(log: PurchaseLog, split: TimeSplit, forecast: FullForecast, endDay: number): (i: number) => number[] {
   const typicalValue = medianValue(log, split, endDay)
-  return (i) => [
-    ...customerFeatures(log.purchases(split.rows[i] ?? 0).filter((purchase) => purchase.day <= endDay), endDay, typicalValue),
-    forecast.probabilityActive[i] ?? NaN,
-    Math.log(Math.max(1e-6, forecast.expectedPurchases[i] ?? 0)),
-    logit(clamp(forecast.probabilityBuys[i] ?? 0.5)),
-  ]
+  return (i) =>
+    correctorRow(
+      customerFeatures(log.purchases(split.rows[i] ?? 0).filter((purchase) => purchase.day <= endDay), endDay, typicalValue),
+      { active: forecast.probabilityActive[i] ?? NaN, expected: forecast.expectedPurchases[i] ?? 0, buys: forecast.probabilityBuys[i] ?? 0.5 },
+    )
 }
 
-function medianValue(log: PurchaseLog, split: TimeSplit, endDay: number): number {
+export function medianValue(log: PurchaseLog, split: TimeSplit, endDay: number): number {
   const values: number[] = []
   for (const row of split.rows) for (const purchase of log.purchases(row)) if (purchase.day <= endDay && purchase.value > 0) values.push(purchase.value)
   return Float64Array.from(values).sort()[values.length >> 1] ?? 1

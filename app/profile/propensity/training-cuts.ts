@@ -4,17 +4,15 @@ export interface TrainingCut {
   untilDay: number
 }
 
-const mostCuts = 4
-
 /**
- * Cuts of a history that ends at `endDay`, for forecasts of `horizonDays`: back to back periods of that length while a
+ * At most `most` cuts of a history that ends at `endDay`, for forecasts of `horizonDays`: back to back periods of that length while a
  * third of the history remains before the first of them. A history too short for one such period is cut at 40, 55 and
  * 70 % of it, each with all that follows as its answer; the models' features are shares of time, so that they carry.
  */
-export function chooseTrainingCuts(firstDay: number, endDay: number, horizonDays: number): TrainingCut[] {
+export function chooseTrainingCuts(firstDay: number, endDay: number, horizonDays: number, most = 4): TrainingCut[] {
   const span = endDay - firstDay
   const cuts: TrainingCut[] = []
-  for (let k = 1; k <= mostCuts && endDay - k * horizonDays >= firstDay + span / 3; k++) {
+  for (let k = 1; k <= most && endDay - k * horizonDays >= firstDay + span / 3; k++) {
     cuts.push({ endDay: endDay - k * horizonDays, untilDay: endDay - (k - 1) * horizonDays })
   }
   if (cuts.length > 0) return cuts

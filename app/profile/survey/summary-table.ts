@@ -12,11 +12,15 @@ export class SummaryTable {
   private readonly rows = new Map<string, number>()
   private cells = new Float64Array(width * 1024)
 
+  private featureCells = new Float64Array(0)
+  private featureWidth = 0
+
   get size(): number {
     return this.ids.length
   }
 
-  add(id: string, summary: OrderSummaryNumbers): void {
+  /** `features`: more numbers about the customer, of the same length for all; may be left out for all. */
+  add(id: string, summary: OrderSummaryNumbers, features: readonly number[] = []): void {
     const row = this.ids.length
     this.ids.push(id)
     this.rows.set(id, row)
@@ -28,6 +32,19 @@ export class SummaryTable {
     fields.forEach((field, column) => {
       this.cells[row * width + column] = summary[field]
     })
+    this.featureWidth = features.length
+    if ((row + 1) * features.length > this.featureCells.length) {
+      const larger = new Float64Array(Math.max(1024 * features.length, this.featureCells.length * 2))
+      larger.set(this.featureCells)
+      this.featureCells = larger
+    }
+    this.featureCells.set(features, row * features.length)
+  }
+
+  /** The features of a customer, empty for one who never bought. */
+  featuresOf(id: string): number[] {
+    const row = this.rows.get(id)
+    return row === undefined ? [] : Array.from(this.featureCells.subarray(row * this.featureWidth, (row + 1) * this.featureWidth))
   }
 
   /** The summary of a customer, or undefined for one who never bought. */
