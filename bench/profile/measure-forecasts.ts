@@ -13,8 +13,8 @@ interface ModelReport {
   converged?: boolean
   startsAgreeing?: string
   seconds: number
-  /** Log-loss inside the calibration part, by which the model is chosen. */
-  validationLogLoss: number
+  /** Log-loss inside the calibration part, by which the model is chosen; null for the parts of the blend, which no store gets alone. */
+  validationLogLoss: number | null
   holdout: ForecastScores
 }
 
@@ -40,7 +40,7 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 type Forecaster = (endDay: number, untilDay: number) => { forecast: FullForecast; about: Omit<ModelReport, 'validationLogLoss' | 'holdout' | 'seconds'> }
 
 /**
- * Fits every model to what lies up to `endDay`, chooses one by its log-loss on the last parts of that (fitted to what
+ * Fits every model to what lies up to `endDay`, chooses one of those that the app chooses from by its log-loss on the last parts of that (fitted to what
  * lies before each), and scores all of them, and the plain rules, on what lies after.
  */
 export function measureForecasts(log: PurchaseLog, endDay: number, untilDay: number, seed: number): Measured {
@@ -52,11 +52,8 @@ export function measureForecasts(log: PurchaseLog, endDay: number, untilDay: num
   const validate = (forecaster: Forecaster) => sum(validations.map(({ period, part }) => scoreForecast(forecaster(period.endDay, period.untilDay).forecast, part.actual, part.actualValue).logLoss ?? Infinity)) / validations.length
   const losses = new Map([...forecasters].map(([name, forecaster]) => [name, validate(forecaster)]))
   const base = findLifetimeModel(bestOf(losses))
-  for (const corrector of correctors) {
-    const forecaster = propensityForecaster(log, base, corrector, seed)
-    forecasters.set(corrector, forecaster)
-    losses.set(corrector, validate(forecaster))
-  }
+  for (const corrector of correctors) forecasters.set(corrector, propensityForecaster(log, base, corrector, seed))
+  losses.set('blend', validate(propensityForecaster(log, base, 'blend', seed)))
   const chosen = bestOf(losses)
 
   const models: Record<string, ModelReport> = {}
@@ -66,7 +63,7 @@ export function measureForecasts(log: PurchaseLog, endDay: number, untilDay: num
     const { forecast, about } = forecaster(endDay, untilDay)
     const seconds = (performance.now() - started) / 1000
     forecasts.set(name, forecast)
-    models[name] = { ...about, seconds, validationLogLoss: losses.get(name) ?? NaN, holdout: scoreForecast(forecast, split.actual, split.actualValue) }
+    models[name] = { ...about, seconds, validationLogLoss: losses.get(name) ?? null, holdout: scoreForecast(forecast, split.actual, split.actualValue) }
   }
   const forecast = forecasts.get(chosen) as FullForecast
   const rules = plainRules(split, (validations[0] as (typeof validations)[number]).part)
