@@ -35,7 +35,7 @@ export const leastCustomers = 20
 /** Most customers asked, so that judging a large store takes seconds. */
 const mostCustomers = 3_000
 const sliceShares = [0.1, 0.2, 0.3] as const
-const trainingCases = 3_000
+const trainingCases = 2_000
 
 /**
  * Learns from the past and asks for each known customer's next order after it. What the customer does not need again
@@ -48,7 +48,7 @@ export function assess(purchases: Purchases, catalogue: readonly CatalogueItem[]
   const past = purchasesBefore(purchases, cut)
   const cases = random.fork('cases').shuffle(nextBasketCases(purchases, cut)).slice(0, mostCustomers)
   const slices = orderSlices(past, catalogue, cut, { newOnly: false, shares: sliceShares }).filter((slice) => slice.cases.length > 0)
-  const options = { ...rankerDefaults, mostCases: trainingCases, boosting: { ...rankerDefaults.boosting, trees: 60 } }
+  const options = { ...rankerDefaults, mostCases: trainingCases, boosting: { ...rankerDefaults.boosting, trees: 50 } }
   const trees = slices.length === 0 ? null : fitRanker(slices, options, random.fork('ranker'))
 
   const fitted = fitFeatureSources(past, catalogue, cut)

@@ -47,6 +47,8 @@ export async function refreshRecommendations(context: ShopContext): Promise<Refr
     customers++
     recommendations += ranked.length
     if (batch.length === customersPerWrite) await write()
+    // Whatever else this process serves gets its turn.
+    else if (customers % 50 === 0) await new Promise((resolve) => setImmediate(resolve))
   }
   await write()
   await context.shop.query('DELETE FROM recommendation WHERE shop_id = $1 AND computed_at <> $2', [context.shopId, computedAt])

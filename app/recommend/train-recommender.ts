@@ -1,21 +1,22 @@
 import { readCatalogue } from '~/collect'
-import { saveModel, type ModelCard } from '~/ml'
+import { projectFile, runTraining, saveModel, type ModelCard } from '~/ml'
 import type { ShopContext } from '~/platform/context'
-import { seededRandom } from '~/platform/random'
 import { readShopSettings } from '~/platform/shop-settings'
-import { assess, leastCustomers, type Assessment } from './assess'
+import { leastCustomers, type Assessment } from './assess'
 import { catalogueItems } from './item-space'
-import { modelKind, packModel } from './model-artifact'
+import type { LearningInput, LearningOutput } from './learn-recommender'
+import { modelKind } from './model-artifact'
 import { closeRecommender } from './open-recommender'
 import { dateOfDay, dayOf } from './purchases'
 import type { BoostedTrees } from './ranker/boosted-trees'
 import { featureNames } from './ranker/feature-rows'
-import { fitFeatureSources, judgeNames, rankerSources } from './ranker/ranker-sources'
+import { judgeNames, rankerSources } from './ranker/ranker-sources'
 import { readPurchases } from './read-purchases'
 
 /**
  * Learns what this store's customers buy, judges it on orders that were not learned from, and keeps it in the
  * registry: live when it beats the most popular products by more than chance, otherwise beside them with the reason.
+ * The learning runs in a thread of its own; ended half-way, it leaves the registry as it was.
  */
 export async function trainRecommender(context: ShopContext): Promise<ModelCard> {
   const started = performance.now()
@@ -25,11 +26,10 @@ export async function trainRecommender(context: ShopContext): Promise<ModelCard>
   const purchases = await readPurchases(context, products.map(({ id }) => id).sort())
   const catalogue = catalogueItems(purchases.items, products)
 
-  const assessment = assess(purchases, catalogue, settings.consumables, seededRandom(context.seed).fork('recommend', 'assess'))
-  const fitted = fitFeatureSources(purchases, catalogue, dayOf(now))
+  const input: LearningInput = { purchases, catalogue, consumables: settings.consumables, at: dayOf(now), seed: context.seed }
+  const { assessment, artifact } = await runTraining<LearningInput, LearningOutput>(projectFile('app/recommend/learn-recommender.worker.ts'), input)
   const seconds = (performance.now() - started) / 1000
   const card = describe(assessment, purchases.item.length, seconds)
-  const artifact = packModel({ items: purchases.items, at: dayOf(now), trees: assessment?.trees ?? null, fitted })
   await saveModel(context, { kind: modelKind, card, artifact, promoted: card.promoted, dataAsOf: now })
   closeRecommender(context)
   context.logger.info({ ndcg10: card.value, popular: card.baseline, promoted: card.promoted, seconds }, 'recommender trained')
