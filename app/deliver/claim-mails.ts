@@ -6,12 +6,11 @@ import { decryptContent } from './content'
 import { decideEligibility } from './eligibility/decide-eligibility'
 import { lockRecipients, type LockedRecipient } from './lock-recipients'
 import { readSendingState } from './read-sending-state'
+import { LEASE_MS, writeRulings, type OutboxRow, type ReadyMail, type Ruling } from './write-rulings'
 import { opaqueShopToken } from './send-id'
-import type { ClaimedMail, ConfirmBeforeSend, DeliverContext, OnStep, OutgoingMail, TransportName } from './types'
+import type { ClaimedMail, ConfirmBeforeSend, DeliverContext, OnStep, TransportName } from './types'
 import { unsubscribeUrl } from './mail-links'
 
-/** How long a call to a provider may stay unanswered before its mail counts as UNKNOWN. Far above every time-out. */
-export const LEASE_MS = 10 * 60_000
 const CHECK_RETRY_MS = 60 * 60_000
 
 export interface ClaimOptions {
@@ -26,46 +25,18 @@ export interface ClaimOptions {
   isolate: boolean
 }
 
-export interface ReadyMail {
-  sendId: string
-  attemptId: string
-  attempts: number
-  leaseUntil: Date
-  outgoing: OutgoingMail
-}
-
 export interface ClaimResult {
   /** Committed as SENDING. */
   ready: ReadyMail[]
   /** Every row that was looked at. */
   looked: string[]
+  /** Rows that were left alone because another transaction holds their customer; worth another look in a moment. */
+  busy: string[]
   cancelled: string[]
   held: string[]
   /** Why nothing may go at all. */
   stopped: string | null
 }
-
-interface OutboxRow {
-  id: string
-  flowId: string
-  stepId: string
-  customerId: string
-  entryNumber: number
-  experimentId: string | null
-  variant: string | null
-  dueAt: Date
-  expiresAt: Date
-  attempts: number
-  facts: unknown[]
-  productIds: string[]
-  decision: Record<string, unknown>
-  content: Buffer | null
-}
-
-type Ruling =
-  | { kind: 'send'; row: OutboxRow; ready: ReadyMail }
-  | { kind: 'hold'; row: OutboxRow; reason: string; until: Date | null; error?: string }
-  | { kind: 'cancel'; row: OutboxRow; reason: string }
 
 /**
  * Takes due mails out of the queue, in one transaction: skip what other workers hold, lock the recipients (so that two
@@ -76,7 +47,7 @@ export async function claimMails(context: DeliverContext, options: ClaimOptions)
   return context.shop.transaction(async (tx) => {
     const now = context.clock.now()
     const rows = await selectDue(tx, now, options)
-    if (rows.length === 0) return { ready: [], looked: [], cancelled: [], held: [], stopped: null }
+    if (rows.length === 0) return { ready: [], looked: [], busy: [], cancelled: [], held: [], stopped: null }
     await options.onStep('claim.selected')
 
     const store = await readSendingState(tx)
@@ -84,9 +55,13 @@ export async function claimMails(context: DeliverContext, options: ClaimOptions)
     await options.onStep('claim.locked')
 
     const rulings: Ruling[] = []
+    const busy: string[] = []
     for (const row of rows) {
       const recipient = recipients.get(row.customerId)
-      if (recipient === 'busy') continue
+      if (recipient === 'busy') {
+        busy.push(row.id)
+        continue
+      }
       rulings.push(store.uninstalled ? { kind: 'cancel', row, reason: 'uninstalled' } : await rule(row, recipient ?? null))
     }
     await options.onStep('claim.checked')
@@ -96,6 +71,7 @@ export async function claimMails(context: DeliverContext, options: ClaimOptions)
     return {
       ready: rulings.flatMap((ruling) => (ruling.kind === 'send' ? [ruling.ready] : [])),
       looked: rows.map((row) => row.id),
+      busy,
       cancelled: rulings.flatMap((ruling) => (ruling.kind === 'cancel' ? [ruling.reason] : [])),
       held: rulings.flatMap((ruling) => (ruling.kind === 'hold' ? [ruling.reason] : [])),
       stopped: store.stopped,
@@ -200,37 +176,6 @@ async function confirmOne(tx: ShopTransaction, row: OutboxRow, now: Date, option
     if (answer.outcome === 'cancel') return { kind: 'cancel', row, reason: answer.reason }
     const until = answer.until ?? new Date(now.getTime() + CHECK_RETRY_MS)
     return until >= row.expiresAt ? { kind: 'cancel', row, reason: answer.reason } : { kind: 'hold', row, reason: answer.reason, until }
-  }
-}
-
-async function writeRulings(tx: ShopTransaction, rulings: readonly Ruling[], now: Date, transport: TransportName): Promise<void> {
-  const ready = rulings.flatMap((ruling) => (ruling.kind === 'send' ? [ruling.ready] : []))
-  if (ready.length > 0) {
-    await tx.query(
-      `UPDATE outbox SET state = 'SENDING', attempt_id = claimed.attempt_id, attempts = claimed.attempts, sending_at = $4, lease_until = $5,
-              transport = $6, held_reason = NULL, error = NULL
-       FROM unnest($1::text[], $2::text[], $3::int[]) AS claimed (id, attempt_id, attempts)
-       WHERE outbox.shop_id = $7 AND outbox.id = claimed.id`,
-      [ready.map((mail) => mail.sendId), ready.map((mail) => mail.attemptId), ready.map((mail) => mail.attempts), now, new Date(now.getTime() + LEASE_MS), transport, tx.shopId],
-    )
-  }
-  const others = rulings.flatMap((ruling) => (ruling.kind === 'send' ? [] : [ruling]))
-  if (others.length > 0) {
-    await tx.query(
-      `UPDATE outbox SET state = ruled.state::"OutboxState", held_reason = ruled.reason, error = coalesce(ruled.error, outbox.error),
-              due_at = coalesce(ruled.until, outbox.due_at), resolved_at = CASE WHEN ruled.state = 'CANCELLED' THEN $6 ELSE outbox.resolved_at END
-       FROM unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::text[]) AS ruled (id, state, reason, until, error)
-       WHERE outbox.shop_id = $7 AND outbox.id = ruled.id`,
-      [
-        others.map((ruling) => ruling.row.id),
-        others.map((ruling) => (ruling.kind === 'cancel' ? 'CANCELLED' : 'QUEUED')),
-        others.map((ruling) => ruling.reason),
-        others.map((ruling) => (ruling.kind === 'hold' ? ruling.until : null)),
-        others.map((ruling) => (ruling.kind === 'hold' ? (ruling.error ?? null) : null)),
-        now,
-        tx.shopId,
-      ],
-    )
   }
 }
 

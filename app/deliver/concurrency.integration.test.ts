@@ -57,6 +57,23 @@ describe('several workers at once', () => {
   })
 })
 
+describe('a customer whose row another transaction holds', () => {
+  it('is looked at again before the round ends', async () => {
+    await addCustomers(store, [{ id: 'ada' }, { id: 'bob' }])
+    await enqueueTestMails(store, ['ada', 'bob'])
+    let held: () => void = () => undefined
+    const isHeld = new Promise<void>((resolve) => (held = resolve))
+    const holding = store.shop.transaction(async (tx) => {
+      await tx.query(`SELECT 1 FROM customer WHERE shop_id = $1 AND id = 'ada' FOR UPDATE`, [store.shopId])
+      held()
+      await sleep(100)
+    })
+    await isHeld
+    expect(await test.send(store)).toMatchObject({ accepted: 2 })
+    await holding
+  })
+})
+
 describe('an unsubscribe or a complaint that is committed before the claim', () => {
   it('is always seen: sends after it are zero, whatever runs at the same time', async () => {
     const ids = names(120)

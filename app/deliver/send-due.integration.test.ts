@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
 import type { ShopContext } from '~/platform/context'
 
-import { LEASE_MS } from './claim-mails'
+import { LEASE_MS } from './write-rulings'
 import { enqueueMail } from './enqueue-mail'
 import { EVENT_WINDOW_MS, markLost } from './mark-lost'
 import { resumeInstallation, resumeSending, stopInstallation, stopSending } from './stop-sending'

@@ -1,12 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
 import { AnswerBook } from './answer-book'
-import { claimMails, type ClaimOptions, type ClaimResult, type ReadyMail } from './claim-mails'
+import { claimMails, type ClaimOptions, type ClaimResult } from './claim-mails'
 import { expireLeases } from './expire-leases'
 import { holdAllDue } from './hold-all-due'
 import type { DeliverContext, SendAnswer, SendOptions, SendReport } from './types'
+import type { ReadyMail } from './write-rulings'
 
 const DEFAULT_IN_FLIGHT = 32
 /** Calls in a row that were turned away before the rest of the queue waits for the next round. */
 const PAUSE_AFTER = 3
+/** How often, and after which wait (doubled each time), mails are looked at again whose customer was held elsewhere. */
+const BUSY_LOOKS = 5
+const BUSY_WAIT_MS = 20
 
 /**
  * Hands due mails to a provider, at most once each. See README.md in this folder for the states and why each step is
@@ -20,6 +26,8 @@ export async function sendDue(context: DeliverContext, options: SendOptions): Pr
   const open = new Set<Promise<void>>()
   const failures: unknown[] = []
   const looked = new Set<string>()
+  const busy = new Set<string>()
+  let looksAtBusy = 0
   let refusedInARow = 0
 
   try {
@@ -32,11 +40,20 @@ export async function sendDue(context: DeliverContext, options: SendOptions): Pr
       }
       const claim = await claimOrIsolate(context, { transport: transport.name, confirm: options.confirm, limit: free, skip: [...looked], onStep, isolate: false })
       for (const id of claim.looked) looked.add(id)
+      for (const id of claim.busy) busy.add(id)
       for (const reason of claim.cancelled) count(report.cancelled, reason)
       for (const reason of claim.held) count(report.held, reason)
       report.claimed += claim.ready.length
       report.stopped ??= claim.stopped
-      if (claim.looked.length === 0) break
+      if (claim.looked.length === 0) {
+        if (busy.size === 0 || looksAtBusy === BUSY_LOOKS) break
+        // An unsubscribe, a projection or another worker holds these customers for some milliseconds.
+        await sleep(BUSY_WAIT_MS * 2 ** looksAtBusy)
+        looksAtBusy += 1
+        for (const id of busy) looked.delete(id)
+        busy.clear()
+        continue
+      }
       if (claim.ready.length > 0) await onStep('claim.committed')
       for (const mail of claim.ready) {
         const handing = handOver(mail)

@@ -1,4 +1,4 @@
-import { LEASE_MS } from '../../app/deliver/claim-mails'
+import { LEASE_MS } from '../../app/deliver/write-rulings'
 import { explainHeld } from '../../app/deliver/eligibility/reasons'
 import { enqueueMail } from '../../app/deliver/enqueue-mail'
 import { EVENT_WINDOW_MS, markLost } from '../../app/deliver/mark-lost'
