@@ -1,0 +1,74 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { seededRandom } from '~/platform/random'
+import { nextBasketCases, type RankingCase } from '../evaluate/next-basket'
+import { ndcgAtK } from '../evaluate/ranking-metrics'
+import { purchasesBefore, type Purchases } from '../purchases'
+import { PurchasesBuilder } from '../purchases-builder'
+import type { CatalogueItem } from '../source'
+import type { BoostedTrees } from './boosted-trees'
+import { fitRanker, rankerDefaults } from './fit-ranker'
+import { orderSlices } from './order-slices'
+import { rankCandidates } from './rank-candidates'
+import { fitFeatureSources } from './ranker-sources'
+import type { FeatureSources } from './feature-rows'
+
+const cut = 400
+
+/**
+ * Half of what people buy is what they always buy, half what follows from the last order; on top, everybody now and
+ * then takes what is popular. No single source knows all of it.
+ */
+function mixedStore(): { purchases: Purchases; catalogue: CatalogueItem[] } {
+  const random = seededRandom('mixed')
+  const builder = new PurchasesBuilder(Array.from({ length: 60 }, (_, p) => `p${p}`))
+  for (let c = 0; c < 90; c++) {
+    let last = random.int(40)
+    for (let order = 0; order < 9; order++) {
+      last = (last + 7) % 40
+      const products = new Set([`p${last}`, `p${40 + (c % 15)}`, ...(random.next() < 0.3 ? [`p${55 + random.int(5)}`] : [])])
+      for (const productId of products) {
+        builder.add({ customerId: `c${String(c).padStart(3, '0')}`, orderId: `${c}-${order}`, day: 60 + order * 45 + (c % 40), productId, quantity: 1, price: 3 })
+      }
+    }
+  }
+  const purchases = builder.finish()
+  return { purchases, catalogue: purchases.items.map((id) => ({ id, title: '', description: '', productType: '', vendor: '', tags: [], createdDay: null })) }
+}
+
+describe('rankCandidates', () => {
+  const { purchases, catalogue } = mixedStore()
+  const options = { ...rankerDefaults, boosting: { ...rankerDefaults.boosting, trees: 25 }, mostCases: 180, negatives: 20 }
+  let cases: RankingCase[]
+  let fitted: FeatureSources
+  let trees: BoostedTrees
+  const mean = (rank: (asked: RankingCase) => ArrayLike<number>) => cases.reduce((sum, asked) => sum + ndcgAtK(rank(asked), asked.target, 10), 0) / cases.length
+  const ranked = (by: BoostedTrees | null, excluded: ((item: number) => boolean) | null = null) => (asked: RankingCase) =>
+    rankCandidates(fitted, by, { history: asked.history, at: cut, count: 10, perSource: 50, excluded }).items
+
+  beforeAll(() => {
+    const past = purchasesBefore(purchases, cut)
+    cases = nextBasketCases(purchases, cut)
+    fitted = fitFeatureSources(past, catalogue, cut)
+    trees = fitRanker(orderSlices(past, catalogue, cut, { newOnly: false, shares: [0.15, 0.3] }), options, seededRandom(1))!
+  }, 60_000)
+
+  it('ranks better than any one source, and than their vote', () => {
+    const byTrees = mean(ranked(trees))
+    for (const source of fitted.sources) expect(byTrees).toBeGreaterThan(mean(({ history }) => source.score(history, cut, 10).items))
+    expect(byTrees).toBeGreaterThan(mean(ranked(null)))
+    expect(byTrees).toBeGreaterThan(0.75)
+  })
+
+  it('lets the sources vote where there are no trees, better than popularity alone', () => {
+    const popular = fitted.sources.at(-1)!
+    expect(mean(ranked(null))).toBeGreaterThan(mean(({ history }) => popular.score(history, cut, 10).items))
+  })
+
+  it('never proposes what is excluded', () => {
+    for (const asked of cases) expect([...ranked(trees, (item) => item % 2 === 0)(asked)].every((item) => item % 2 === 1)).toBe(true)
+  })
+
+  it('answers twice the same', () => {
+    expect(ranked(trees)(cases[0]!)).toEqual(ranked(trees)(cases[0]!))
+  })
+})
