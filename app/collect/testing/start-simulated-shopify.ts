@@ -23,7 +23,7 @@ export async function startSimulatedShopify(shopId: string, customers: number, n
   const child = spawn(
     process.execPath,
     ['--import', 'tsx', 'simulator/start.ts', '--shop', shopId, '--customers', String(customers), '--seed', 'sync', '--faults', 'none', '--app-url', 'http://127.0.0.1:9', '--clock-file', clockFile],
-    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...environment(), SHOPIFY_API_KEY: 'demo-api-key', SHOPIFY_API_SECRET: 'demo-api-secret' } },
+    { stdio: ['ignore', 'pipe', 'inherit'], env: environment() },
   )
   const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string]
   const origin = /ready at (\S+)/.exec(line)?.[1]
@@ -47,6 +47,7 @@ export async function startSimulatedShopify(shopId: string, customers: number, n
   }
 }
 
-function environment(): Record<string, string> {
-  return { PATH: path.dirname(process.execPath) }
+/** The secrets of the tests' environment, so that both sides sign alike. */
+function environment(): NodeJS.ProcessEnv {
+  return { PATH: path.dirname(process.execPath), SHOPIFY_API_KEY: 'demo-api-key', SHOPIFY_API_SECRET: 'demo-api-secret' } as unknown as NodeJS.ProcessEnv
 }
