@@ -33,8 +33,9 @@ export function fillBasket(world: World, customer: Customer, life: Life, random:
   }
   const wanted = Math.max(basket.length, 1) + (random.next() < 0.42 ? 1 : 0) + (random.next() < 0.18 ? 1 : 0)
   for (let tries = 0; basket.length < wanted && tries < 4; tries++) {
-    const index = drawWeighted(random, wishes(world, customer, life, at, basket, percentage))
-    if (index >= 0) add(world.products[index]!)
+    const shelf = lookAround(world, random)
+    const index = drawWeighted(random, wishes(world, shelf, customer, life, at, basket, percentage))
+    if (index >= 0) add(shelf[index]!)
   }
   return basket
 }
@@ -50,13 +51,13 @@ function chooseVariant(product: Product, random: Random): Variant | null {
   return stocked[Math.floor(random.next() ** 1.6 * stocked.length)] ?? null
 }
 
-/** How much this customer wants each product of the world now; zero for what cannot be bought. */
-function wishes(world: World, customer: Customer, life: Life, at: number, basket: BasketItem[], percentage: number): Float64Array {
-  const likings = likingsOf(world, customer)
+/** How much this customer wants each product on the shelf now; zero for what cannot be bought. */
+function wishes(world: World, shelf: readonly Product[], customer: Customer, life: Life, at: number, basket: BasketItem[], percentage: number): Float64Array {
+  const likings = likingsOf(world, shelf, customer)
   const { priceSensitivity } = customer.traits
   const inBasket = new Set(basket.flatMap((item) => item.product.goesWith))
-  const weights = new Float64Array(world.products.length)
-  world.products.forEach((product, index) => {
+  const weights = new Float64Array(shelf.length)
+  shelf.forEach((product, index) => {
     if (!canBeBought(product, at)) return
     const variant = product.variants[0]!
     let weight = product.popularity * likings[index]! * Math.exp((-priceSensitivity * variant.price * (1 - percentage)) / 9000)
@@ -73,13 +74,21 @@ function wishes(world: World, customer: Customer, life: Life, at: number, basket
   return weights
 }
 
+/** Nobody looks through thousands of products: above this many, a visit sees as many at random. */
+const SHELF = 500
+
+function lookAround(world: World, random: Random): readonly Product[] {
+  if (world.products.length <= SHELF) return world.products
+  return Array.from({ length: SHELF / 2 }, () => random.pick(world.products))
+}
+
 const knownLikings = new WeakMap<Customer, Float64Array>()
 
-/** The part of a wish that never changes, by position in the world's products. */
-function likingsOf(world: World, customer: Customer): Float64Array {
-  const known = knownLikings.get(customer)
-  if (known && known.length === world.products.length) return known
-  const likings = Float64Array.from(world.products, (product) => Math.exp(4.5 * affinity(customer.traits.tastes, product)))
-  knownLikings.set(customer, likings)
+/** The part of a wish that never changes, by position on the shelf; remembered where the shelf is the whole store. */
+function likingsOf(world: World, shelf: readonly Product[], customer: Customer): Float64Array {
+  const known = shelf === world.products ? knownLikings.get(customer) : undefined
+  if (known && known.length === shelf.length) return known
+  const likings = Float64Array.from(shelf, (product) => Math.exp(4.5 * affinity(customer.traits.tastes, product)))
+  if (shelf === world.products) knownLikings.set(customer, likings)
   return likings
 }
