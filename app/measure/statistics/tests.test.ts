@@ -10,9 +10,9 @@ const spread = (values: readonly number[]) => {
   const mean = values.reduce((a, b) => a + b, 0) / values.length
   return Math.sqrt(values.reduce((a, b) => a + (b - mean) ** 2, 0) / (values.length - 1))
 }
-const must = <T extends object>(result: T | { problem: string }): T => {
-  if ('problem' in result) throw new Error(result.problem)
-  return result as T
+const must = <T extends object>(result: T): Exclude<T, { problem: string }> => {
+  if ('problem' in result) throw new Error(String(result.problem))
+  return result as Exclude<T, { problem: string }>
 }
 
 describe('standard errors, against simulation', () => {

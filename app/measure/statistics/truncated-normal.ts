@@ -8,18 +8,17 @@ import { normalDensity } from './distributions'
 export function truncatedNormalMean(mu: number, sigma: number, a: number, b: number): number {
   const alpha = (a - mu) / sigma
   const beta = (b - mu) / sigma
-  if (b === Infinity) return mu + sigma * tailMean(alpha, a, mu, sigma)
-  if (a === -Infinity) return mu - sigma * tailMean(-beta, -b, -mu, sigma)
+  if (b === Infinity) return a + sigma * excessAbove(alpha)
+  if (a === -Infinity) return b - sigma * excessAbove(-beta)
   if (alpha > 0) return mu + (sigma * (normalDensity(alpha) - normalDensity(beta))) / (normalTail(alpha) - normalTail(beta))
   return mu + (sigma * (normalDensity(alpha) - normalDensity(beta))) / (normalTail(-beta) - normalTail(-alpha))
 }
 
 /**
- * Mean of a standard normal above x, i.e. φ(x)/(1 − Φ(x)); far out, where the mean of the shifted variable is the small
- * difference of two large numbers, by the series x + 1/x − 2/x³ + 10/x⁵ of its inverse.
+ * How far the mean of a standard normal above x lies beyond x: φ(x)/(1 − Φ(x)) − x. Far out that is the small difference
+ * of two large numbers, and the asymptotic series 1/x − 2/x³ + 10/x⁵ − 74/x⁷ takes its place.
  */
-function tailMean(x: number, bound: number, mu: number, sigma: number): number {
-  if (x < 50) return 1 / millsRatio(x)
-  const excess = 1 / x - 2 / x ** 3 + 10 / x ** 5
-  return (bound - mu) / sigma + excess
+function excessAbove(x: number): number {
+  if (x < 50) return 1 / millsRatio(x) - x
+  return 1 / x - 2 / x ** 3 + 10 / x ** 5 - 74 / x ** 7
 }
