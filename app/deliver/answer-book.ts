@@ -94,7 +94,6 @@ async function writeOutcomes(context: DeliverContext, outcomes: readonly Attempt
          due_at = CASE WHEN outbox.state = 'ACCEPTED' THEN outbox.due_at ELSE coalesce(answer.due_at, outbox.due_at) END,
          held_reason = CASE WHEN outbox.state = 'ACCEPTED' THEN NULL ELSE answer.reason END,
          error = CASE WHEN outbox.state = 'ACCEPTED' THEN outbox.error ELSE answer.detail END,
-         attempts = CASE WHEN answer.kind = 'not-started' THEN outbox.attempts - 1 ELSE outbox.attempts END,
          lease_until = NULL
        FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[], $7::text[])
          AS answer (id, attempt_id, kind, message_id, due_at, reason, detail)

@@ -12,13 +12,14 @@ import type { ClaimedMail, ConfirmBeforeSend, DeliverContext, OnStep, TransportN
 import { unsubscribeUrl } from './mail-links'
 
 const CHECK_RETRY_MS = 60 * 60_000
+const SHORTEST_HOLD_MS = 60_000
 
 export interface ClaimOptions {
   transport: TransportName
   confirm: ConfirmBeforeSend
   /** At most so many rows are looked at. */
   limit: number
-  /** Rows not to look at again in this round. */
+  /** Rows not to look at now. */
   skip: readonly string[]
   onStep: OnStep
   /** Isolate each confirmation, after one of them failed with an error: slower, but one mail cannot block the others. */
@@ -28,8 +29,8 @@ export interface ClaimOptions {
 export interface ClaimResult {
   /** Committed as SENDING. */
   ready: ReadyMail[]
-  /** Every row that was looked at. */
-  looked: string[]
+  /** How many rows were looked at. */
+  looked: number
   /** Rows that were left alone because another transaction holds their customer; worth another look in a moment. */
   busy: string[]
   cancelled: string[]
@@ -47,7 +48,7 @@ export async function claimMails(context: DeliverContext, options: ClaimOptions)
   return context.shop.transaction(async (tx) => {
     const now = context.clock.now()
     const rows = await selectDue(tx, now, options)
-    if (rows.length === 0) return { ready: [], looked: [], busy: [], cancelled: [], held: [], stopped: null }
+    if (rows.length === 0) return { ready: [], looked: 0, busy: [], cancelled: [], held: [], stopped: null }
     await options.onStep('claim.selected')
 
     const store = await readSendingState(tx)
@@ -70,7 +71,7 @@ export async function claimMails(context: DeliverContext, options: ClaimOptions)
     await options.onStep('claim.marked')
     return {
       ready: rulings.flatMap((ruling) => (ruling.kind === 'send' ? [ruling.ready] : [])),
-      looked: rows.map((row) => row.id),
+      looked: rows.length,
       busy,
       cancelled: rulings.flatMap((ruling) => (ruling.kind === 'cancel' ? [ruling.reason] : [])),
       held: rulings.flatMap((ruling) => (ruling.kind === 'hold' ? [ruling.reason] : [])),
@@ -174,7 +175,8 @@ async function confirmOne(tx: ShopTransaction, row: OutboxRow, now: Date, option
   function toRuling(answer: Awaited<ReturnType<ConfirmBeforeSend>>): Ruling | { kind: 'send' } {
     if (answer.ok) return { kind: 'send' }
     if (answer.outcome === 'cancel') return { kind: 'cancel', row, reason: answer.reason }
-    const until = answer.until ?? new Date(now.getTime() + CHECK_RETRY_MS)
+    // Never due again at once: a check that only says "not yet" would otherwise be asked in a circle.
+    const until = new Date(Math.max(answer.until?.getTime() ?? now.getTime() + CHECK_RETRY_MS, now.getTime() + SHORTEST_HOLD_MS))
     return until >= row.expiresAt ? { kind: 'cancel', row, reason: answer.reason } : { kind: 'hold', row, reason: answer.reason, until }
   }
 }

@@ -227,7 +227,7 @@ describe('sendDue', () => {
     const stop = new AbortController()
     const report = await test.send(store, { inFlight: 4, signal: stop.signal, onStep: (step) => (step === 'claim.committed' ? stop.abort() : undefined) })
     expect(report).toMatchObject({ claimed: 0, accepted: 0, held: { 'worker-stopped': 4 } })
-    expect((await test.rows(store)).every((row) => row.state === 'QUEUED' && row.attempts === 0)).toBe(true)
+    expect((await test.rows(store)).every((row) => row.state === 'QUEUED' && row.heldReason !== 'no-answer')).toBe(true)
     expect(await test.send(store)).toMatchObject({ accepted: 12 })
   })
 

@@ -25,7 +25,6 @@ export async function sendDue(context: DeliverContext, options: SendOptions): Pr
   const answers = new AnswerBook(context, onStep)
   const open = new Set<Promise<void>>()
   const failures: unknown[] = []
-  const looked = new Set<string>()
   const busy = new Set<string>()
   let looksAtBusy = 0
   let refusedInARow = 0
@@ -38,19 +37,17 @@ export async function sendDue(context: DeliverContext, options: SendOptions): Pr
         await Promise.race(open)
         continue
       }
-      const claim = await claimOrIsolate(context, { transport: transport.name, confirm: options.confirm, limit: free, skip: [...looked], onStep, isolate: false })
-      for (const id of claim.looked) looked.add(id)
+      const claim = await claimOrIsolate(context, { transport: transport.name, confirm: options.confirm, limit: free, skip: [...busy], onStep, isolate: false })
       for (const id of claim.busy) busy.add(id)
       for (const reason of claim.cancelled) count(report.cancelled, reason)
       for (const reason of claim.held) count(report.held, reason)
       report.claimed += claim.ready.length
       report.stopped ??= claim.stopped
-      if (claim.looked.length === 0) {
+      if (claim.looked === 0) {
         if (busy.size === 0 || looksAtBusy === BUSY_LOOKS) break
         // An unsubscribe, a projection or another worker holds these customers for some milliseconds.
         await sleep(BUSY_WAIT_MS * 2 ** looksAtBusy)
         looksAtBusy += 1
-        for (const id of busy) looked.delete(id)
         busy.clear()
         continue
       }

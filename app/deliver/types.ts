@@ -41,7 +41,7 @@ export interface ClaimedMail extends MailKey {
   variant: string | null
   dueAt: Date
   expiresAt: Date
-  /** Calls to the provider made before this one. */
+  /** Times it was claimed before. */
   attempts: number
   facts: unknown[]
   productIds: string[]
