@@ -13,7 +13,7 @@ import { DAY, HOUR } from './world/time'
 const START = Date.parse('2026-03-01T12:00:00Z')
 const ENVIRONMENT = { SHOPIFY_API_KEY: 'key', SHOPIFY_API_SECRET: 'shh', SENDGRID_API_KEY: 'SG.test' }
 
-describe('a running simulator', () => {
+describe('a running simulator', { timeout: 60_000 }, () => {
   let app: AppStub
   let running: RunningSimulator
   const clock = manualClock(new Date(START))
@@ -104,7 +104,7 @@ describe('a running simulator', () => {
     const first = await run((order) => order)
     expect(first.length).toBeGreaterThan(80)
     expect(await run((order) => [...order].reverse())).toEqual(first)
-  }, 60_000)
+  })
 
   it('unsubscribes as people do: one POST by the mailbox, or the page and its button; scanners only look', async () => {
     await restart()

@@ -23,7 +23,7 @@ function campaign(sign: 1 | -1, text = '', change: (customer: Customer) => void 
   return { world, mailed }
 }
 
-describe('what a mail causes', () => {
+describe('what a mail causes', { timeout: 90_000 }, () => {
   it('is more orders when it shows what somebody likes or needs', () => {
     const { world, mailed } = campaign(1)
     const lift = liftOf(world, mailed)

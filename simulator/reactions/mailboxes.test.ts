@@ -17,7 +17,7 @@ function mailEverybody(world: World, shuffleSeed: string | null, change: (custom
 
 const types = (events: { event: { event: string } }[]): Record<string, number> => events.reduce<Record<string, number>>((counts, { event }) => ({ ...counts, [event.event]: (counts[event.event] ?? 0) + 1 }), {})
 
-describe('mailboxes', () => {
+describe('mailboxes', { timeout: 60_000 }, () => {
   it('react the same whatever the order in which the requests came in', () => {
     const one = mailEverybody(smallWorld(), null)
     const other = mailEverybody(smallWorld(), 'shuffled')

@@ -8,7 +8,7 @@ import { advanceWorld, type World } from './world'
 
 const digest = (world: World): string => createHash('sha256').update(JSON.stringify([world.orders, world.products, world.customers.map(({ id, email, traits, consent }) => ({ id, email, traits, consent }))])).digest('hex')
 
-describe('the store’s world', () => {
+describe('the store’s world', { timeout: 60_000 }, () => {
   const past = smallWorld({ customers: 600 })
 
   it('is the same world for the same seed, also after living on in different steps', () => {
