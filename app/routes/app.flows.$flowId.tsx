@@ -49,7 +49,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return { ok: true }
   } catch (error) {
     if (error instanceof FlowConflict) return { ok: false, errors: { form: error.message } }
-    throw error
+    // An answer instead of the error page keeps what was typed.
+    context.logger.error({ err: error }, 'a flow could not be saved')
+    return { ok: false, errors: { form: 'The flow could not be saved; the app’s log names the cause. Your changes are still here: try again in a minute.' } }
   }
 }
 

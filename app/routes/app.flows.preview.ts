@@ -15,7 +15,8 @@ export async function action({ request }: ActionFunctionArgs): Promise<PreviewAn
     return { ok: true, preview: await previewMail(context, parsed.data) }
   } catch (error) {
     if (error instanceof PreviewError) return { ok: false, reason: error.message }
-    throw error
+    context.logger.error({ err: error }, 'a preview failed')
+    return { ok: false, reason: 'The preview could not be made; the app’s log names the cause. Saving the flow is not affected.' }
   }
 }
 

@@ -236,7 +236,7 @@ describe.skipIf(!findBrowser())('the panel', () => {
       await desk().getByRole('link', { name: 'Models' }).click()
       await desk().getByRole('status', { name: 'Page loading' }).waitFor()
       letGo()
-      await desk().getByText('What the truth check refused').waitFor()
+      await desk().getByRole('heading', { name: 'What the truth check refused' }).waitFor()
       expect(await desk().getByRole('status', { name: 'Page loading' }).count()).toBe(0)
     })
 
@@ -269,9 +269,13 @@ describe.skipIf(!findBrowser())('the panel', () => {
         }
         await desk().getByRole('link', { name: 'Customers', exact: true }).click()
         await desk().getByLabel('Find by e-mail address').waitFor()
+        await desk().goto(`${app.url}/app/experiments`)
       } finally {
         await app.database.services.database.pool.query('ALTER TABLE experiment_away RENAME TO experiment')
       }
+      await desk().waitForLoadState('networkidle')
+      await desk().getByRole('button', { name: 'Load again' }).click()
+      await desk().getByText('Product in the subject, Short subject').waitFor()
     })
 
     it('says so when there is no such page or record', async () => {

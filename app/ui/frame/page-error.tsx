@@ -1,4 +1,5 @@
 import { BlockStack, Button, Card, InlineStack, Page, Text } from '@shopify/polaris'
+import { useRevalidator } from '@remix-run/react'
 import { useTexts } from '../i18n'
 
 interface PageErrorProps {
@@ -12,6 +13,7 @@ interface PageErrorProps {
 export function PageError({ status, message }: PageErrorProps) {
   const texts = useTexts().error
   const missing = status === 404
+  const revalidator = useRevalidator()
   return (
     <Page title={missing ? texts.missingTitle : texts.title} backAction={{ content: texts.home, url: '/app' }}>
       <Card>
@@ -19,7 +21,7 @@ export function PageError({ status, message }: PageErrorProps) {
           <Text as="p">{message ?? (missing ? texts.missing : texts.body)}</Text>
           {missing ? null : <Text as="p" tone="subdued">{texts.next}</Text>}
           <InlineStack gap="200">
-            {missing ? null : <Button variant="primary" onClick={() => window.location.reload()}>{texts.retry}</Button>}
+            {missing ? null : <Button variant="primary" loading={revalidator.state === 'loading'} onClick={() => revalidator.revalidate()}>{texts.retry}</Button>}
             <Button url="/app">{texts.home}</Button>
           </InlineStack>
         </BlockStack>

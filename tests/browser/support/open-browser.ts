@@ -25,7 +25,7 @@ export interface WatchedPage {
 export async function openPage(browser: Browser, viewport: { width: number; height: number }): Promise<WatchedPage> {
   const context = await browser.newContext({ viewport, userAgent, locale: 'en-US' })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
   let heard: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error') heard.push(message.text())
