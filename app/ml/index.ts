@@ -19,3 +19,4 @@ export { boundary, initialWeights, variablesOf, weightNames, weightShapes } from
 export { trainSequenceModel, sequenceLoss, type SequenceTraining, type SequenceTrainingResult, type TrainingProgress } from './train-sequence-model'
 export { sequenceDecoder, type SequenceDecoder, type DecoderState } from './sequence-decoder'
 export { sampleSequences, type SampledSequence } from './sample-sequences'
+export { beamSearch, costOf, type BeamSequence } from './beam-search'

@@ -15,12 +15,13 @@ export interface SequenceTraining {
   seed: string
   epochs: number
   batchSize: number
+  /** At the start; it falls step by step to a tenth at the end of the last epoch. */
   learningRate: number
   /** Share of inputs and states that is left out at random in training, 0 to 1 (Zaremba et al. 2014). */
   dropout: number
   /** Longest gradient allowed, over all weights together (Pascanu et al. 2013). */
   clipNorm: number
-  /** Epochs without a better validation loss, each at half the learning rate, before it stops. */
+  /** Epochs without a better validation loss before it stops. */
   patience: number
   /** Continues from these weights instead of fresh ones. */
   initial?: SequenceWeights
@@ -53,9 +54,8 @@ export function trainSequenceModel(backend: Backend, training: SequenceTraining)
   const started = performance.now()
   const random = seededRandom(training.seed)
   const variables = variablesOf(backend, training.initial ?? initialWeights(shape, training.seed))
-  let optimizer = tf.train.adam(training.learningRate)
+  const optimizer = tf.train.adam(training.learningRate)
   let best = { loss: Infinity, weights: readWeights(shape, variables) }
-  let rate = training.learningRate
   let waited = 0
   let tokens = 0
   let epoch = 0
@@ -67,6 +67,7 @@ export function trainSequenceModel(backend: Backend, training: SequenceTraining)
       let words = 0
       batches.forEach((examples, index) => {
         const batch = batchOf(examples, shape.features)
+        optimizer['learningRate'] = training.learningRate * (1 - 0.9 * ((epoch + index / batches.length) / epochs))
         sum += trainingStep(backend, variables, optimizer, batch, training, random.fork('step', epoch, index))
         words += batch.words
         if (index % 10 === 9) report((epoch + (index + 1) / batches.length) / epochs)
@@ -79,9 +80,6 @@ export function trainSequenceModel(backend: Backend, training: SequenceTraining)
         waited = 0
       } else {
         waited++
-        rate /= 2
-        optimizer.dispose()
-        optimizer = tf.train.adam(rate)
       }
       report(epoch / epochs)
 
