@@ -31,6 +31,14 @@ export const faultsSchema = z
         silenceMs: z.number().int().min(0),
       })
       .partial(),
+    api: z
+      .object({
+        /** The Admin API answers 502 and has done nothing. */
+        serverError: rate,
+        /** Fields the app is not approved for, such as "Customer.firstName": null, with an entry in `errors`. */
+        deniedFields: z.array(z.string().regex(/^\w+\.\w+$/, 'must look like Customer.firstName')),
+      })
+      .partial(),
     events: z
       .object({
         /** Delivered again in a later batch. */
@@ -47,6 +55,7 @@ export type FaultSettings = z.infer<typeof faultsSchema>
 export interface Faults {
   webhooks: { lost: number; duplicated: number; delayed: number; delayHours: number; reordered: number }
   mail: { tooManyRequests: number; serverError: number; reset: number; silentAfterAccepting: number; silentBeforeAccepting: number; silenceMs: number }
+  api: { serverError: number; deniedFields: string[] }
   events: { repeated: number; shuffled: number; lost: number }
 }
 
@@ -54,12 +63,14 @@ export interface Faults {
 export const USUAL_FAULTS: Faults = {
   webhooks: { lost: 0.003, duplicated: 0.02, delayed: 0.02, delayHours: 9, reordered: 0.05 },
   mail: { tooManyRequests: 0.01, serverError: 0.005, reset: 0.002, silentAfterAccepting: 0.002, silentBeforeAccepting: 0.001, silenceMs: 1500 },
+  api: { serverError: 0, deniedFields: [] },
   events: { repeated: 0.03, shuffled: 1, lost: 0 },
 }
 
 export const NO_FAULTS: Faults = {
   webhooks: { lost: 0, duplicated: 0, delayed: 0, delayHours: 0, reordered: 0 },
   mail: { tooManyRequests: 0, serverError: 0, reset: 0, silentAfterAccepting: 0, silentBeforeAccepting: 0, silenceMs: 1500 },
+  api: { serverError: 0, deniedFields: [] },
   events: { repeated: 0, shuffled: 0, lost: 0 },
 }
 
@@ -68,6 +79,7 @@ export function mergeFaults(current: Faults, change: FaultSettings): Faults {
   return {
     webhooks: { ...current.webhooks, ...change.webhooks },
     mail: { ...current.mail, ...change.mail },
+    api: { ...current.api, ...change.api },
     events: { ...current.events, ...change.events },
   }
 }

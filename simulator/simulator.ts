@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { GraphQLSchema } from 'graphql'
 import { systemClock, type Clock } from '~/platform/clock'
+import { seededRandom } from '~/platform/random'
 import { mergeFaults, NO_FAULTS, USUAL_FAULTS, type Faults, type FaultSettings } from './faults'
 import type { SimulatorOptions } from './options'
 import { Outbox } from './outbox/outbox'
@@ -70,6 +71,7 @@ export class Simulator {
   #happened: Record<string, number> = {}
   #advancing: Promise<unknown> = Promise.resolve()
   #announced = 0
+  #apiRequests = 0
 
   constructor(readonly parts: SimulatorParts) {
     const { options, startAt, origin, schema } = parts
@@ -106,7 +108,8 @@ export class Simulator {
   }
 
   admin(request: AdminRequest): Promise<AdminResponse> {
-    const context: AdminContext = { world: this.world, scopes: this.#scopes, apiKey: this.parts.options.apiKey, bulk: this.bulk, subscriptions: this.subscriptions, marketing: this.#marketing, random: this.world.random, window: null, warnings: [] }
+    const context: AdminContext = { world: this.world, scopes: this.#scopes, apiKey: this.parts.options.apiKey, bulk: this.bulk, subscriptions: this.subscriptions, marketing: this.#marketing, random: this.world.random, window: null, deniedFields: new Set(this.faults.api.deniedFields), warnings: [] }
+    if (seededRandom(`api ${this.parts.options.seed} ${this.#apiRequests++}`).next() < this.faults.api.serverError) return Promise.resolve({ status: 502, body: { errors: 'Bad Gateway' } })
     return executeAdminRequest(this.parts.schema, request, context, this.#bucket)
   }
 

@@ -51,7 +51,14 @@ export async function startSimulator(options: SimulatorOptions, clock: Clock = f
   await listen(server, options.port, options.host)
   const { port } = server.address() as AddressInfo
   const origin = `http://${options.host}:${port}`
-  const furnish = (imported?: ImportedWorldInput, tokens?: AccessTokens): Simulator => new Simulator({ options, startAt: clock.now().getTime(), origin, schema, eventKey, imported, tokens })
+  const now = (): number => {
+    try {
+      return clock.now().getTime()
+    } catch (cause) {
+      throw new Error(`The clock file ${options.clockFile} cannot be read. Write the present into it, as milliseconds since 1970.`, { cause })
+    }
+  }
+  const furnish = (imported?: ImportedWorldInput, tokens?: AccessTokens): Simulator => new Simulator({ options, startAt: now(), origin, schema, eventKey, imported, tokens })
   const replace: ReplaceWorld = async (imported) => {
     const old = current
     current = furnish(imported, imported ? old?.tokens : undefined)

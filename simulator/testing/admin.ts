@@ -30,13 +30,13 @@ export interface TestAdmin {
 export const ALL_SCOPES = ['read_orders', 'read_all_orders', 'read_customers', 'write_customers', 'read_products', 'write_products', 'write_discounts', 'write_marketing_events', 'read_locales']
 
 /** The Admin API over a world, without HTTP. */
-export function testAdmin(world: World, scopes: string[] = ALL_SCOPES, bucket = { maximum: 100_000, restoreRate: 1000 }): TestAdmin {
+export function testAdmin(world: World, scopes: string[] = ALL_SCOPES, bucket = { maximum: 100_000, restoreRate: 1000 }, deniedFields: string[] = []): TestAdmin {
   const folder = mkdtempSync(join(tmpdir(), 'rekindle-test-'))
   const clock = manualClock(new Date(world.now))
   const finished: BulkOperation[] = []
   const bulk = new BulkOperations(adminSchema(), folder, { now: () => world.now, origin: () => 'http://shopify.test', onFinish: (operation) => finished.push(operation) })
   const throttle = new ThrottleBucket(clock, bucket.maximum, bucket.restoreRate)
-  const shared = { world, scopes: new Set(scopes), apiKey: 'key', bulk, subscriptions: new AppSubscriptions('http://app.test'), marketing: new Map(), random: world.random, window: null }
+  const shared = { world, scopes: new Set(scopes), apiKey: 'key', bulk, subscriptions: new AppSubscriptions('http://app.test'), marketing: new Map(), random: world.random, window: null, deniedFields: new Set(deniedFields) }
   return {
     ask: async (query, variables = {}) => {
       const context: AdminContext = { ...shared, warnings: [] }

@@ -79,6 +79,13 @@ describe('the Admin API', () => {
     expect((await testAdmin(world, ALL_SCOPES.filter((scope) => scope !== 'read_locales')).ask('{ shop { name } shopLocales { locale } }')).data).toBeNull()
   })
 
+  it('hides customer data from an app that is not approved for it: null, and the reason in errors', async () => {
+    const denied = testAdmin(world, ALL_SCOPES, undefined, ['Customer.firstName', 'CustomerEmailAddress.emailAddress'])
+    const { data, errors } = await denied.ask('{ customers(first: 1) { nodes { id firstName lastName defaultEmailAddress { emailAddress } } } }')
+    expect(data).toMatchObject({ customers: { nodes: [{ firstName: null, lastName: world.customers[0]!.lastName, defaultEmailAddress: null }] } })
+    expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['ACCESS_DENIED', 'ACCESS_DENIED'])
+  })
+
   it('charges by what a document may cost: objects, pages, mutations', async () => {
     const costOf = async (query: string, variables = {}): Promise<number> => ((await admin.ask(query, variables))['extensions'] as { cost: { requestedQueryCost: number } }).cost.requestedQueryCost
     expect(await costOf('{ shop { name } }')).toBe(1)

@@ -14,6 +14,8 @@ export interface AdminContext {
   random: Random
   /** Set while a bulk operation runs: lists come whole; the outermost one comes in slices. */
   window: { offset: number; size: number; total: number } | null
+  /** "Type.field" of what the app is not approved to see (protected customer data). */
+  deniedFields: ReadonlySet<string>
   warnings: { field: string; message: string }[]
 }
 
