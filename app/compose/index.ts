@@ -14,3 +14,4 @@ export { countRejections, readRejections, type RejectionCount } from './count-re
 export { loadCopyModel, loadBaseCopyModel } from './copy/load-copy-model'
 export { trainCopyModel } from './copy/train-copy-model'
 export { layoutSource } from './render/layout-source'
+export { copyVocabulary, trainedSentences } from './copy/copy-vocabulary'

@@ -37,10 +37,14 @@ export interface TrainedLines {
  */
 const heldShare = 1 / 7
 
+export function isHeldOut(text: string): boolean {
+  return hashFraction('held out of copy training', text) < heldShare
+}
+
 /** Trains the conditioned LSTM on a corpus, and measures it and the bigram rule on sentences that neither has seen. */
 export function trainLines(backend: Backend, training: LineTraining): TrainedLines {
   const { lines, vocabulary, seed } = training
-  const held = new Set(lines.map((line) => line.text).filter((text) => hashFraction('held out of copy training', text) < heldShare))
+  const held = new Set(lines.map((line) => line.text).filter(isHeldOut))
   const example = (line: CorpusLine): SequenceExample => ({ tokens: tokenIds(line.text, vocabulary), condition: copyCondition(specOf(line), vocabulary) })
   const train = lines.filter((line) => !held.has(line.text)).map(example)
   const valid = lines.filter((line) => held.has(line.text)).map(example)

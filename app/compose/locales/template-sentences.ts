@@ -131,3 +131,8 @@ export function templateSentences(locale: string, part: LinePart, topic: Topic):
   if (part === 'reason') return sentences.reason[topic as ReasonTopic]
   return sentences[part][topic === 'similar-vendor' || topic === 'similar-type' ? 'similar' : topic]
 }
+
+/** All template sentences of a language. */
+export function everyTemplateSentence(locale: string): string[] {
+  return Object.values(byLanguage[locale.split('-')[0]!] ?? english).flatMap((lists: Record<string, readonly string[]>) => Object.values(lists).flat())
+}

@@ -1,0 +1,102 @@
+/**
+ * What the copy model writes, and what the gate thinks of it: `npm run bench:copy -- [-n 1000] [--acts all|recommend|win_back]
+ * [--samples DIR] [--json]`. Composes n mails as different as they come and reads each from the outside: a slot left open,
+ * a statement that the plan does not carry, a link that leads nowhere, a word that no dictionary of ours has. Any of these
+ * is a broken promise (exit code 1). `--samples DIR` also writes the first twenty as HTML and text, to look at.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { composeMail, copyVocabulary, loadBaseCopyModel, trainedSentences, type ComposedMail, type CopyModel, type MailPlan } from '~/compose'
+import { readMail } from './compose/read-mail'
+import { samplePlans } from './compose/sample-plans'
+import { BenchInputError, peakMemoryMB, reportBench, runBench } from './report'
+
+const argv = process.argv.slice(2)
+const acts = ['all', 'recommend', 'win_back'] as const
+
+await runBench(async () => {
+  const { count, act, samples } = readOptions()
+  const model = await loadBaseCopyModel()
+  const known = copyVocabulary()
+  const plans = samplePlans(act === 'all' ? count : count * 4).filter((plan) => act === 'all' || plan.act === act).slice(0, count)
+  const rejected: Record<string, number> = {}
+  const faults = { unfilledSlots: 0, untrueNumbers: 0, brokenLinks: 0, spellingErrors: 0, tooLong: 0 }
+  const sources = { lstm: 0, template: 0 }
+  const written: string[] = []
+  const mails = plans.map((plan) => {
+    const mail = composeMail(model, plan)
+    for (const { reason } of mail.rejections) rejected[reason] = (rejected[reason] ?? 0) + 1
+    for (const source of Object.values(mail.sources)) sources[source]++
+    const reading = readMail(mail, plan, known)
+    for (const fault of Object.keys(faults) as (keyof typeof faults)[]) faults[fault] += reading[fault]
+    written.push(...reading.sentences)
+    return mail
+  })
+  if (samples !== undefined) writeSamples(samples, mails.slice(0, 20), plans)
+
+  const result = {
+    generated: mails.length,
+    rejected,
+    ...faults,
+    distinct2: distinctPairs(written),
+    distinctSentences: new Set(written).size,
+    novelty: round(noveltyOf(model)),
+    lstmShare: round(sources.lstm / (sources.lstm + sources.template)),
+    peakMemoryMB: peakMemoryMB(),
+  }
+  reportBench({
+    argv,
+    title: `${mails.length} mails`,
+    table: [{ ...faults, rejectedDrafts: Object.values(rejected).reduce((a, b) => a + b, 0), distinct2: result.distinct2, lstmShare: result.lstmShare }],
+    result,
+  })
+  return Object.values(faults).every((number) => number === 0)
+})
+
+/** Share of the model's sentences that it was not trained on. */
+function noveltyOf(model: CopyModel): number {
+  const lines = [...model.lines.values()].flat()
+  const trained = trainedSentences()
+  return lines.filter((line) => !trained.has(line.text)).length / Math.max(1, lines.length)
+}
+
+/** Distinct pairs of neighbouring words as a share of all pairs (Li et al. 2016), names and numbers taken out. */
+function distinctPairs(sentences: readonly string[]): number {
+  const pairs = sentences.flatMap((sentence) => {
+    const words = sentence.toLowerCase().split(' ')
+    return words.slice(1).map((word, at) => `${words[at]} ${word}`)
+  })
+  return round(new Set(pairs).size / Math.max(1, pairs.length))
+}
+
+function writeSamples(folder: string, mails: readonly ComposedMail[], plans: readonly MailPlan[]): void {
+  mkdirSync(folder, { recursive: true })
+  mails.forEach((mail, index) => {
+    const name = `${String(index + 1).padStart(2, '0')}-${plans[index]!.act}-${plans[index]!.layout}-${plans[index]!.tone}`
+    writeFileSync(join(folder, `${name}.html`), mail.html)
+    writeFileSync(join(folder, `${name}.txt`), `Subject: ${mail.subject}\nPreview: ${mail.preheader}\n\n${mail.text}`)
+  })
+  process.stderr.write(`Wrote ${mails.length} mails to ${folder}\n`)
+}
+
+function readOptions() {
+  let values
+  try {
+    values = parseArgs({
+      args: argv,
+      options: { number: { type: 'string', short: 'n', default: '1000' }, acts: { type: 'string', default: 'all' }, samples: { type: 'string' }, json: { type: 'boolean' } },
+    }).values
+  } catch (error) {
+    throw new BenchInputError(error instanceof Error ? error.message : String(error))
+  }
+  const count = Number(values.number)
+  const act = acts.find((one) => one === values.acts)
+  if (!Number.isInteger(count) || count < 1) throw new BenchInputError(`-n wants a whole number from 1 on, not "${values.number}".`)
+  if (!act) throw new BenchInputError(`--acts wants one of ${acts.join(', ')}, not "${values.acts}".`)
+  return { count, act, samples: values.samples }
+}
+
+function round(value: number): number {
+  return Math.round(value * 10_000) / 10_000
+}
