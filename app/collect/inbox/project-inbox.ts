@@ -41,7 +41,7 @@ interface Outcome {
   resourceId: string | null
 }
 
-const BATCH = 500
+const BATCH = 1_000
 const MOST_ATTEMPTS = 5
 
 /**

@@ -34,8 +34,7 @@ export function mapCustomer(body: CustomerBody, told: Told): Partial<Changes> {
  * customer's own topics say overrules it; it stands until those are heard.
  */
 export function mapCustomerOfOrder(body: CustomerBody, told: Told): CustomerRow {
-  const version = `${body.updated_at ?? ''}/${told.version}`
-  return withVersion(customerFields(body, told), BEFORE_EVERYTHING, version)
+  return withVersion(customerFields(body, told), BEFORE_EVERYTHING, body.updated_at ?? '')
 }
 
 function customerFields(body: CustomerBody, told: Told): Omit<CustomerRow, 'sourceUpdatedAt' | 'sourceVersion'> {

@@ -28,13 +28,15 @@ export async function applyRefunds(tx: ShopTransaction, refunds: readonly Refund
       [JSON.stringify(rows), tx.shopId],
     )
   }
-  const orderIds = [...new Set([...writtenOrders, ...refunds.map((refund) => refund.orderId)])].sort()
-  if (orderIds.length === 0) return []
+  const concerned = [...new Set([...writtenOrders, ...refunds.map((refund) => refund.orderId)])]
+  const refunded = await tx.query<{ id: string }>('SELECT DISTINCT order_id AS id FROM refund WHERE shop_id = $1 AND order_id = ANY($2) ORDER BY 1', [tx.shopId, concerned])
+  if (refunded.length === 0) return []
+  const orderIds = refunded.map((row) => row.id)
   const changed = await tx.query<{ customer_id: string | null }>(
     `UPDATE "order" o SET total_refunded = r.total
-     FROM (SELECT o.id, coalesce(sum(refund.amount - CASE WHEN o.taxes_included THEN refund.tax ELSE 0 END), 0) AS total
-           FROM "order" o LEFT JOIN refund ON refund.shop_id = o.shop_id AND refund.order_id = o.id
-           WHERE o.shop_id = $1 AND o.id = ANY($2) GROUP BY o.id) AS r
+     FROM (SELECT refund.order_id AS id, sum(refund.amount - CASE WHEN paid.taxes_included THEN refund.tax ELSE 0 END) AS total
+           FROM refund JOIN "order" paid ON paid.shop_id = refund.shop_id AND paid.id = refund.order_id
+           WHERE refund.shop_id = $1 AND refund.order_id = ANY($2) GROUP BY refund.order_id) AS r
      WHERE o.shop_id = $1 AND o.id = r.id AND o.total_refunded <> r.total
      RETURNING o.customer_id`,
     [tx.shopId, orderIds],

@@ -17,7 +17,7 @@ export async function upsertOrders(tx: ShopTransaction, orders: readonly OrderRo
     tx.shopId,
     newest.map((order) => order.id),
   ])
-  const written = await tx.query<{ id: string; customer_id: string | null }>(
+  const written = await tx.query<{ id: string; customer_id: string | null; fresh: boolean }>(
     `INSERT INTO "order" AS o (shop_id, id, name, customer_id, currency, presentment_currency, subtotal, total_price, taxes_included, total_tax,
        total_shipping, total_discounts, discount_codes, financial_status, test, source, landing_site, processed_at, cancelled_at,
        source_updated_at, source_version)
@@ -37,13 +37,13 @@ export async function upsertOrders(tx: ShopTransaction, orders: readonly OrderRo
        processed_at = excluded.processed_at, cancelled_at = excluded.cancelled_at, source_updated_at = excluded.source_updated_at,
        source_version = excluded.source_version
      WHERE (excluded.source_updated_at, excluded.source_version COLLATE "C") > (o.source_updated_at, o.source_version COLLATE "C")
-     RETURNING id, customer_id`,
+     RETURNING id, customer_id, xmax = 0 AS fresh`,
     [JSON.stringify(newest.map(orderColumns)), tx.shopId],
   )
-  const ids = new Set(written.map((row) => row.id))
-  await replaceLines(tx, newest.filter((order) => ids.has(order.id)))
+  const ids = new Map(written.map((row) => [row.id, row.fresh]))
+  await replaceLines(tx, newest.filter((order) => ids.has(order.id)), newest.filter((order) => ids.get(order.id) === false))
   return {
-    orderIds: [...ids],
+    orderIds: [...ids.keys()],
     customerIds: [...before.map((row) => row.customer_id), ...written.flatMap((row) => (row.customer_id === null ? [] : [row.customer_id]))],
   }
 }
@@ -88,10 +88,14 @@ function lineColumns(row: OrderLineRow) {
   }
 }
 
-async function replaceLines(tx: ShopTransaction, orders: readonly OrderRow[]): Promise<void> {
+/** `known` are those of the orders that may have lines already. */
+async function replaceLines(tx: ShopTransaction, orders: readonly OrderRow[], known: readonly OrderRow[]): Promise<void> {
   if (orders.length === 0) return
   const lines = new Map(orders.flatMap((order) => order.lines).map((line) => [line.id, lineColumns(line)]))
-  await tx.query('DELETE FROM order_line WHERE shop_id = $1 AND order_id = ANY($2) AND NOT id = ANY($3)', [tx.shopId, orders.map((order) => order.id), [...lines.keys()]])
+  if (known.length > 0) {
+    const kept = known.flatMap((order) => order.lines.map((line) => line.id))
+    await tx.query('DELETE FROM order_line WHERE shop_id = $1 AND order_id = ANY($2) AND NOT id = ANY($3)', [tx.shopId, known.map((order) => order.id), kept])
+  }
   if (lines.size === 0) return
   await tx.query(
     `INSERT INTO order_line (shop_id, id, order_id, product_id, variant_id, title, sku, quantity, price, total_discount, total_tax)
