@@ -25,7 +25,7 @@ async function main(): Promise<boolean> {
   const argv = process.argv.slice(2)
   const orders = readOrders(argv)
   const store = await openBenchStore(START)
-  const memory = watchMemory(store.pids)
+  const memory = watchMemory(store.pids, 5_000)
   try {
     const received = await receive(store, orders)
     const composed = await compose(store)
