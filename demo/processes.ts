@@ -9,7 +9,7 @@ export interface StartedProcess {
   stop(): Promise<void>
 }
 
-const READY_WITHIN_MS = 60_000
+const READY_WITHIN_MS = 180_000
 
 /**
  * Starts a TypeScript file as a process of its own and waits for the line with which it says that it is ready.
