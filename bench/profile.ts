@@ -1,13 +1,14 @@
 /**
  * How well the profile room foretells what customers do: `npm run bench:profile -- --format cdnow|orders --file F
- * [--columns map.json] --calibration-end DATE --holdout-end DATE [--json] [--out FILE]`, or `--vectors F` for the
- * papers' numbers. Nothing is chosen by the hold-out part: models are compared inside the calibration part.
+ * [--columns map.json] --calibration-end DATE --holdout-end DATE [--json] [--out FILE]`, `--vectors F` for the papers'
+ * numbers, or `--format generated --customers N` for the time that the whole job takes. Nothing is chosen by the hold-out part: models are compared inside the calibration part.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { ColumnMap } from '~/collect'
 import type { PurchaseLog } from '~/profile'
 import { checkVectors } from './profile/check-vectors'
+import { measureJob } from './profile/measure-job'
 import { formatPredictions, measureForecasts } from './profile/measure-forecasts'
 import { readCdnow } from './profile/read-cdnow'
 import { readOrders } from './profile/read-orders'
@@ -18,7 +19,8 @@ const argv = process.argv.slice(2)
 await runBench(async () => {
   const options = readOptions()
   if (options.vectors !== undefined) return reportVectors(options.vectors)
-  if (options.file === undefined) throw new BenchInputError('Say what to measure on: --vectors FILE, or --format cdnow|orders --file FILE --calibration-end DATE --holdout-end DATE.')
+  if (options.format === 'generated') return reportJob(options.customers)
+  if (options.file === undefined) throw new BenchInputError('Say what to measure on: --vectors FILE, --format cdnow|orders --file FILE --calibration-end DATE --holdout-end DATE, or --format generated --customers N.')
   const log = await readLog(options.format, options.file, options.columns)
   const end = readDay(options['calibration-end'], '--calibration-end')
   const until = readDay(options['holdout-end'], '--holdout-end')
@@ -37,6 +39,7 @@ function readOptions() {
       args: argv,
       options: {
         format: { type: 'string' }, file: { type: 'string' }, columns: { type: 'string' }, vectors: { type: 'string' },
+        customers: { type: 'string', default: '100000' },
         'calibration-end': { type: 'string' }, 'holdout-end': { type: 'string' }, out: { type: 'string' },
         seed: { type: 'string', default: '0' }, json: { type: 'boolean', default: false },
       },
@@ -49,7 +52,7 @@ function readOptions() {
 async function readLog(format: string | undefined, file: string, columns: string | undefined): Promise<PurchaseLog> {
   requireFile(file)
   if (format === 'cdnow') return readCdnow(file)
-  if (format !== 'orders') throw new BenchInputError(`--format is cdnow or orders${format === undefined ? '' : `, not "${format}"`}.`)
+  if (format !== 'orders') throw new BenchInputError(`--format is cdnow, orders or generated${format === undefined ? '' : `, not "${format}"`}.`)
   if (columns === undefined) throw new BenchInputError('--format orders needs --columns map.json, which says what the columns of the file are called.')
   requireFile(columns)
   let map: ColumnMap
@@ -69,6 +72,15 @@ function readDay(text: string | undefined, option: string): number {
   const time = Date.parse(`${text}T00:00:00Z`)
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text ?? '') || Number.isNaN(time)) throw new BenchInputError(`${option} needs a date such as 2011-09-30${text === undefined ? '' : `, not "${text}"`}.`)
   return time / 86_400_000
+}
+
+async function reportJob(customers: string): Promise<boolean> {
+  const size = Number(customers)
+  if (!Number.isInteger(size) || size < 1) throw new BenchInputError(`--customers needs a whole number, not "${customers}".`)
+  const report = { ...(await measureJob(size)), peakMemoryMB: peakMemoryMB() }
+  const { seconds, ...counts } = report
+  reportBench({ argv, title: 'The profile job on a made-up store', table: [{ ...counts, ...seconds }], result: report })
+  return true
 }
 
 function reportVectors(path: string): boolean {

@@ -17,7 +17,7 @@ export async function readPurchaseLog(context: ShopContext): Promise<{ log: Purc
     if (customer !== null && !unprofiled.has(customer)) log.add(customer, purchases)
     purchases = []
   }
-  for await (const batch of streamOrders(context, { to: now })) {
+  for await (const batch of streamOrders(context, { to: new Date(now.getTime() + 1) })) {
     for (const order of batch) {
       if (order.customerId !== customer) {
         close()

@@ -8,7 +8,7 @@ import { simulateHistories } from './simulate-histories'
 
 const parameters: Record<string, Four> = { 'bg-nbd': [0.5, 5, 0.8, 2.5], 'mbg-nbd': [0.6, 5, 0.8, 2.5], 'pareto-nbd': [0.6, 8, 0.7, 12] }
 
-describe.each(lifetimeModels)('$name', (model) => {
+describe.each(lifetimeModels)('$name', { timeout: 60_000 }, (model) => {
   const truth = parameters[model.name] as Four
   const history: PurchaseHistory = { x: 4, tx: 20, T: 30 }
 

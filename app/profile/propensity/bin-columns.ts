@@ -26,11 +26,23 @@ function findLimits(column: Float64Array): Float64Array {
     const next = sorted[at]
     // Between two values, so that a value a little off in its last digit stays on its side.
     if (value === undefined || next === undefined || value === next) {
-      const above = value === undefined ? undefined : sorted.find((candidate) => candidate > value)
+      const above = value === undefined ? undefined : sorted[countUpTo(sorted, value)]
       if (value !== undefined && above !== undefined) limits.push((value + above) / 2)
     } else limits.push((value + next) / 2)
   }
   return Float64Array.from(new Set(limits)).sort()
+}
+
+/** How many of the sorted values are at most `value`. */
+function countUpTo(sorted: Float64Array, value: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] as number) <= value) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function binOf(value: number, limits: Float64Array): number {

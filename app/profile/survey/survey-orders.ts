@@ -25,7 +25,7 @@ export async function surveyOrders(
     if (customer !== null) table.add(customer, summariseOrders(orders, toLocal), describeOrders(orders, toLocal, now, describe))
     orders = []
   }
-  for await (const batch of streamOrders(context, { to: now })) {
+  for await (const batch of streamOrders(context, { to: new Date(now.getTime() + 1) })) {
     for (const order of batch) {
       if (order.customerId !== customer) {
         close()
