@@ -10,6 +10,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const services = appServices()
   const delivery = await authenticateWebhook(request, services)
   const { duplicate } = await receiveWebhook(services, delivery)
-  if (!duplicate) await enqueueProjection(services, delivery.shopId)
+  // The answer does not wait for the queue: the worker's next round finds the delivery in any case.
+  if (!duplicate) enqueueProjection(services, delivery.shopId).catch((error: unknown) => services.logger.warn({ err: error }, 'a projection could not be queued'))
   return new Response()
 }

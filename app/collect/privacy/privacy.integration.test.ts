@@ -96,6 +96,18 @@ describe('customers/redact', () => {
   })
 })
 
+describe('customers/redact of a guest', () => {
+  it('erases the bodies of the orders that it names, and marks nobody', async () => {
+    const context = await database.context('guest.myshopify.com')
+    await deliver(database.services, context.shopId, { topic: 'orders/create', body: { ...order, customer: null, email: 'guest@example.com' } })
+    await projectInbox(context, { limit: 10 })
+    await redactCustomerRows(context, null, ['299938'])
+    expect(await everythingHeld(context)).not.toMatch(/guest@example|email=ann/)
+    expect(await context.shop.query('SELECT id FROM customer')).toEqual([])
+    expect(await context.shop.query('SELECT id FROM "order"')).toEqual([{ id: '299938' }])
+  })
+})
+
 describe('customers/data_request', () => {
   it('exports what is held, encrypted, and logs every look at it', async () => {
     const context = await storeWithAnn('request')

@@ -8,33 +8,41 @@ import { lockProjection } from '../store/lock-projection'
 /**
  * Forgets a person (customers/redact): name, address, tags, consent history, checkouts, raw bodies, earlier exports.
  * The orders stay as nobody's, so that the store's figures do. What remains is the id with a mark, so that a late or
- * repeated delivery does not bring the person back. `orderIds` are orders that the request names besides.
+ * repeated delivery does not bring the person back. `orderIds` are orders that the request names besides; a guest's request names those only (customerId null or '').
  */
-export async function redactCustomerRows(context: ShopContext, customerId: string, orderIds: readonly string[] = []): Promise<void> {
+export async function redactCustomerRows(context: ShopContext, customerId: string | null, orderIds: readonly string[] = []): Promise<void> {
   const now = context.clock.now()
   await context.shop.transaction(async (tx) => {
     await lockProjection(tx)
-    const [known] = await tx.query<{ email: Buffer | null }>('SELECT email_encrypted AS email FROM customer WHERE shop_id = $1 AND id = $2', [tx.shopId, customerId])
-    const email = known?.email ? context.cipher.decrypt(known.email, `${tx.shopId}/customer.email`) : null
-    const orders = await releaseOrders(tx, customerId, orderIds)
-    await tx.query(
-      `INSERT INTO customer (shop_id, id, created_at, source_updated_at, consent_state, redacted_at, changed_at)
-       VALUES ($1, $2, $3, '${BEFORE_EVERYTHING}', 'REDACTED', $3, $3)
-       ON CONFLICT (shop_id, id) DO UPDATE SET email_encrypted = NULL, email_index = NULL, first_name_encrypted = NULL, last_name_encrypted = NULL,
-         locale = NULL, country = NULL, time_zone = NULL, tags = '{}', consent_state = 'REDACTED', consent_updated_at = NULL,
-         redacted_at = coalesce(customer.redacted_at, excluded.redacted_at), changed_at = excluded.changed_at`,
-      [tx.shopId, customerId, now],
-    )
-    await tx.query('DELETE FROM consent_event WHERE shop_id = $1 AND customer_id = $2', [tx.shopId, customerId])
-    await tx.query('DELETE FROM checkout WHERE shop_id = $1 AND customer_id = $2', [tx.shopId, customerId])
-    await tx.query('UPDATE privacy_request SET export_encrypted = NULL WHERE shop_id = $1 AND customer_id = $2', [tx.shopId, customerId])
+    const email = customerId ? await readEmail(context, tx, customerId) : null
+    const orders = await releaseOrders(tx, customerId ?? '', orderIds)
+    if (customerId) await blankCustomer(tx, customerId, now)
     await tx.query(
       `UPDATE inbox SET body_encrypted = '', customer_id = NULL WHERE shop_id = $1 AND state <> 'PENDING'
          AND (customer_id = $2 OR (resource_id = ANY($3) AND (topic LIKE 'orders/%' OR topic LIKE 'refunds/%')))`,
       [tx.shopId, customerId, orders],
     )
-    await eraseUnreadBodies(context, tx, [customerId, ...orders, ...(email ? [email] : [])])
+    await eraseUnreadBodies(context, tx, [...(customerId ? [customerId] : []), ...orders, ...(email ? [email] : [])])
   })
+}
+
+async function readEmail(context: ShopContext, tx: ShopTransaction, customerId: string): Promise<string | null> {
+  const [known] = await tx.query<{ email: Buffer | null }>('SELECT email_encrypted AS email FROM customer WHERE shop_id = $1 AND id = $2', [tx.shopId, customerId])
+  return known?.email ? context.cipher.decrypt(known.email, `${tx.shopId}/customer.email`) : null
+}
+
+async function blankCustomer(tx: ShopTransaction, customerId: string, now: Date): Promise<void> {
+  await tx.query(
+    `INSERT INTO customer (shop_id, id, created_at, source_updated_at, consent_state, redacted_at, changed_at)
+     VALUES ($1, $2, $3, '${BEFORE_EVERYTHING}', 'REDACTED', $3, $3)
+     ON CONFLICT (shop_id, id) DO UPDATE SET email_encrypted = NULL, email_index = NULL, first_name_encrypted = NULL, last_name_encrypted = NULL,
+       locale = NULL, country = NULL, time_zone = NULL, tags = '{}', consent_state = 'REDACTED', consent_updated_at = NULL,
+       redacted_at = coalesce(customer.redacted_at, excluded.redacted_at), changed_at = excluded.changed_at`,
+    [tx.shopId, customerId, now],
+  )
+  await tx.query('DELETE FROM consent_event WHERE shop_id = $1 AND customer_id = $2', [tx.shopId, customerId])
+  await tx.query('DELETE FROM checkout WHERE shop_id = $1 AND customer_id = $2', [tx.shopId, customerId])
+  await tx.query('UPDATE privacy_request SET export_encrypted = NULL WHERE shop_id = $1 AND customer_id = $2', [tx.shopId, customerId])
 }
 
 async function releaseOrders(tx: ShopTransaction, customerId: string, orderIds: readonly string[]): Promise<string[]> {

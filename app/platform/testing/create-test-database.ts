@@ -40,9 +40,7 @@ export async function createTestDatabase(env: Partial<Env> = {}): Promise<TestDa
     },
     async close() {
       await services.database.close()
-      await withClient(adminUrl, async (client) => {
-        await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
-      })
+      await withClient(adminUrl, (client) => dropDatabase(client, name))
     },
   }
 }
@@ -64,6 +62,19 @@ async function copyDatabase(client: pg.Client, template: string, name: string): 
     } catch (error) {
       // 55006: another test file is copying or migrating the template at this moment.
       if ((error as { code?: string }).code !== '55006' || tries > 100) throw error
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+}
+
+async function dropDatabase(client: pg.Client, name: string): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    try {
+      await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+      return
+    } catch (error) {
+      // 42501: an autovacuum worker is in it, which only a superuser may end; it is done in a moment.
+      if ((error as { code?: string }).code !== '42501' || tries > 100) throw error
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
   }
