@@ -146,6 +146,15 @@ describe('importOrders', () => {
     await expect(importOrders(context, { path: path.join(folder, 'absent.csv') })).rejects.toThrow('There is no file')
   })
 
+  it('takes back within one order what a status says', async () => {
+    const context = await database.context('mixed.myshopify.com')
+    const columns = { order: 'no', sku: 'art', quantity: 'n', price: 'p', time: 'when', customer: 'who', cancelled: { column: 'status', equals: 'returned' } }
+    await importOrders(context, { path: file('mixed.csv', ['no,art,n,p,when,who,status', '1,a,3,10.00,2025-01-01,7,sold', '1,b,1,5.00,2025-01-01,7,sold', '1,a,2,10.00,2025-01-01,7,returned']), columns })
+    const [order] = await readCustomerOrders(context, 'import-7')
+    expect(order).toMatchObject({ value: 15 })
+    expect(order?.lines.map((line) => [line.title, line.quantity, line.refunded])).toEqual([['A', 3, 2], ['B', 1, 0]])
+  })
+
   it('leaves nothing behind when the file breaks off in the middle', async () => {
     const context = await database.context('broken.myshopify.com')
     const whole = gzipSync(Array.from({ length: 20_000 }, (_, row) => (row === 0 ? RETAIL[0] : `${row},A${row % 50},T,1,2011-07-01 08:26:00,2.50,${row % 90},France`)).join('\n'))

@@ -74,18 +74,20 @@ async function loadProducts(tx: ShopTransaction): Promise<number> {
   return written.length
 }
 
+/** A line that takes something back is no line of an order that sells something too; an order of such lines alone is a cancelled one. */
 async function loadOrders(tx: ShopTransaction, currency: string): Promise<number> {
   await tx.query(
     `CREATE TEMP TABLE import_position ON COMMIT DROP AS
      SELECT l.order_id, l.order_id || '-' || row_number() OVER (PARTITION BY l.order_id ORDER BY l.line) AS line_id, l.line, l.customer_id, l.at, l.sku,
-       a.product_id, a.variant_id, coalesce(nullif(l.title, ''), a.title) AS title, l.quantity, l.price, l.discount, l.returned, l.order_name
+       a.product_id, a.variant_id, coalesce(nullif(l.title, ''), a.title) AS title, l.quantity, l.price, l.discount, l.returned, l.order_name,
+       NOT l.returned OR bool_and(l.returned) OVER (PARTITION BY l.order_id) AS kept
      FROM import_line l JOIN import_article a USING (sku)`,
   )
   await tx.query(
     `CREATE TEMP TABLE import_written ON COMMIT DROP AS
      WITH staged AS (
        SELECT p.order_id, min(p.order_name) AS name, min(p.customer_id) AS customer_id, min(p.at) AS at, bool_and(p.returned) AS returned,
-         sum(p.quantity * p.price - p.discount) AS goods, sum(p.discount) AS line_discount,
+         sum(p.quantity * p.price - p.discount) FILTER (WHERE p.kept) AS goods, sum(p.discount) FILTER (WHERE p.kept) AS line_discount,
          md5(string_agg(concat_ws('|', p.customer_id, p.at, p.variant_id, p.title, p.quantity, p.price, p.discount, p.returned), E'\\n' ORDER BY p.line)) AS digest
        FROM import_position p GROUP BY p.order_id),
      written AS (
@@ -109,7 +111,7 @@ async function loadOrders(tx: ShopTransaction, currency: string): Promise<number
   await tx.query(
     `INSERT INTO order_line (shop_id, id, order_id, product_id, variant_id, title, sku, quantity, price, total_discount)
      SELECT $1, p.line_id, p.order_id, p.product_id, p.variant_id, p.title, p.sku, p.quantity, p.price, p.discount
-     FROM import_position p JOIN import_written w USING (order_id) ORDER BY p.line`,
+     FROM import_position p JOIN import_written w USING (order_id) WHERE p.kept ORDER BY p.line`,
     [tx.shopId],
   )
   const [count] = await tx.query<{ count: number }>('SELECT count(*) AS count FROM import_written')
