@@ -1,49 +1,57 @@
-import type { Product, Taste } from '../world/types'
+import type { Product } from '../world/types'
+import { MOTIFS, type Motif, type Paint } from './motifs'
 
-const PALETTE: Record<string, { ground: string; main: string; light: string }> = {
-  coffee: { ground: '#efe6dc', main: '#5b3a29', light: '#a9795a' },
-  tea: { ground: '#e9efe0', main: '#4d6b3c', light: '#9db57f' },
-  kitchen: { ground: '#ece9e4', main: '#3d4247', light: '#8d949b' },
-  table: { ground: '#f1e9e1', main: '#8a5a44', light: '#d2a98c' },
-  garden: { ground: '#e6eee6', main: '#2f5d48', light: '#86ad92' },
-  candles: { ground: '#f4ecdd', main: '#a3662a', light: '#e3b778' },
-  textiles: { ground: '#e8e9f0', main: '#4b5378', light: '#9ba3c6' },
-  bath: { ground: '#e3eef0', main: '#2f6673', light: '#8fbcc6' },
+const GROUNDS: Record<string, { ground: string[]; paints: Paint[] }> = {
+  coffee: { ground: ['#efe6dc', '#ebe3dd'], paints: [{ main: '#5b3a29', light: '#c59a76', deep: '#3d261a' }, { main: '#7b4a2d', light: '#e0c19f', deep: '#4a2b18' }] },
+  tea: { ground: ['#e9efe0', '#eef0e4'], paints: [{ main: '#4d6b3c', light: '#b9cb98', deep: '#33492a' }, { main: '#6f7f3f', light: '#d3d9a6', deep: '#48542a' }] },
+  kitchen: { ground: ['#ece9e4', '#f0ebe3'], paints: [{ main: '#3d4247', light: '#a9b0b6', deep: '#24282c' }, { main: '#a1452f', light: '#e3b49f', deep: '#6d2c1c' }] },
+  table: { ground: ['#f1e9e1', '#eaecee'], paints: [{ main: '#8a5a44', light: '#dcb99e', deep: '#5d3b2c' }, { main: '#44607a', light: '#b3c6d6', deep: '#2c4157' }] },
+  garden: { ground: ['#e6eee6', '#eff1e3'], paints: [{ main: '#2f5d48', light: '#93bb9f', deep: '#1f4032' }, { main: '#a5633d', light: '#86ad92', deep: '#7a4628' }] },
+  candles: { ground: ['#f4ecdd', '#f0e7e3'], paints: [{ main: '#a3662a', light: '#efd3a4', deep: '#6f431a' }, { main: '#7f4a4a', light: '#e2bcb0', deep: '#543030' }] },
+  textiles: { ground: ['#e8e9f0', '#efe9ea'], paints: [{ main: '#4b5378', light: '#b7bedb', deep: '#333957' }, { main: '#8b5a4d', light: '#dcbfb2', deep: '#613d33' }] },
+  bath: { ground: ['#e3eef0', '#e9efe9'], paints: [{ main: '#2f6673', light: '#a9d0d7', deep: '#1f4750' }, { main: '#5d7b62', light: '#c3d6c2', deep: '#3e5642' }] },
 }
 
-/** A still life for a product: one vessel per department, in colours of its own. 600 by 600. */
-export function drawProduct(product: Product): string {
-  const { ground, main, light } = PALETTE[product.department]!
-  const lean = (product.id / 32_768) % 5
+/** What a product looks like, by words in its name first, then by its type. */
+const BY_NAME: [RegExp, Motif][] = [
+  [/wax$/i, 'tin'],
+  [/chest|sampler|sample box|gift box|four months|tuber box/i, 'box'],
+  [/pour-over/i, 'brewer'],
+  [/filters|tablets|seeds|matches|dishcloths|twine|labels|moth paper/i, 'packet'],
+  [/kettle|moka|milk jug|pitcher|watering can/i, 'jug'],
+  [/teapot/i, 'teapot'],
+  [/skillet/i, 'pan'],
+  [/platter/i, 'plate'],
+  [/whetstone|trivet|soap dish|board$/i, 'board'],
+  [/spoon|cutlery/i, 'spoons'],
+  [/bowls?$|salt pig|incense dish|butter keeper|cup quartet|shaving soap/i, 'bowl'],
+  [/infuser|whisk|espresso cup/i, 'cup'],
+  [/salts?$|cream|balm|candle tin|potting|rose food|scrubber|cone incense/i, 'tin'],
+  [/tapers|dinner candles|candle holders/i, 'tapers'],
+  [/diffuser/i, 'diffuser'],
+  [/brush|sponge|trimmer/i, 'brush'],
+  [/tea glasses|storm lantern/i, 'glass'],
+  [/secateurs|fork and trowel/i, 'tool'],
+  [/oil$|vinegar|feed$|wash$|spray$|bottle$|grinder$/i, 'bottle'],
+]
+
+const BY_TYPE: Record<string, Motif> = {
+  'Coffee beans': 'bag', 'Coffee gear': 'bottle', 'Loose tea': 'tin', 'Herbal tea': 'tin', Matcha: 'tin', 'Tea ware': 'cup', Cookware: 'pot', 'Kitchen care': 'tin', Knives: 'knife', 'Kitchen tools': 'board', Pantry: 'tin',
+  Tableware: 'plate', Mugs: 'cup', Glassware: 'glass', Cutlery: 'spoons', 'Garden tools': 'tool', 'Garden wear': 'folded', 'Garden care': 'tin', Seeds: 'packet', Pots: 'plant', Candles: 'candle', 'Home fragrance': 'diffuser',
+  'Candle accessories': 'packet', Lanterns: 'glass', Bedding: 'folded', Throws: 'folded', 'Textile care': 'bottle', 'Table linen': 'folded', 'Kitchen linen': 'folded', Cushions: 'cushion', Rugs: 'folded', Soap: 'soap',
+  'Hand care': 'bottle', Bath: 'bottle', 'Bath accessories': 'brush', Towels: 'folded', Robes: 'folded',
+}
+
+/** A still life for a product, the same whenever it is asked for. 600 by 600. */
+export function drawProduct(product: Pick<Product, 'id' | 'title' | 'productType' | 'department'>): string {
+  const { ground, paints } = GROUNDS[product.department]!
+  const number = Math.floor(product.id / 32_768)
+  const motif = BY_NAME.find(([words]) => words.test(product.title))?.[1] ?? BY_TYPE[product.productType] ?? 'box'
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 600" width="600" height="600" role="img" aria-label="${escape(product.title)}">
-<rect width="600" height="600" fill="${ground}"/>
-<ellipse cx="300" cy="478" rx="${150 + lean * 8}" ry="26" fill="${main}" opacity=".14"/>
-<g fill="${main}">${shape(product.department, light, lean)}</g>
-<text x="300" y="556" text-anchor="middle" font-family="Georgia, serif" font-size="25" fill="${main}">${escape(product.title)}</text>
+<rect width="600" height="600" fill="${ground[number % ground.length]}"/>
+<ellipse cx="300" cy="474" rx="196" ry="22" fill="${paints[number % paints.length]!.deep}" opacity=".13"/>
+${MOTIFS[motif](paints[number % paints.length]!, number % 5)}
 </svg>`
-}
-
-function shape(department: Taste, light: string, lean: number): string {
-  const height = 190 + lean * 14
-  const top = 470 - height
-  switch (department) {
-    case 'coffee':
-      return `<path d="M215 ${top}h170l18 ${height}H197z"/><rect x="215" y="${top - 22}" width="170" height="26" rx="4" fill="${light}"/><circle cx="300" cy="${top + height / 2}" r="46" fill="${light}"/><path d="M276 ${top + height / 2 - 24}q34 24 18 50" fill="none" stroke-width="7" stroke="${light === '#a9795a' ? '#5b3a29' : light}"/>`
-    case 'tea':
-      return `<path d="M190 ${top + 60}h220q0 ${height - 60}-110 ${height - 60}T190 ${top + 60}z"/><path d="M408 ${top + 90}q62-6 52 46t-78 40" fill="none" stroke="currentColor" stroke-width="16" style="color:${light}"/><rect x="230" y="${top + 34}" width="140" height="22" rx="11" fill="${light}"/>`
-    case 'kitchen':
-      return `<rect x="170" y="${top + 70}" width="260" height="${height - 70}" rx="16"/><rect x="120" y="${top + 96}" width="52" height="22" rx="11" fill="${light}"/><rect x="428" y="${top + 96}" width="52" height="22" rx="11" fill="${light}"/><rect x="160" y="${top + 42}" width="280" height="26" rx="13" fill="${light}"/>`
-    case 'table':
-      return `<ellipse cx="300" cy="430" rx="${170 + lean * 6}" ry="44"/><ellipse cx="300" cy="420" rx="${126 + lean * 6}" ry="28" fill="${light}"/><path d="M236 ${top + 40}h128v${height - 120}q0 54-64 54t-64-54z" opacity=".92"/>`
-    case 'garden':
-      return `<path d="M222 330h156l-18 140H240z"/><rect x="210" y="306" width="180" height="30" rx="5"/><path d="M300 308q-6-${90 + lean * 8} -62-${128 + lean * 8}M300 308q6-${110 + lean * 8} 58-${148 + lean * 8}M300 308v-170" fill="none" stroke="${light}" stroke-width="15" stroke-linecap="round"/>`
-    case 'candles':
-      return `<rect x="232" y="${top + 30}" width="136" height="${height - 30}" rx="12"/><path d="M300 ${top - 48}q34 40 0 70q-34-30 0-70z" fill="${light}"/><rect x="297" y="${top + 14}" width="6" height="20"/><rect x="232" y="${top + 96}" width="136" height="56" fill="${light}" opacity=".75"/>`
-    case 'textiles':
-      return `<rect x="168" y="${top + 76}" width="264" height="${height - 76}" rx="20"/><path d="M168 ${top + 118}h264M168 ${top + 156}h264M168 ${top + 194}h264" stroke="${light}" stroke-width="12"/><rect x="190" y="${top + 34}" width="220" height="58" rx="18" fill="${light}"/>`
-    default:
-      return `<rect x="226" y="${top + 70}" width="148" height="${height - 70}" rx="26"/><rect x="276" y="${top + 22}" width="48" height="52" fill="${light}"/><path d="M276 ${top + 30}h-44v-18h92v18z" fill="${light}"/><rect x="226" y="${top + 130}" width="148" height="66" fill="${light}" opacity=".8"/>`
-  }
 }
 
 function escape(text: string): string {
