@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+
+import { seededRandom } from '~/platform/random'
+
+import { encodeFeatures, fitUplift, scoreUplift, takeRows, upliftModelNames } from './index'
+import { fitRidge } from './ridge'
+
+describe('fitRidge', () => {
+  it('finds the line through exact points, and shrinks everything but the intercept', () => {
+    const x = { rows: 4, columns: 2, values: Float64Array.from([1, -1, 1, 1, 1, -1, 1, 1]) }
+    const y = Float64Array.from([1, 5, 1, 5])
+    expect([...fitRidge(x, y, 1e-9)].map((weight) => Math.round(weight * 1e6) / 1e6)).toEqual([3, 2])
+    const [intercept, slope] = fitRidge(x, y, 4)
+    expect(intercept).toBeCloseTo(3, 6)
+    expect(slope).toBeCloseTo(1, 6)
+  })
+})
+
+describe('uplift models', () => {
+  const random = seededRandom('uplift')
+  const n = 8_000
+  const kind = Array.from({ length: n }, () => random.pick(['moved', 'sure', 'lost']))
+  const treated = Array.from({ length: n }, () => random.next() < 0.5)
+  // Only the moved answer to treatment; the sure buy anyway and would head any list of likely buyers.
+  const outcome = kind.map((one, row) => Number(random.next() < (one === 'sure' ? 0.6 : one === 'moved' && treated[row] ? 0.3 : 0.05)))
+  const features = encodeFeatures([{ name: 'kind', values: kind }, { name: 'noise', values: kind.map(() => random.normal()) }])
+  const rows = [...kind.keys()]
+  const [train, test] = [rows.slice(0, n / 2), rows.slice(n / 2)]
+
+  it.each(upliftModelNames)('%s finds those who are moved, on customers it has not seen', (name) => {
+    const model = fitUplift(name, { features: takeRows(features, train), treated: train.map((row) => treated[row]!), outcome: train.map((row) => outcome[row]!) })
+    const scores = model(takeRows(features, test))
+    const score = scoreUplift(scores, test.map((row) => treated[row]!), test.map((row) => outcome[row]!), 0.3)
+    expect(score.atShare).toBeGreaterThan(0.17)
+    expect(score.qini).toBeGreaterThan(0.01)
+    const top = [...test.keys()].sort((a, b) => scores[b]! - scores[a]!).slice(0, Math.floor(test.length * 0.25))
+    expect(top.filter((at) => kind[test[at]!] === 'moved').length / top.length).toBeGreaterThan(0.9)
+  })
+  it('a score without knowledge has no Qini', () => {
+    const blind = scoreUplift(test.map(() => 0), test.map((row) => treated[row]!), test.map((row) => outcome[row]!), 0.3)
+    expect(Math.abs(blind.qini)).toBeLessThan(0.005)
+  })
+  it('needs both arms', () => {
+    expect(() => fitUplift('residual', { features: takeRows(features, [0, 1]), treated: [true, true], outcome: [0, 1] })).toThrow(/treated and untreated/)
+  })
+})
