@@ -8,6 +8,11 @@ try {
   const stop = (): void => {
     running.close().then(() => process.exit(0), () => process.exit(1))
   }
+  // Whoever started it may be killed without a word; a simulator that nobody drives only holds a port and memory.
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) stop()
+  }, 2_000).unref()
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
 } catch (error) {
