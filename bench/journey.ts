@@ -112,10 +112,18 @@ async function timed<T>(work: () => Promise<T>): Promise<{ result: T; seconds: n
 }
 
 function readOrders(argv: readonly string[]): number {
-  const { values } = parseArgs({ args: [...argv], options: { json: { type: 'boolean', default: false }, orders: { type: 'string', default: '3000' } } })
-  const orders = Number(values.orders)
-  if (!Number.isInteger(orders) || orders < 100 || orders > 200_000) throw new BenchInputError(`--orders is "${values.orders}"; give a whole number from 100 to 200000.`)
+  const given = parseOptions(argv)
+  const orders = Number(given)
+  if (!Number.isInteger(orders) || orders < 100 || orders > 200_000) throw new BenchInputError(`--orders is "${given}"; give a whole number from 100 to 200000.`)
   return orders
+}
+
+function parseOptions(argv: readonly string[]): string {
+  try {
+    return parseArgs({ args: [...argv], options: { json: { type: 'boolean', default: false }, orders: { type: 'string', default: '3000' } } }).values.orders
+  } catch (error) {
+    throw new BenchInputError(`${(error as Error).message} Options: --json --orders N`)
+  }
 }
 
 await runBench(main)

@@ -5,12 +5,7 @@ import { parseArgs } from 'node:util'
 import startTestDatabase from '../../app/platform/testing/start-test-database'
 import { runCrashSeeds } from './run-crash-seeds'
 
-const { values } = parseArgs({ options: { seeds: { type: 'string', default: '1000' }, json: { type: 'boolean', default: false } } })
-const seeds = Number(values.seeds)
-if (!Number.isInteger(seeds) || seeds < 1) {
-  console.error(`--seeds needs a whole number above 0, such as 200; it was "${values.seeds}".`)
-  process.exit(2)
-}
+const { seeds, json } = readOptions()
 
 const stopServer = await startTestDatabase().catch((error: Error) => {
   console.error(error.message)
@@ -20,13 +15,25 @@ const report = await runCrashSeeds({ seeds, onProgress: showProgress }).finally(
 
 const { problems, ...figures } = report
 for (const problem of problems) console.error(problem)
-if (values.json) console.log(JSON.stringify(figures))
+if (json) console.log(JSON.stringify(figures))
 else {
   console.log(`${figures.kills} kills at ${Object.keys(figures.killsAt).length} points, ${figures.mails} mails, in ${figures.seconds} s.`)
   console.log(`Sent twice: ${figures.doubleSends}. Lost without a word: ${figures.silentLosses}.`)
   console.log(`In doubt: ${figures.unknownResolved} resolved by the provider's events, ${figures.unknownShown} shown as lost.`)
 }
 process.exit(problems.length === 0 ? 0 : 1)
+
+function readOptions(): { seeds: number; json: boolean } {
+  try {
+    const { values } = parseArgs({ options: { seeds: { type: 'string', default: '1000' }, json: { type: 'boolean', default: false } } })
+    const seeds = Number(values.seeds)
+    if (!Number.isInteger(seeds) || seeds < 1) throw new Error(`--seeds needs a whole number above 0, such as 200; it was "${values.seeds}".`)
+    return { seeds, json: values.json }
+  } catch (error) {
+    console.error((error as Error).message)
+    process.exit(2)
+  }
+}
 
 /** On a terminal one line that counts up; elsewhere a line per hundred seeds. */
 function showProgress(done: number): void {
