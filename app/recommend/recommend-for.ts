@@ -47,7 +47,7 @@ async function changedSince(context: ShopContext, { settings }: OpenRecommender,
 
 async function readHistory(context: ShopContext, recommender: OpenRecommender, customerId: string): Promise<History> {
   const customer = await readCustomer(context, customerId)
-  if (!customer || customer.profilingOptOut || customer.redactedAt || !recommender.settings.profilingEnabled) return emptyHistory
+  if (!customer || customer.profilingOptOut || customer.deletedAt || customer.redactedAt || !recommender.settings.profilingEnabled) return emptyHistory
   const now = context.clock.now()
   const orders = (await readCustomerOrders(context, customerId))
     .filter((order) => order.at <= now)

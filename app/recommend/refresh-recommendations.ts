@@ -55,10 +55,10 @@ export async function refreshRecommendations(context: ShopContext): Promise<Refr
   return { customers, recommendations, seconds: (performance.now() - started) / 1000 }
 }
 
-/** Customers who asked not to be profiled, or were erased. */
+/** Customers who asked not to be profiled, are deleted or were erased. */
 async function readOptedOut(context: ShopContext): Promise<Set<string>> {
   const rows = await context.shop.query<{ id: string }>(
-    'SELECT id FROM customer WHERE shop_id = $1 AND (profiling_opt_out OR redacted_at IS NOT NULL)',
+    'SELECT id FROM customer WHERE shop_id = $1 AND (profiling_opt_out OR deleted_at IS NOT NULL OR redacted_at IS NOT NULL)',
     [context.shopId],
   )
   return new Set(rows.map(({ id }) => id))

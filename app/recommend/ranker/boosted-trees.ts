@@ -27,13 +27,13 @@ export interface BoostingOptions {
 }
 
 export const boostingDefaults: BoostingOptions = {
-  trees: 100,
+  trees: 160,
   learningRate: 0.1,
   leaves: 24,
   leafWeight: 2,
   ridge: 1,
-  columnShare: 0.7,
-  groupShare: 0.7,
+  columnShare: 0.6,
+  groupShare: 0.5,
 }
 
 /**

@@ -17,8 +17,8 @@ import { measureItems, type ItemStatistics } from './item-statistics'
 export const rankerSources: readonly CandidateSource[] = [
   repeatSource({ freshWeight: 1 }),
   itemToItemSource({ historyDecay: 0.6, sameBasket: 1, pairDecay: 0.7, backward: 0.3 }),
-  itemToItemSource({ historyDecay: 0.95, sameBasket: 0.2, pairDecay: 0.9, backward: 0.5, popularityPower: 0.4 }, 'long-term'),
-  secondHopSource({ first: { pairDecay: 0.7, backward: 0.5 }, stepped: 30, neighbours: 100, historyDecay: 0.7 }),
+  itemToItemSource({ historyDecay: 0.95, sameBasket: 0.2, pairDecay: 0.9, backward: 0.5, popularityPower: 0.4, window: 50 }, 'long-term'),
+  secondHopSource({ first: { pairDecay: 0.7, backward: 0.5, window: 50 }, stepped: 30, neighbours: 100, historyDecay: 0.7 }),
   linearSource(),
   contentSource({ historyDecay: 0.7, neighbours: 100 }),
   popularSource({ halfLifeDays: 30, countedDays: 30 }),
