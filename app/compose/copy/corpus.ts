@@ -4,7 +4,7 @@ import { specOf, type LineSpec } from './copy-condition'
 
 /** The corpus that the base model learns from: of what the English grammar can say, a sample that is the same at every call. */
 export function baseCorpus(): CorpusLine[] {
-  return expandGrammar(english, { perCell: 48, seed: 'base corpus' })
+  return expandGrammar(english, { perCell: 24, seed: 'base corpus' })
 }
 
 /** All that the English grammar can say. */

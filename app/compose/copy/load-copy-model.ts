@@ -5,7 +5,7 @@ import { compileLayouts } from '../render/compile-layouts'
 import { unpackCopyArtifact, type CopyArtifact } from './copy-artifact'
 import type { CopyLine, CopyModel } from './copy-model'
 
-/** Shipped trained; `npm run train:copy` makes it again, byte for byte on the same backend. */
+/** Shipped trained; `npm run train:copy` makes it again from the grammar as it stands. */
 export const baseModelPath = 'app/compose/base-model/copy.json.gz'
 export const copyModelKind = 'copy'
 const baseVersion = 'base-1'

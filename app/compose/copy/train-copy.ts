@@ -49,7 +49,7 @@ export function trainCopy(backend: Backend, input: CopyTrainingInput, onProgress
   const lines = baseCorpus().filter((line) => (input.tones?.includes(line.tone) ?? true) && sayable(line))
   const trained = trainLines(backend, {
     lines, vocabulary, seed: input.seed, epochs: input.epochs,
-    learningRate: base ? 0.001 : 0.005, dropout: 0.1, initial: base?.weights,
+    learningRate: base ? 0.002 : 0.006, dropout: 0.1, initial: base?.weights,
     onProgress: (done) => onProgress(done * 0.85),
   })
   const pool = writeLines(backend, trained.weights, vocabulary, {

@@ -5,46 +5,46 @@ const say = rulesFor('opening')
 /** One or two sentences under the greeting. */
 export const englishOpenings: readonly Rule[] = [
   say('goes-with', 'plain', `
-    1:Thank you for your {month} order. This would go well with <earlier>.
-    2:Thank you for your {month} order. These would go well with <earlier>.
-    1:You ordered from us in {month}. Here is [a product|something] that goes with your {earlier}.
-    2:You ordered from us in {month}. Here are [some products|a few things] that go with your {earlier}.
-    1:We compared <order> with what other customers bought. This is [what came first|our suggestion].
-    2:We compared <order> with what other customers bought. These are [what came first|our suggestions].
+    1:Thank you for your {month} order. This would go well with <earlier>. <close>
+    2:Thank you for your {month} order. These would go well with <earlier>. <close>
+    1:You ordered from us in {month}. Here is [a product|something] that goes with your {earlier}. <close>
+    2:You ordered from us in {month}. Here are [some products|a few things] that go with your {earlier}. <close>
+    1:We compared <order> with what other customers bought. This is [what came first|our suggestion]. <close>
+    2:We compared <order> with what other customers bought. These are [what came first|our suggestions]. <close>
   `),
   say('goes-with', 'warm', `
-    1:We hope you are enjoying <earlier>. [Here is|We have] something that would go well with your order.
-    2:We hope you are enjoying <earlier>. Here are a few things that would go well with your order.
-    1:Thank you again for <order>. Your {earlier} brought this to mind.
-    2:Thank you again for <order>. Your {earlier} brought these to mind.
+    1:We hope you are enjoying <earlier>. [Here is|We have] something that would go well with your order. <close>
+    2:We hope you are enjoying <earlier>. Here are a few things that would go well with your order. <close>
+    1:Thank you again for <order>. Your {earlier} brought this to mind. <close>
+    2:Thank you again for <order>. Your {earlier} brought these to mind. <close>
     1:Your {earlier} [made us think of this|brought this to mind]. We hope you like it.
     2:Your {earlier} [made us think of these|brought these to mind]. We hope you find something you like.
   `),
   say('goes-with', 'playful', `
-    1:We looked at your {earlier} and thought: [a little company would not hurt|room for one more]. So here it is.
-    2:We looked at your {earlier} and thought: [a little company would not hurt|there is room for more]. So here we are.
-    1:Your {month} order called. It would like [this|some company].
-    2:Your {month} order called. It would like [some company|a few friends].
-    1:Some things are better in pairs. Your {earlier} and this, for instance.
-    2:Some things are better in pairs. Your {earlier} and any of these, for instance.
+    1:We looked at your {earlier} and thought: [a little company would not hurt|room for one more]. So here it is. <close>
+    2:We looked at your {earlier} and thought: [a little company would not hurt|there is room for more]. So here we are. <close>
+    1:Your {month} order called. It would like [this|some company]. <close>
+    2:Your {month} order called. It would like [some company|a few friends]. <close>
+    1:Some things are better in pairs. Your {earlier} and this, for instance. <close>
+    2:Some things are better in pairs. Your {earlier} and any of these, for instance. <close>
   `),
   say('goes-with', 'refined', `
     1:To accompany <earlier>, we would [suggest|propose] the following.
-    2:To accompany <earlier>, we have put together a [short|small] selection.
+    2:To accompany <earlier>, we have put together a [short|small] selection. <close>
     2:We have taken <order> as a starting point. [A short selection follows|What follows is a short selection].
     1:We have taken <order> as a starting point. [One suggestion follows|What follows is our suggestion].
   `),
   say(['similar-vendor', 'similar-type', 'similar'], 'plain', `
-    1:You bought from us in {month}. Here is [something along the same lines|a related product].
-    2:You bought from us in {month}. Here are [some products along the same lines|some related products].
-    1:[Going by|Based on] <earlier>, this may [interest|suit] you.
-    2:[Going by|Based on] <earlier>, these may [interest|suit] you.
+    1:You bought from us in {month}. Here is [something along the same lines|a related product]. <close>
+    2:You bought from us in {month}. Here are [some products along the same lines|some related products]. <close>
+    1:[Going by|Based on] <earlier>, this may [interest|suit] you. <close>
+    2:[Going by|Based on] <earlier>, these may [interest|suit] you. <close>
   `),
   say(['similar-vendor', 'similar-type', 'similar'], 'warm', `
-    1:We hope you are enjoying <earlier>. If so, [this may be for you too|you may like this too].
-    2:We hope you are enjoying <earlier>. If so, [these may be for you too|you may like these too].
-    1:Thank you again for <order>. [Here is|This is] something in the same spirit.
-    2:Thank you again for <order>. Here are a few things in the same spirit.
+    1:We hope you are enjoying <earlier>. If so, [this may be for you too|you may like this too]. <close>
+    2:We hope you are enjoying <earlier>. If so, [these may be for you too|you may like these too]. <close>
+    1:Thank you again for <order>. [Here is|This is] something in the same spirit. <close>
+    2:Thank you again for <order>. Here are a few things in the same spirit. <close>
   `),
   say(['similar-vendor', 'similar-type', 'similar'], 'playful', `
     1:If your {earlier} made you smile, [this might do it again|have a peek below].
@@ -54,7 +54,7 @@ export const englishOpenings: readonly Rule[] = [
   `),
   say(['similar-vendor', 'similar-type', 'similar'], 'refined', `
     1:With <earlier> in mind, we would draw your attention to the following.
-    2:With <earlier> in mind, we have put together a [short|small] selection.
+    2:With <earlier> in mind, we have put together a [short|small] selection. <close>
     1:Should you [appreciate|enjoy] <earlier>, this may be of interest.
     2:Should you [appreciate|enjoy] <earlier>, these may be of interest.
   `),
@@ -88,24 +88,24 @@ export const englishOpenings: readonly Rule[] = [
   say('new', 'plain', `
     1:We added the {product} on {added}. [The details are below|More below].
     2:We added the {product} on {added}. [You will find it below|It is below], with other suggestions.
-    There is something new [at {shop}|in our shop]: {product}, added on {added}.
+    There is something new [at {shop}|in our shop]: {product}, added on {added}. <close>
     New [at {shop}|in our shop] since {added}: {product}. [You will find it below|The details are below].
   `),
   say('new', 'warm', `
-    Something new has arrived, and we thought you [might|would] like to see it: {product}.
+    Something new has arrived, and we thought you [might|would] like to see it: {product}. <close>
     We have something new to show you: {product}. [We hope you like the look of it|Have a look when you have a minute].
     You [may|might] not have seen it yet: {product}, added on {added}. [We hope you like the look of it|Have a look when you have a minute].
     1:We have added the {product} to our shelves. [We hope you like the look of it|Have a look].
     2:There are new things on our shelves, the {product} among them. [We hope you find something you like|Have a look].
   `),
   say('new', 'playful', `
-    New on the shelf and [looking for a home|still getting used to the light]: {product}.
+    New on the shelf and [looking for a home|still getting used to the light]: {product}. <close>
     Something new moved in on {added}: {product}. [Have a peek|Go on, have a peek].
-    [Drum roll, please|Ta-da]: {product}, new since {added}.
-    There is a newcomer at {shop}. Say hello to the {product}.
+    [Drum roll, please|Ta-da]: {product}, new since {added}. <close>
+    There is a newcomer at {shop}. Say hello to the {product}. <close>
   `),
   say('new', 'refined', `
-    We are [pleased|glad] to introduce the {product}, added on {added}.
+    We are [pleased|glad] to introduce the {product}, added on {added}. <close>
     We have added the {product} to our [range|collection]. [It may be of interest|Perhaps it is to your taste].
     A recent addition to our [range|collection]: {product}. [It may be of interest|Perhaps it is to your taste].
     2:Among our recent additions is the {product}. A [short|small] selection follows.
@@ -131,7 +131,7 @@ export const englishOpenings: readonly Rule[] = [
   say('offer', 'plain', `
     1:Here is [a suggestion|something] for you, and {percentage} off your next order. The code is below.
     2:Here are [some suggestions|a few suggestions] for you, and {percentage} off your next order. The code is below.
-    [Use|Enter] {code} at checkout for {percentage} off your next order, <until>.
+    [Use|Enter] {code} at checkout for {percentage} off your next order, <until>. <close>
     You have {percentage} off your next order <until>. The code is below.
   `),
   say('offer', 'warm', `
@@ -141,83 +141,83 @@ export const englishOpenings: readonly Rule[] = [
     A small thank you from us: {percentage} off your next order. [The code is below|You will find the code below].
   `),
   say('offer', 'playful', `
-    {percentage} off, just because. [The magic word|The password] is {code}, and it works <until>.
+    {percentage} off, just because. [The magic word|The password] is {code}, and it works <until>. <close>
     1:One idea and one code: {percentage} off your next order. [The magic word|The password] is below.
     2:A few ideas and one code: {percentage} off your next order. [The magic word|The password] is below.
   `),
   say('offer', 'refined', `
     [As a courtesy|With our compliments]: {percentage} off your next order, with the code below.
-    1:We enclose one suggestion, and a code for {percentage} off your next order.
-    2:We enclose a short selection, and a code for {percentage} off your next order.
-    1:One suggestion, and a courtesy: {percentage} off your next order, <until>.
-    2:A short selection, and a courtesy: {percentage} off your next order, <until>.
+    1:We enclose one suggestion, and a code for {percentage} off your next order. <close>
+    2:We enclose a short selection, and a code for {percentage} off your next order. <close>
+    1:One suggestion, and a courtesy: {percentage} off your next order, <until>. <close>
+    2:A short selection, and a courtesy: {percentage} off your next order, <until>. <close>
   `),
   say('lapsed', 'plain', `
-    1:Your last order was {since} ago. Here is [a suggestion|something] for the next one.
-    2:Your last order was {since} ago. Here are [some suggestions|a few suggestions] for the next one.
-    1:You bought the {last_product} from us {since} ago. This may [interest|suit] you next.
-    2:You bought the {last_product} from us {since} ago. These may [interest|suit] you next.
+    1:Your last order was {since} ago. Here is [a suggestion|something] for the next one. <close>
+    2:Your last order was {since} ago. Here are [some suggestions|a few suggestions] for the next one. <close>
+    1:You bought the {last_product} from us {since} ago. This may [interest|suit] you next. <close>
+    2:You bought the {last_product} from us {since} ago. These may [interest|suit] you next. <close>
     1:It is {since} since your last order. [One suggestion|A suggestion] is below.
     2:It is {since} since your last order. [Some suggestions|A few suggestions] are below.
   `),
   say('lapsed', 'warm', `
-    It has been {since} since your last order, and we hope all is well. We have put together something you might like.
-    1:We hope you still [enjoy|like] your {last_product}. Should you want something new, here is an idea.
-    2:We hope you still [enjoy|like] your {last_product}. Should you want something new, here are a few ideas.
-    1:{since} since your last order. If you feel like [something new|a little something], here is an idea.
-    2:{since} since your last order. If you feel like [something new|a little something], here are a few ideas.
+    It has been {since} since your last order, and we hope all is well. We have put together something you might like. <close>
+    1:We hope you still [enjoy|like] your {last_product}. Should you want something new, here is an idea. <close>
+    2:We hope you still [enjoy|like] your {last_product}. Should you want something new, here are a few ideas. <close>
+    1:{since} since your last order. If you feel like [something new|a little something], here is an idea. <close>
+    2:{since} since your last order. If you feel like [something new|a little something], here are a few ideas. <close>
   `),
   say('lapsed', 'playful', `
     {since} since your last order. [Not that we are counting|We only counted once]. [Anything catch your eye|See anything you like]?
     It has been {since}. [Not that we are counting|We only counted once]. [Anything catch your eye|See anything you like]?
-    Remember your {last_product}? [We do|So do we]. Here is what could come next.
+    Remember your {last_product}? [We do|So do we]. Here is what could come next. <close>
   `),
   say('lapsed', 'refined', `
-    1:It has been {since} since your last order. We would be glad to [welcome you back|see you again], and enclose one suggestion.
-    2:It has been {since} since your last order. We would be glad to [welcome you back|see you again], and enclose a short selection.
+    1:It has been {since} since your last order. We would be glad to [welcome you back|see you again], and enclose one suggestion. <close>
+    2:It has been {since} since your last order. We would be glad to [welcome you back|see you again], and enclose a short selection. <close>
     1:Since your {last_product}, some time has passed. One suggestion, [at your leisure|should you wish].
     2:Since your {last_product}, some time has passed. A few suggestions, [at your leisure|should you wish].
   `),
   say('lapsed-offer', 'plain', `
     Your last order was {since} ago. The code below gives you {percentage} off the next one, <until>.
-    It is {since} since your last order. You have {percentage} off the next one <until>.
+    It is {since} since your last order. You have {percentage} off the next one <until>. <close>
     1:You have {percentage} off your next order <until>. A suggestion is below, with the code.
     2:You have {percentage} off your next order <until>. Some suggestions are below, with the code.
   `),
   say('lapsed-offer', 'warm', `
-    It has been {since}, and we would [like|love] to have you back. Here is {percentage} off your next order, good <until>.
-    We hope all is well. If you feel like coming back, there is {percentage} off your next order <until>.
+    It has been {since}, and we would [like|love] to have you back. Here is {percentage} off your next order, good <until>. <close>
+    We hope all is well. If you feel like coming back, there is {percentage} off your next order <until>. <close>
     It has been {since} since your last order, and we hope all is well. The code below gives you {percentage} off the next one.
   `),
   say('lapsed-offer', 'playful', `
-    {since} is a long time between orders. Let us make it easy: {percentage} off, <until>.
+    {since} is a long time between orders. Let us make it easy: {percentage} off, <until>. <close>
     Consider this a nudge worth {percentage}. [The magic word|The password] is below, and it works <until>.
-    {since} since your last order. [Not that we are counting|We only counted once]. Here is {percentage} off the next one.
+    {since} since your last order. [Not that we are counting|We only counted once]. Here is {percentage} off the next one. <close>
   `),
   say('lapsed-offer', 'refined', `
     It has been {since} since your last order. With the code below, the next is {percentage} less, <until>.
     Should you wish to return, the code below takes {percentage} off your next order <until>.
-    We would be glad to [welcome you back|see you again], with a courtesy of {percentage} off your next order.
+    We would be glad to [welcome you back|see you again], with a courtesy of {percentage} off your next order. <close>
   `),
   say('mixed', 'plain', `
-    Here are [some|a few] suggestions. Each says why it is here.
-    Thank you for your {month} order. Here are [some|a few] suggestions for the next one.
+    Here are [some|a few] suggestions. Each says why it is here. <close>
+    Thank you for your {month} order. Here are [some|a few] suggestions for the next one. <close>
     [These|The products below] may interest you. The reason is given with each.
   `),
   say('mixed', 'warm', `
-    Thank you again for your {month} order. [Here are a few things|We have a few ideas] you might like next.
+    Thank you again for your {month} order. [Here are a few things|We have a few ideas] you might like next. <close>
     We [put|have put] together a few things you might like, and we say why for each. [Have a look when you have a minute|We hope you find something you like].
     The {product} came to mind, and a few other things with it. We hope you find something you like.
   `),
   say('mixed', 'playful', `
     A few things we think you might like, and our excuses for each. Have a peek.
-    We [looked|had a look] around our shelves with your {month} order in mind. This is what we came back with.
+    We [looked|had a look] around our shelves after your {month} order. This is what we came back with. <close>
     It began with the {product}, and then it got out of hand. See what you think.
     One thing led to another, and it began with the {product}. [Have a peek|See what you think].
   `),
   say('mixed', 'refined', `
-    A [short|small] selection for you, with the reason for each.
-    Following your {month} order, we have put together a [short|small] selection.
+    A [short|small] selection for you, with the reason for each. <close>
+    Following your {month} order, we have put together a [short|small] selection. <close>
     We would draw your attention to the {product}, and to the [short|small] selection that follows.
   `),
 ]

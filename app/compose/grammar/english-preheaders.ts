@@ -7,7 +7,7 @@ export const englishPreheaders: readonly Rule[] = [
   say(['goes-with', 'similar-vendor', 'similar-type', 'similar', 'popular', 'new', 'buy-again'], 'all', `
     1:<idea> from {shop}. <see>.
     2:<ideas> from {shop}. <see>.
-    1:<see>, with the reason it was <chosen>.
+    1:<see>. It comes with the reason it was <chosen>.
     2:<see>. Each comes with the reason it was <chosen>.
   `),
   say('goes-with', 'all', `
@@ -37,8 +37,8 @@ export const englishPreheaders: readonly Rule[] = [
     {percentage} off with {code}. [Valid|Good] <until>.
   `),
   say('lapsed', 'all', `
-    1:<idea>, <chosen> with your last order in mind.
-    2:<ideas>, <chosen> with your last order in mind.
+    1:<idea> for you, if you feel like it.
+    2:<ideas> for you, if you feel like it.
     1:<idea> from {shop}, if you feel like it.
     2:<ideas> from {shop}, if you feel like it.
   `),

@@ -144,7 +144,7 @@ export const englishSubjects: readonly Rule[] = [
     Long time no see, {first_name}
     {since}? [That went fast|Time flies]
     Room for something beside your {last_product}?
-    [Remember us|Guess who], {first_name}?
+    Remember us, {first_name}?
   `),
   say('lapsed', 'refined', `
     [A note|A short note] from {shop}
@@ -165,7 +165,7 @@ export const englishSubjects: readonly Rule[] = [
   `),
   say('lapsed-offer', 'playful', `
     Long time no see: {percentage} off, {first_name}
-    Guess who. {percentage} off
+    {since}? [That went fast|Time flies]. {percentage} off
   `),
   say('lapsed-offer', 'refined', `
     {first_name}, a courtesy of {percentage}
