@@ -1,0 +1,3 @@
+/** Policies learned from logged decisions, and what they would be worth, told before they run. Pure. */
+export { greedyAction, learnQ, type QTable, type Transition } from './q-learning'
+export { directMethod, doublyRobust, inversePropensity, selfNormalised, type LoggedDecision, type PolicyProbability, type RewardModel, type ValueEstimate } from './off-policy'
