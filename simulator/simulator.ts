@@ -108,7 +108,7 @@ export class Simulator {
   }
 
   admin(request: AdminRequest): Promise<AdminResponse> {
-    const context: AdminContext = { world: this.world, scopes: this.#scopes, apiKey: this.parts.options.apiKey, bulk: this.bulk, subscriptions: this.subscriptions, marketing: this.#marketing, random: this.world.random, window: null, deniedFields: new Set(this.faults.api.deniedFields), warnings: [] }
+    const context: AdminContext = { world: this.world, scopes: this.#scopes, apiKey: this.parts.options.apiKey, bulk: this.bulk, subscriptions: this.subscriptions, marketing: this.#marketing, window: null, deniedFields: new Set(this.faults.api.deniedFields), warnings: [] }
     if (seededRandom(`api ${this.parts.options.seed} ${this.#apiRequests++}`).next() < this.faults.api.serverError) return Promise.resolve({ status: 502, body: { errors: 'Bad Gateway' } })
     return executeAdminRequest(this.parts.schema, request, context, this.#bucket)
   }

@@ -1,4 +1,5 @@
 import type { Product } from '../world/types'
+import { escapeMarkup } from './escape-markup'
 import { MOTIFS, type Motif, type Paint } from './motifs'
 
 const GROUNDS: Record<string, { ground: string[]; paints: Paint[] }> = {
@@ -47,13 +48,9 @@ export function drawProduct(product: Pick<Product, 'id' | 'title' | 'productType
   const { ground, paints } = GROUNDS[product.department]!
   const number = Math.floor(product.id / 32_768)
   const motif = BY_NAME.find(([words]) => words.test(product.title))?.[1] ?? BY_TYPE[product.productType] ?? 'box'
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 600" width="600" height="600" role="img" aria-label="${escape(product.title)}">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 600" width="600" height="600" role="img" aria-label="${escapeMarkup(product.title)}">
 <rect width="600" height="600" fill="${ground[number % ground.length]}"/>
 <ellipse cx="300" cy="474" rx="196" ry="22" fill="${paints[number % paints.length]!.deep}" opacity=".13"/>
 ${MOTIFS[motif](paints[number % paints.length]!, number % 5)}
 </svg>`
-}
-
-function escape(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;')
 }

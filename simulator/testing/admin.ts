@@ -36,7 +36,7 @@ export function testAdmin(world: World, scopes: string[] = ALL_SCOPES, bucket = 
   const finished: BulkOperation[] = []
   const bulk = new BulkOperations(adminSchema(), folder, { now: () => world.now, origin: () => 'http://shopify.test', onFinish: (operation) => finished.push(operation) })
   const throttle = new ThrottleBucket(clock, bucket.maximum, bucket.restoreRate)
-  const shared = { world, scopes: new Set(scopes), apiKey: 'key', bulk, subscriptions: new AppSubscriptions('http://app.test'), marketing: new Map(), random: world.random, window: null, deniedFields: new Set(deniedFields) }
+  const shared = { world, scopes: new Set(scopes), apiKey: 'key', bulk, subscriptions: new AppSubscriptions('http://app.test'), marketing: new Map(), window: null, deniedFields: new Set(deniedFields) }
   return {
     ask: async (query, variables = {}) => {
       const context: AdminContext = { ...shared, warnings: [] }

@@ -12,7 +12,8 @@ export function checkBulkQuery(schema: GraphQLSchema, query: string): { document
   } catch (error) {
     return { refusal: `Invalid bulk query: ${(error as GraphQLError).message}` }
   }
-  const [invalid] = validate(schema, withPageSizes(schema, document))
+  // Page sizes mean nothing in bulk, and the schema itself does not require them.
+  const [invalid] = validate(schema, document)
   if (invalid) return { refusal: `Invalid bulk query: ${invalid.message}` }
   const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
   if (operations.length !== 1) return { refusal: 'Bulk queries must contain exactly one operation.' }
@@ -25,7 +26,7 @@ export function checkBulkQuery(schema: GraphQLSchema, query: string): { document
   if (inList) return { refusal: `Queries that contain a connection field within a list field are not currently supported. (${inList.name})` }
   const anonymous = connections.find(({ node, depth }) => depth < DEEPEST && hasNestedConnection(node, connections.map((c) => c.node)) && !selectsId(node))
   if (anonymous) return { refusal: `The parent 'node' field for a nested connection must select the 'id' field without an alias and must be of 'ID' return type. Connection fields without 'id': ${anonymous.name}.` }
-  return { document: withPageSizes(schema, document) }
+  return { document }
 }
 
 function hasNestedConnection(node: FieldNode, connections: FieldNode[]): boolean {
@@ -39,9 +40,4 @@ function selectsId(connection: FieldNode): boolean {
   // A fragment inside the node may carry the id; Shopify looks through it, so it is let pass.
   if (node?.selectionSet?.selections.some((child) => child.kind !== Kind.FIELD)) return true
   return fields(node).some((field) => field.name.value === 'id' && !field.alias)
-}
-
-/** Page sizes mean nothing in bulk; the schema itself does not require them, so the document stays as it is. */
-function withPageSizes(_schema: GraphQLSchema, document: DocumentNode): DocumentNode {
-  return document
 }

@@ -1,4 +1,3 @@
-import type { Random } from '~/platform/random'
 import type { World } from '../../world/world'
 import type { BulkOperations } from '../bulk/bulk-operations'
 import type { AppSubscriptions } from '../webhooks/subscriptions'
@@ -11,7 +10,6 @@ export interface AdminContext {
   bulk: BulkOperations
   subscriptions: AppSubscriptions
   marketing: Map<string, MarketingActivityRecord>
-  random: Random
   /** Set while a bulk operation runs: lists come whole; the outermost one comes in slices. */
   window: { offset: number; size: number; total: number } | null
   /** "Type.field" of what the app is not approved to see (protected customer data). */
@@ -32,5 +30,4 @@ export interface MarketingActivityRecord {
   urlParameterValue: string | null
 }
 
-export type Resolver<TArgs = Record<string, unknown>> = (args: TArgs, context: AdminContext) => unknown
 export type View = Record<string, unknown> & { __typename: string }
