@@ -71,7 +71,7 @@ function questionFor(fact: Fact, now: Date): Question {
         reason: 'The discount code is no longer valid.',
       }
     case 'purchase':
-      return {
+      return fact.latest ? latestPurchase(fact) : {
         text: `SELECT 1 AS holds FROM order_line l JOIN "order" o ON o.shop_id = l.shop_id AND o.id = l.order_id
                WHERE l.shop_id = $1 AND l.product_id = $2 AND l.quantity > l.refunded AND ${orderCounts}
                AND o.processed_at BETWEEN $3::timestamptz - interval '1 day' AND $3::timestamptz + interval '1 day' LIMIT 1`,
@@ -111,6 +111,17 @@ function questionFor(fact: Fact, now: Date): Question {
         values: [fact.productId, fact.since],
         reason: 'The product was added at another time than the mail says.',
       }
+  }
+}
+
+function latestPurchase(fact: Extract<Fact, { kind: 'purchase' }>): Question {
+  return {
+    text: `SELECT 1 AS holds FROM order_line l JOIN "order" o ON o.shop_id = l.shop_id AND o.id = l.order_id
+           WHERE l.shop_id = $1 AND l.product_id = $2 AND l.quantity > l.refunded AND ${orderCounts} AND o.processed_at = $3
+           AND NOT EXISTS (SELECT 1 FROM "order" n WHERE n.shop_id = $1 AND n.customer_id = o.customer_id AND n.processed_at > o.processed_at
+                           AND NOT n.test AND n.cancelled_at IS NULL AND n.deleted_at IS NULL) LIMIT 1`,
+    values: [fact.productId, fact.at],
+    reason: 'The customer has ordered again, or sent the last order back.',
   }
 }
 

@@ -55,6 +55,7 @@ describe('composing a mail', () => {
     expect(mail.facts).toContainEqual({ kind: 'purchase', productId: '9', at: '2026-02-08T00:00:00Z' })
     expect(mail.facts).toContainEqual({ kind: 'discount', ...offer })
     expect(mail.facts.filter((fact) => 'productId' in fact && (fact.productId === '2' || fact.productId === '3'))).toEqual([])
+    expect(composeMail(base, somePlan({ act: 'win_back' })).facts).toContainEqual({ kind: 'purchase', productId: '9', at: '2026-02-08T10:00:00Z', latest: true })
     expect(composeMail(base, somePlan()).facts).toContainEqual({ kind: 'compare-at', productId: '2', variantId: 'v2', value: '49.00', currency: 'EUR' })
   })
 

@@ -12,7 +12,11 @@ export function factsOf(plan: MailPlan, shown: number): Fact[] {
     facts.push(...priceFacts(product, plan.shop.currency), ...reasonFacts(product.id, reason, plan.now))
   }
   const { lastProductId, lastOrderAt } = plan.customer
-  if (lastProductId && lastOrderAt) facts.push({ kind: 'purchase', productId: lastProductId, at: lastOrderAt })
+  if (lastProductId && lastOrderAt) {
+    const last: Fact = { kind: 'purchase', productId: lastProductId, at: lastOrderAt }
+    // "Four months since your last order" is untrue once there is a newer one.
+    facts.push(plan.act === 'win_back' ? { ...last, latest: true } : last)
+  }
   if (plan.offer) facts.push({ kind: 'discount', ...plan.offer })
   return facts
 }

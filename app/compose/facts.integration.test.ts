@@ -118,6 +118,23 @@ describe('the facts of a mail, checked as it leaves', () => {
     expect((await context.shop.transaction((tx) => checkFacts(tx, many, now))).ok).toBe(false)
   })
 
+  it('do not call an order the last one when the buyer has ordered again', async () => {
+    const context = await database.context('again.myshopify.com')
+    await fillStore(context)
+    const last: Fact = { kind: 'purchase', productId: '9', at: '2026-02-08T18:30:00.000Z', latest: true }
+    const holds = async (): Promise<boolean> => (await context.shop.transaction((tx) => checkFacts(tx, [last], now))).ok
+    expect(await holds()).toBe(true)
+    // Both customers bought at that moment; it stays true for Maria until she orders too.
+    const order = (id: string, customer: string): Promise<unknown> => context.shop.query(
+      `INSERT INTO "order" (shop_id, id, name, customer_id, currency, subtotal, total_price, processed_at, source_updated_at) VALUES ($1, $2, $2, $3, 'EUR', 9, 9, '2026-02-27T09:00:00Z', '2026-02-27T09:00:00Z')`,
+      [context.shopId, id, customer],
+    )
+    await order('o3', 'jo')
+    expect(await holds()).toBe(true)
+    await order('o4', 'maria')
+    expect(await holds()).toBe(false)
+  })
+
   it('hold no code after its end', async () => {
     const context = await database.context('late-code.myshopify.com')
     await fillStore(context)

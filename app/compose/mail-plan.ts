@@ -61,7 +61,8 @@ export type Fact =
   | { kind: 'compare-at'; productId: string; variantId: string | null; value: string; currency: string }
   | { kind: 'available'; productId: string }
   | { kind: 'discount'; code: string; percentage: number; endsAt: string }
-  | { kind: 'purchase'; productId: string; at: string }
+  /** `latest`: and the buyer has ordered nothing since; `at` is then the order's exact time. */
+  | { kind: 'purchase'; productId: string; at: string; latest?: true }
   | { kind: 'bought-by'; productId: string; buyers: number; since: string }
   | { kind: 'bought-together'; productId: string; earlierProductId: string; buyers: number }
   | { kind: 'shares'; productId: string; earlierProductId: string; shared: 'vendor' | 'type' | 'tag'; value: string }
