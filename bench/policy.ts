@@ -2,7 +2,7 @@
  * How often to write: `npm run bench:policy [-- --seeds 20] [--json]`. A contact policy learned by Q-learning from the log
  * of an experiment that wrote by chance, against fixed rules (never, every 1 to 12 weeks), in a world whose customers
  * tire and leave; `winsOverBestFixedRule` counts the seeds in which it beats the fixed rule that is best in that very
- * seed. The best possible knows each customer's hidden kind and learns from ten times the customers. Beside it, the
+ * seed. The best possible knows each customer's hidden kind and learns from six times the customers. Beside it, the
  * errors of off-line estimates of a policy's value against the truth (root mean square over the seeds).
  */
 import { parseArgs } from 'node:util'
@@ -14,7 +14,7 @@ import { learnContact } from './policy/learn-contact'
 import { BenchInputError, reportBench, runBench } from './report'
 
 const argv = process.argv.slice(2)
-const LOGGED_CUSTOMERS = 3_000
+const LOGGED_CUSTOMERS = 5_000
 const JUDGED_CUSTOMERS = 4_000
 const INTERVALS = [1, 2, 3, 4, 6, 8, 12]
 
@@ -23,7 +23,7 @@ await runBench(async () => {
   const seeds = Number(values.seeds)
   if (!Number.isInteger(seeds) || seeds < 1) throw new BenchInputError(`--seeds must be a whole number of at least 1, not "${String(values.seeds)}".`)
 
-  const bestPossible = learnContact({ customers: 10 * LOGGED_CUSTOMERS, random: seededRandom('best possible'), knowing: true })
+  const bestPossible = learnContact({ customers: 6 * LOGGED_CUSTOMERS, random: seededRandom('best possible'), knowing: true })
   const fixed = new Map<string, Contact>([['never', () => WAIT], ...INTERVALS.map((weeks) => [`every ${weeks} ${weeks === 1 ? 'week' : 'weeks'}`, ({ week }) => (week % weeks === 0 ? MAIL : WAIT)] as [string, Contact])])
   const sums = new Map<string, number>()
   const squares = new Map<string, number>()

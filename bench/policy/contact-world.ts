@@ -19,8 +19,11 @@ const KINDS = [
 export const SEGMENTS = KINDS.length
 const SEGMENT_IS_RIGHT = 0.75
 
-/** Weeks since the last mail 0 to 8 and mails in the last eight weeks 0 to 4 (both capped), by segment. */
-export const STATES = SEGMENTS * 9 * 5
+const MOST_WEEKS = 6
+const MOST_RECENT = 3
+
+/** Weeks since the last mail and mails in the last eight weeks, both capped, by segment: few enough that each is seen often. */
+export const STATES = SEGMENTS * (MOST_WEEKS + 1) * (MOST_RECENT + 1)
 
 export interface Seen {
   segment: number
@@ -31,7 +34,7 @@ export interface Seen {
 export type Contact = (seen: Seen, random: Random) => number
 
 export function stateOf({ segment, weeksSince, recent }: Seen): number {
-  return (segment * 9 + weeksSince) * 5 + recent
+  return (segment * (MOST_WEEKS + 1) + weeksSince) * (MOST_RECENT + 1) + recent
 }
 
 export interface Step {
@@ -51,8 +54,8 @@ export function live(policy: Contact, random: Random, knowing = false): Step[] {
   let fatigue = 0
   const steps: Step[] = []
   for (let week = 0; week < WEEKS; week++) {
-    const weeksSince = Math.min(8, week - (mails.at(-1) ?? week - 8) - (mails.length > 0 ? 1 : 0))
-    const seen = { segment, weeksSince, recent: Math.min(4, mails.filter((at) => week - at <= 8).length), week }
+    const weeksSince = mails.length === 0 ? MOST_WEEKS : Math.min(MOST_WEEKS, week - mails.at(-1)! - 1)
+    const seen = { segment, weeksSince, recent: Math.min(MOST_RECENT, mails.filter((at) => week - at <= 8).length), week }
     const action = policy(seen, random)
     const fresh = Math.max(0, 1 - fatigue)
     let [reward, left] = [0, false]

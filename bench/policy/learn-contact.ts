@@ -4,7 +4,7 @@ import { live, MAIL, STATES, stateOf, WAIT, type Contact } from './contact-world
 
 const DISCOUNT = 0.98
 const LOGGED_MAIL_SHARE = 0.25
-const SWEEPS = 6
+const SWEEPS = 10
 
 /** A contact policy learned from the log of an experiment that wrote by chance, a quarter of the weeks. */
 export function learnContact(options: { customers: number; random: Random; knowing?: boolean }): Contact {

@@ -18,7 +18,7 @@ export interface QTable {
 
 /**
  * Tabular Q-learning (Watkins and Dayan 1992, eq. 1) over logged steps, replayed in random order: off-policy, so it
- * learns the best policy from what another policy did. The step size of each (state, action) falls as visits^-0.7, which
+ * learns the best policy from what another policy did. The step size of each (state, action) falls as visits^-0.8, which
  * meets the conditions of their convergence theorem.
  */
 export function learnQ(log: readonly Transition[], options: { states: number; actions: number; discount: number; sweeps: number; random: Random }): QTable {
@@ -31,7 +31,7 @@ export function learnQ(log: readonly Transition[], options: { states: number; ac
       const at = state * actions + action
       visits[at]! += 1
       const target = reward + (next === null ? 0 : discount * bestValue(values, actions, next))
-      values[at]! += (target - values[at]!) * visits[at]! ** -0.7
+      values[at]! += (target - values[at]!) * visits[at]! ** -0.8
     }
   }
   return { values, visits, actions }
