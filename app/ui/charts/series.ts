@@ -1,4 +1,4 @@
-/** One line or one set of bars: `key` is what stands under it, null leaves a gap. */
+/** One line: `key` is what stands under it, null leaves a gap. */
 export interface Series {
   name: string
   data: { key: string; value: number | null }[]

@@ -58,7 +58,7 @@ export function FlowEditorPage({ flow, exits, segments, customers }: FlowEditorP
           for (const field of Object.keys(saving.errors)) saving.clearError(field)
         }}
       />
-      <InlineGrid columns={{ xs: 1, lg: ['oneHalf', 'oneHalf'] }} gap="400" alignItems="start">
+      <InlineGrid columns={{ xs: 1, md: ['oneHalf', 'oneHalf'] }} gap="400" alignItems="start">
         <BlockStack gap="400">
           {refused ? <Banner tone="critical"><p>{refused}</p></Banner> : null}
           <Section title={texts.form.about}>

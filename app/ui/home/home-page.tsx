@@ -1,6 +1,5 @@
 import { Banner, BlockStack, Card, InlineGrid, Page, Select, Text } from '@shopify/polaris'
 import { useSearchParams } from '@remix-run/react'
-import { BarChart } from '../charts/bar-chart'
 import { LineChart } from '../charts/line-chart'
 import { useTexts } from '../i18n'
 import { FigureTile } from '../shared/figure-tile'
@@ -78,10 +77,9 @@ export function HomePage({ days, figures, daily, setup, stoppedAt }: HomePagePro
             <Card>
               <BlockStack gap="300">
                 <Text as="h2" variant="headingMd">{texts.revenueTitle}</Text>
-                <BarChart
+                <LineChart
                   description={texts.revenueDescription(...range)}
                   series={[{ name: texts.revenue, data: daily.map((row) => ({ key: row.day, value: row.attributedRevenue })) }]}
-                  height={280}
                   writeValue={(value) => format.money(value)}
                   writeKey={writeDay}
                 />

@@ -34,7 +34,7 @@ export function MailPage({ mail }: { mail: MailDetail }) {
       backAction={{ content: texts.title, url: '/app/mail' }}
       titleMetadata={<MailStateBadge state={mail.state} />}
     >
-      <InlineGrid columns={{ xs: 1, lg: ['oneHalf', 'oneHalf'] }} gap="400" alignItems="start">
+      <InlineGrid columns={{ xs: 1, md: ['oneHalf', 'oneHalf'] }} gap="400" alignItems="start">
         <BlockStack gap="400">
           <Card>
             <BlockStack gap="300">
