@@ -7,7 +7,7 @@ import { trainCopy } from './copy/train-copy'
  * `npm run train:copy`: makes the base copy model that is shipped, from the grammar and a fixed seed. A few minutes on
  * one core; the same bytes each time for one grammar and backend. Prints what it learned.
  */
-const epochs = 12
+const epochs = 30
 
 const backend = await loadBackend()
 process.stderr.write(`Training the base copy model with ${backend.description}\n`)
