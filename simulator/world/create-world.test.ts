@@ -90,6 +90,26 @@ describe('the store’s world', { timeout: 60_000 }, () => {
     expect(loved / bought).toBeGreaterThan(0.6)
   })
 
+  it('gives everybody a shadow who does the same as long as nobody is mailed', () => {
+    const world = smallWorld({ customers: 600 })
+    advanceWorld(world, world.liveFrom + 42 * DAY)
+    let real = 0
+    let shadow = 0
+    let different = 0
+    for (const customer of world.customers) {
+      const live = customer.orders.filter((order) => order.createdAt > world.liveFrom).length
+      const times = world.shadowOrders.get(customer.id) ?? []
+      expect(times.every((at) => at > world.liveFrom)).toBe(true)
+      real += live
+      shadow += times.length
+      if (live !== times.length) different++
+    }
+    expect(real).toBeGreaterThan(200)
+    // They share one stock: who comes second may find the shelf empty and take something else.
+    expect(Math.abs(real - shadow)).toBeLessThan(real * 0.02)
+    expect(different).toBeLessThan(5)
+  })
+
   it('changes while it lives: prices, stock, new products, newcomers, consent', () => {
     const world = smallWorld({ customers: 400 })
     const happenings = watch(world)

@@ -63,17 +63,18 @@ function planNeed(world: World, customer: Customer, life: Life, productId: numbe
     const product = world.productById.get(productId)
     if (!life.active || !product || need?.bought !== bought || need.dueAt !== dueAt) return
     const random = customerRandom(world, customer).fork('need', productId, bought, Math.round(dueAt / DAY))
-    if (random.next() < customer.traits.replenishes * 0.75 && buy(world, customer, life, random, at, [product], 'need')) return
-    // Bought elsewhere this time; the next jar may be ours again.
+    if (random.next() < customer.traits.replenishes * 0.75) buy(world, customer, life, random, at, [product], 'need')
+    if (life.needs.get(productId)?.dueAt !== dueAt) return
+    // Sold out here, or bought elsewhere this time; the next jar may be ours again.
     const again = atHabitualHour(customer, random, at + drawLogNormal(random, product.lastsDays ?? 30, 0.2) * DAY)
     life.needs.set(productId, { dueAt: again, bought })
     planNeed(world, customer, life, productId, again, bought)
   })
 }
 
-function buy(world: World, customer: Customer, life: Life, random: Random, at: number, cameFor: Product[], cause: 'spontaneous' | 'need'): boolean {
+function buy(world: World, customer: Customer, life: Life, random: Random, at: number, cameFor: Product[], cause: 'spontaneous' | 'need'): void {
   const items = fillBasket(world, customer, life, random, at, cameFor)
-  if (items.length === 0) return false
+  if (items.length === 0) return
   if (life === customer.shadow) {
     world.shadowOrders.set(customer.id, [...(world.shadowOrders.get(customer.id) ?? []), at])
   } else {
@@ -91,7 +92,6 @@ function buy(world: World, customer: Customer, life: Life, random: Random, at: n
     })
   }
   rememberPurchase(world, customer, life, items, at, random.fork('after'))
-  return true
 }
 
 function atHabitualHour(customer: Customer, random: Random, at: number): number {
