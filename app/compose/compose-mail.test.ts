@@ -111,6 +111,15 @@ describe('composing a mail', () => {
     expect(mail.text).not.toMatch(/Unsubscribe|Hello/)
   })
 
+  it('does not say the same twice', () => {
+    for (let n = 0; n < 40; n++) {
+      const mail = composeMail(base, somePlan({ seed: `${n}`, act: 'win_back', customer: { ...somePlan().customer, daysSinceLastOrder: 130 } }))
+      const headline = mail.text.split('\n')[0]!
+      expect(mail.preheader.toLowerCase()).not.toContain(mail.subject.toLowerCase())
+      expect(headline.toLowerCase()).not.toBe(mail.subject.toLowerCase())
+    }
+  })
+
   it('follows the subject style of an experiment where it can', () => {
     const products = [{ product: mug, reason: { kind: 'goes-with', productId: '9', boughtAt: '2026-02-08T00:00:00Z', buyers: 12 } as const }]
     for (let n = 0; n < 10; n++) {

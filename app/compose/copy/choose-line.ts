@@ -36,16 +36,24 @@ export function chooseLine(model: CopyModel, request: LineRequest, random: Rando
   const drafts = preferStyle(pool.filter((line) => line.slots.every((slot) => values[slot] !== undefined)), request)
   for (const draft of drawSome(drafts, attempts, random)) {
     const text = fillSentence(draft.text, values)
-    const reason = request.said.has(text) ? 'said-twice' : checkFilled(part, text)
+    const reason = saysAgain(text, request.said) ? 'said-twice' : checkFilled(part, text)
     if (reason === null) return { text, source: draft.source, rejections }
     if (reason !== 'said-twice') rejections.push({ reason, text })
   }
   const sentences = templateSentences(locale, part, topic).map((sentence) => fillSentence(sentence, values))
   const fitting = sentences.filter((sentence) => checkFilled(part, sentence) === null)
-  const text = fitting.find((sentence) => !request.said.has(sentence)) ?? fitting[0]
+  const text = fitting.find((sentence) => !saysAgain(sentence, request.said)) ?? fitting[0]
   if (text === undefined) throw new Error(`No template sentence fits the ${part} about ${topic} in ${locale}: the last one of the list must need no slot.`)
   return { text, source: 'template', rejections }
 }
+
+/** True if a sentence that stands in the mail already contains this one or is contained in it, full stops aside. */
+function saysAgain(text: string, said: ReadonlySet<string>): boolean {
+  const own = bare(text)
+  return [...said].some((sentence) => own.includes(bare(sentence)) || bare(sentence).includes(own))
+}
+
+const bare = (text: string): string => text.toLowerCase().replace(/[.?!]$/, '')
 
 /** Some of the lines, each once, in an order by chance. */
 function drawSome(lines: readonly CopyLine[], count: number, random: Random): CopyLine[] {
