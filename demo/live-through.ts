@@ -3,11 +3,11 @@ import { settle, untilIdle } from './settle'
 import type { Step } from './progress'
 import type { Stack } from './stack'
 
-const HOURS_PER_STEP = 6
+export const HOURS_PER_STEP = 8
 const HOUR_MS = 3_600_000
 
 /**
- * Lets the store live: the clock moves six hours, the world acts and its webhooks arrive, the app does what is due.
+ * Lets the store live: the clock moves eight hours, the world acts and its webhooks arrive, the app does what is due.
  * @param now reads the present; @param days simulated days to live through
  */
 export async function liveThrough(stack: Stack, queue: JobQueue, days: number, progress: Step): Promise<void> {

@@ -58,7 +58,7 @@ function parse(argv: string[]) {
         dev: { type: 'boolean', default: false },
         seed: { type: 'string', default: '1' },
         customers: { type: 'string', default: '2000' },
-        days: { type: 'string', default: '56' },
+        days: { type: 'string', default: '42' },
         port: { type: 'string' },
         orders: { type: 'string' },
         columns: { type: 'string' },

@@ -1,7 +1,7 @@
 /**
  * `npm run demo`: a store's orders become models, mails and an A/B result, on this machine and without any account.
  * Starts the database, the simulator (a Shopify, a SendGrid and a store), the app and its worker; installs the app,
- * reads the store's history, learns, turns the flows on and lives through eight simulated weeks.
+ * reads the store's history, learns, turns the flows on and lives through six simulated weeks.
  */
 import path from 'node:path'
 import { existsSync, writeFileSync } from 'node:fs'
@@ -14,7 +14,7 @@ import { openQueue } from '~/platform/queue'
 import { emptyDatabase } from './empty-database'
 import { importFile } from './import-file'
 import { installStore } from './install-store'
-import { liveThrough } from './live-through'
+import { HOURS_PER_STEP, liveThrough } from './live-through'
 import { readHistory } from './read-history'
 import { UsageError, readOptions, type DemoOptions } from './options'
 import { summaryLines } from './print-summary'
@@ -105,7 +105,7 @@ async function runCycle(stack: Stack, options: DemoOptions, progress: ReturnType
     await timed('live', async () => {
       // The simulator forgets its store when it ends, so kept data can be worked on but not lived on with.
       if (!fresh) return settle(services, queue)
-      const step = progress.start(`Living through ${options.days} days`, options.days * 4)
+      const step = progress.start(`Living through ${options.days} days`, Math.round((options.days * 24) / HOURS_PER_STEP))
       await liveThrough(stack, queue, options.days, step)
       step.end()
     })

@@ -71,6 +71,7 @@ export async function startStack(options: DemoOptions, local: LocalEnvironment, 
     throw error
   }
   const services = createServices(environment.env, { role: 'demo', connections: 6 })
+  let stopped: Promise<void> | undefined
   return {
     local,
     services,
@@ -78,11 +79,13 @@ export async function startStack(options: DemoOptions, local: LocalEnvironment, 
     panelUrl,
     setClock: (at) => moveClock(clockFile, at),
     pids: () => [process.pid, ...(local.serverPid ? [local.serverPid] : []), ...started.map((child) => child.pid)],
-    stop: async () => {
-      await Promise.all(started.map((child) => child.stop()))
-      await services.database.close()
-      await local.stop()
-    },
+    // Asked for once by the end of the run and once more by a signal on the way there.
+    stop: () =>
+      (stopped ??= (async () => {
+        await Promise.all(started.map((child) => child.stop()))
+        await services.database.close()
+        await local.stop()
+      })()),
   }
 }
 
