@@ -24,7 +24,7 @@ export function ordersTask(purchases: Purchases, catalogue: readonly CatalogueIt
         fitted,
         cases: cases.length === 0 ? cases : nextBasketCases(before, cases[0]!.at, { newOnly, until: validationDay }),
       }))
-      return learnRanker(earlier, validation, slices, { ...rankerDefaults, newOnly }, random)
+      return learnRanker(earlier, validation, slices, { ...rankerDefaults, newOnly, negatives: 120, forests: 3 }, random)
     },
     fit: () => fitFeatureSources(past, catalogue, cut),
     cases: () => nextBasketCases(purchases, cut, { newOnly }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { seededRandom } from '~/platform/random'
-import { boostingDefaults, fitBoostedTrees, scoreRows, treesOf, treesState, type RankingRows } from './boosted-trees'
+import { averageForests, boostingDefaults, fitBoostedTrees, scoreRows, treesOf, treesState, type RankingRows } from './boosted-trees'
 
 /** 300 questions of 12 rows; what was bought is the row whose first two features agree best, the third is noise. */
 function interaction(seed: string): RankingRows {
@@ -59,6 +59,12 @@ describe('boosted trees', () => {
   it('score the same after they were stored', () => {
     const stored = treesOf(structuredClone(treesState(trees)))
     expect(scoreRows(stored, train.features, 3)).toEqual(scoreRows(trees, train.features, 3))
+  })
+
+  it('score as the mean of the forests they are averaged from', () => {
+    const other = fitBoostedTrees(train, options, seededRandom(2))
+    const [a, b, mean] = [trees, other, averageForests([trees, other])].map((forest) => scoreRows(forest, train.features, 3)) as [Float32Array, Float32Array, Float32Array]
+    mean.forEach((score, row) => expect(score).toBeCloseTo((a[row]! + b[row]!) / 2, 5))
   })
 
   it('learn nothing where every row was bought', () => {

@@ -98,6 +98,22 @@ export function scoreRows(trees: BoostedTrees, features: Float32Array, columns: 
   return score
 }
 
+/** Several forests as one: the score is the mean of theirs, which varies less with chance than that of any one. */
+export function averageForests(forests: readonly BoostedTrees[]): BoostedTrees {
+  const [first, ...others] = forests
+  if (!first || others.length === 0) return first!
+  const offsets = forests.map((_, f) => forests.slice(0, f).reduce((sum, { column }) => sum + column.length, 0))
+  const join = (part: (forest: BoostedTrees, f: number) => Iterable<number>) => forests.flatMap((forest, f) => [...part(forest, f)])
+  return {
+    column: Int32Array.from(join(({ column }) => column)),
+    threshold: Float32Array.from(join(({ column, threshold }) => threshold.map((value, node) => (column[node]! < 0 ? value / forests.length : value)))),
+    left: Uint32Array.from(join(({ left }, f) => left.map((node) => node + offsets[f]!))),
+    right: Uint32Array.from(join(({ right }, f) => right.map((node) => node + offsets[f]!))),
+    roots: Uint32Array.from(join(({ roots }, f) => roots.map((node) => node + offsets[f]!))),
+    gain: first.gain.map((_, column) => forests.reduce((sum, { gain }) => sum + gain[column]!, 0)),
+  }
+}
+
 export function treesState({ column, threshold, left, right, roots, gain }: BoostedTrees): SourceState {
   return { column, threshold, left, right, roots, gain }
 }

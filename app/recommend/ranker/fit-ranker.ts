@@ -1,7 +1,7 @@
 import type { Random } from '~/platform/random'
 import type { RankingCase } from '../evaluate/next-basket'
 import { ndcgAtK } from '../evaluate/ranking-metrics'
-import { boostingDefaults, fitBoostedTrees, scoreRows, type BoostedTrees, type BoostingOptions, type RankingRows } from './boosted-trees'
+import { averageForests, boostingDefaults, fitBoostedTrees, scoreRows, type BoostedTrees, type BoostingOptions, type RankingRows } from './boosted-trees'
 import { candidatesOf } from './candidates'
 import { featureNames, featureRows, type FeatureSources } from './feature-rows'
 
@@ -20,10 +20,12 @@ export interface RankerOptions {
   mostCases: number
   /** True: what the customer has is never proposed. */
   newOnly: boolean
+  /** Forests grown from different seeds and averaged. */
+  forests: number
   boosting: BoostingOptions
 }
 
-export const rankerDefaults: RankerOptions = { perSource: 50, negatives: 60, mostCases: 6_000, newOnly: false, boosting: boostingDefaults }
+export const rankerDefaults: RankerOptions = { perSource: 50, negatives: 60, mostCases: 6_000, newOnly: false, forests: 1, boosting: boostingDefaults }
 
 /** Fewer questions with a right answer among the candidates teach nothing. */
 export const leastTrainingCases = 60
@@ -34,7 +36,8 @@ export const leastTrainingCases = 60
  */
 export function fitRanker(slices: readonly RankingSlice[], options: RankerOptions, random: Random): BoostedTrees | null {
   const rows = trainingRows(slices, options, random.fork('rows'))
-  return rows.start.length - 1 < leastTrainingCases ? null : fitBoostedTrees(rows, options.boosting, random.fork('trees'))
+  if (rows.start.length - 1 < leastTrainingCases) return null
+  return averageForests(Array.from({ length: options.forests }, (_, f) => fitBoostedTrees(rows, options.boosting, random.fork('trees', f))))
 }
 
 /**

@@ -23,7 +23,7 @@ export function learnRanker(
 ): LearnedRanker {
   // Where the trees are fitted again in the end, half the questions do for choosing.
   const mostCases = final === slices ? options.mostCases : Math.ceil(options.mostCases / 2)
-  const tried = fitRanker(slices, { ...options, mostCases }, random.fork('choose'))
+  const tried = fitRanker(slices, { ...options, mostCases, forests: 1 }, random.fork('choose'))
   if (tried === null) return { trees: null, validation: null, secondsChoosing: 0 }
   const started = performance.now()
   const chosen = chooseTrees(tried, validation, { ...options, mostCases: Math.min(options.mostCases, 2_500) }, random.fork('validate'))
