@@ -24,7 +24,8 @@ export async function installStore(stack: Stack, options: DemoOptions): Promise<
   await saveShopSettings(context.shop, {
     sender: { name: options.orders ? 'The store' : 'Ember & Oak', email: 'hello@ember-and-oak.example' },
     postalAddress: '12 Kiln Lane, Bristol BS1 4QA, United Kingdom',
-    holdoutShare: 0.1,
+    // Larger than a merchant would want: two thousand customers and four weeks must show something.
+    holdoutShare: 0.2,
     consumables: CONSUMABLES,
   })
   await ensureDefaultFlows(context)

@@ -58,7 +58,7 @@ function parse(argv: string[]) {
         dev: { type: 'boolean', default: false },
         seed: { type: 'string', default: '1' },
         customers: { type: 'string', default: '2000' },
-        days: { type: 'string', default: '42' },
+        days: { type: 'string', default: '28' },
         port: { type: 'string' },
         orders: { type: 'string' },
         columns: { type: 'string' },

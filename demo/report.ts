@@ -24,6 +24,7 @@ export interface DemoReport {
   doubleSends: number
   lostSends: number
   events: Record<string, number>
+  /** Lift is in converted customers (a fraction), whatever the experiment's own metric; the interval is of that difference. */
   experiments: { flow: string; variant: string; customers: number; conversionRate: number; lift: number | null; interval: [number, number] | null; decided: boolean }[]
   seconds: Record<string, number>
   peakMemoryMB: number
@@ -101,8 +102,9 @@ async function reportExperiments(context: ShopContext): Promise<DemoReport['expe
   for (const experiment of await listExperiments(context.shop)) {
     const report = await experimentReport(context, experiment.id)
     if (!report) continue
-    const versusNothing = (variant: string) => report.comparisons.find((comparison) => comparison.variant === variant && comparison.against === HOLDOUT && comparison.metric === experiment.primaryMetric)
+    const versusNothing = (variant: string) => report.comparisons.find((comparison) => comparison.variant === variant && comparison.against === HOLDOUT && comparison.metric === 'conversion')
     const mailed = versusNothing(MAILED) ?? (report.arms.length === 2 ? versusNothing(report.arms[0]?.variant ?? '') : undefined)
+    const holdout = report.arms.find((arm) => arm.variant === HOLDOUT)
     for (const arm of report.arms) {
       const comparison = arm.variant === HOLDOUT ? undefined : (versusNothing(arm.variant) ?? mailed)
       const bounds = comparison && [comparison.difference.low, comparison.difference.high]
@@ -111,7 +113,7 @@ async function reportExperiments(context: ShopContext): Promise<DemoReport['expe
         variant: arm.variant,
         customers: arm.customers,
         conversionRate: arm.conversion.value,
-        lift: comparison ? comparison.difference.value : null,
+        lift: comparison ? comparison.difference.value : holdout && holdout.customers > 0 && arm.variant !== HOLDOUT ? arm.conversion.value - holdout.conversion.value : null,
         interval: bounds && bounds.every(Number.isFinite) ? (bounds as [number, number]) : null,
         decided: report.decided,
       })

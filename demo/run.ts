@@ -1,7 +1,7 @@
 /**
  * `npm run demo`: a store's orders become models, mails and an A/B result, on this machine and without any account.
  * Starts the database, the simulator (a Shopify, a SendGrid and a store), the app and its worker; installs the app,
- * reads the store's history, learns, turns the flows on and lives through six simulated weeks.
+ * reads the store's history, learns, turns the flows on and lives through four simulated weeks.
  */
 import path from 'node:path'
 import { existsSync, writeFileSync } from 'node:fs'
