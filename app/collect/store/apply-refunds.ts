@@ -33,11 +33,10 @@ export async function applyRefunds(tx: ShopTransaction, refunds: readonly Refund
   if (refunded.length === 0) return []
   const orderIds = refunded.map((row) => row.id)
   const changed = await tx.query<{ customer_id: string | null }>(
-    `UPDATE "order" o SET total_refunded = r.total
-     FROM (SELECT refund.order_id AS id, sum(refund.amount - CASE WHEN paid.taxes_included THEN refund.tax ELSE 0 END) AS total
-           FROM refund JOIN "order" paid ON paid.shop_id = refund.shop_id AND paid.id = refund.order_id
-           WHERE refund.shop_id = $1 AND refund.order_id = ANY($2) GROUP BY refund.order_id) AS r
-     WHERE o.shop_id = $1 AND o.id = r.id AND o.total_refunded <> r.total
+    `UPDATE "order" o SET total_refunded = r.amount - CASE WHEN o.taxes_included THEN r.tax ELSE 0 END
+     FROM (SELECT order_id AS id, sum(amount) AS amount, sum(tax) AS tax FROM refund
+           WHERE shop_id = $1 AND order_id = ANY($2) GROUP BY order_id) AS r
+     WHERE o.shop_id = $1 AND o.id = ANY($2) AND o.id = r.id AND o.total_refunded <> r.amount - CASE WHEN o.taxes_included THEN r.tax ELSE 0 END
      RETURNING o.customer_id`,
     [tx.shopId, orderIds],
   )
@@ -46,7 +45,7 @@ export async function applyRefunds(tx: ShopTransaction, refunds: readonly Refund
      FROM (SELECT line->>'lineId' AS id, sum((line->>'quantity')::int)::int AS quantity
            FROM refund, jsonb_array_elements(refund.lines) AS line
            WHERE refund.shop_id = $1 AND refund.order_id = ANY($2) GROUP BY 1) AS r
-     WHERE l.shop_id = $1 AND l.id = r.id AND l.refunded <> least(l.quantity, r.quantity)`,
+     WHERE l.shop_id = $1 AND l.order_id = ANY($2) AND l.id = r.id AND l.refunded <> least(l.quantity, r.quantity)`,
     [tx.shopId, orderIds],
   )
   return changed.flatMap((row) => (row.customer_id === null ? [] : [row.customer_id]))
