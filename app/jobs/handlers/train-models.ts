@@ -16,7 +16,6 @@ const limits: Record<string, { days: number; growth: number }> = {
   copy: { days: 90, growth: 1 },
 }
 
-/** Trains each model that is missing, has seen a tenth fewer rows than there are now, is old, or knew somebody who was erased. */
 type Cards = Record<string, Pick<ModelCard, 'metric' | 'value' | 'baseline' | 'promoted'>>
 
 /** What a run of this job writes down, for people and for its next run. */
@@ -34,16 +33,18 @@ export const handleTrainModels: JobHandler = async ({ context, signal }) => {
   const lines = count?.lines ?? 0
   const trained: Trained = { cards: {}, lines: await readLinesBefore(context) }
 
-  for (const [kind, train] of Object.entries({ 'repeat-purchase': trainRepeatPurchase, recommend: trainRecommender, copy: trainCopyModel })) {
-    if (signal.aborted) break
+  const renew = async (kind: string, train: (context: ShopContext) => Promise<ModelCard>): Promise<void> => {
     const { days, growth } = limits[kind] as { days: number; growth: number }
     const model = newest.get(kind)
     const fresh = model && model.retrainSince === null && context.clock.now().getTime() - model.trainedAt.getTime() < days * DAY_MS
-    if (fresh && lines <= (trained.lines[kind] ?? 0) * (1 + growth)) continue
+    if (signal.aborted || (fresh && lines <= (trained.lines[kind] ?? 0) * (1 + growth))) return
     const { metric, value, baseline, promoted } = await train(context)
     trained.cards[kind] = { metric, value, baseline, promoted }
     trained.lines[kind] = lines
   }
+  // Copy learns in a thread of its own, so the two that learn from orders need not wait for it.
+  const settled = await Promise.allSettled([renew('copy', trainCopyModel), renew('repeat-purchase', trainRepeatPurchase).then(() => renew('recommend', trainRecommender))])
+  for (const one of settled) if (one.status === 'rejected') throw one.reason
   return trained
 }
 
