@@ -42,7 +42,7 @@ const roomRules = rooms.map((room) => ({
 }))
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'build/', '.data/', 'public/', '**/*.d.ts', '.react-router/'] },
+  { ignores: ['node_modules/', 'build/', 'build.next/', 'build.old/', '.data/', 'public/', '**/*.d.ts', '.react-router/'] },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {

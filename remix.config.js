@@ -6,7 +6,8 @@
  */
 export default {
   appDirectory: 'app',
-  buildDirectory: 'build',
+  // scripts/ensure.mjs builds beside the build in use and swaps them.
+  buildDirectory: process.env.REKINDLE_BUILD_DIRECTORY ?? 'build',
   ignoredRouteFiles: ['**/.*', '**/*.test.{ts,tsx}', '**/*.integration.test.{ts,tsx}'],
   future: {
     v3_fetcherPersist: true,

@@ -21,6 +21,10 @@ export interface DemoOptions {
   database: string
 }
 
+const LIVED_DAYS = 28
+/** Nobody answers the mails of a store that comes from a file, so a week shows all that there is to see. */
+const QUIET_DAYS = 7
+
 /** A usage error: printed as one line, exit code 2. */
 export class UsageError extends Error {
   override name = 'UsageError'
@@ -39,7 +43,7 @@ export function readOptions(argv: string[]): DemoOptions {
     dev: values.dev,
     seed: values.seed,
     customers: wholeNumber('customers', values.customers, 10, 200_000),
-    days: wholeNumber('days', values.days, 1, 730),
+    days: wholeNumber('days', values.days ?? String(orders ? QUIET_DAYS : LIVED_DAYS), 1, 730),
     port: values.port === undefined ? null : wholeNumber('port', values.port, 1, 65_535),
     orders,
     shopId: orders ? 'imported-orders.myshopify.com' : 'ember-and-oak.myshopify.com',
@@ -58,7 +62,7 @@ function parse(argv: string[]) {
         dev: { type: 'boolean', default: false },
         seed: { type: 'string', default: '1' },
         customers: { type: 'string', default: '2000' },
-        days: { type: 'string', default: '28' },
+        days: { type: 'string' },
         port: { type: 'string' },
         orders: { type: 'string' },
         columns: { type: 'string' },

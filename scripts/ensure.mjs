@@ -2,7 +2,7 @@
 // and the built panel. Plain JavaScript without dependencies, since it runs before there are any.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -116,8 +116,15 @@ function ensureBuild(node, env) {
   const marker = path.join(root, 'build', 'source-hash')
   if (readMarker(marker) === wanted) return
   say('Building the panel …')
-  run(node, [path.join(root, 'node_modules', '@remix-run', 'dev', 'dist', 'cli.js'), 'vite:build'], { ...env, NODE_ENV: 'production' }, 'The panel could not be built.')
-  writeMarker(marker, wanted)
+  // Built beside the one in use: a server that starts meanwhile finds the old one whole.
+  const next = path.join(root, 'build.next')
+  const old = path.join(root, 'build.old')
+  for (const folder of [next, old]) rmSync(folder, { recursive: true, force: true })
+  run(node, [path.join(root, 'node_modules', '@remix-run', 'dev', 'dist', 'cli.js'), 'vite:build'], { ...env, NODE_ENV: 'production', REKINDLE_BUILD_DIRECTORY: 'build.next' }, 'The panel could not be built.')
+  writeMarker(path.join(next, 'source-hash'), wanted)
+  if (existsSync(path.join(root, 'build'))) renameSync(path.join(root, 'build'), old)
+  renameSync(next, path.join(root, 'build'))
+  rmSync(old, { recursive: true, force: true })
 }
 
 function run(node, args, env, complaint) {
