@@ -8,8 +8,8 @@ import { factsOf } from './facts-of'
 import { checkMail } from './gate/check-mail'
 import type { Count, Topic } from './grammar/rule'
 import { mailTexts } from './locales/mail-texts'
-import type { ComposedMail, LinePart, LineSource, MailPlan, Rejection } from './mail-plan'
-import { chooseLayout, mailView, type WrittenLines } from './render/mail-view'
+import type { ComposedMail, LinePart, LineSource, MailPlan, Rejection, WrittenLines } from './mail-plan'
+import { chooseLayout, mailView } from './render/mail-view'
 import { plainText } from './render/plain-text'
 
 /** A plan that no honest mail can be made of, and what to do about it. */
@@ -60,6 +60,7 @@ export function composeMail(model: CopyModel, plan: MailPlan): ComposedMail {
       text: plainText(view),
       facts: factsOf(plan, layout.shown),
       productIds: plan.products.slice(0, layout.shown).map(({ product }) => product.id),
+      lines: draft.lines,
       sources: draft.sources,
       rejections,
       bytes: Buffer.byteLength(html),
@@ -99,7 +100,7 @@ function writeLines(
 }
 
 /** All that the plan lets a mail say in names, numbers and dates, the longest first. */
-function statementsOf(values: readonly SlotValues[]): string[] {
+export function statementsOf(values: readonly SlotValues[]): string[] {
   const all = new Set(values.flatMap((one) => Object.values(one)))
   return [...all].filter((value) => value !== undefined && value !== '').sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
 }

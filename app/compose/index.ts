@@ -4,12 +4,15 @@
  * In: a mail plan (who, what, why, what is offered), the store's brand and tone, a seed.
  * Out: a finished mail (subject, preheader, HTML, plain text) with every fact it states, what the truth gate refused
  * on the way, and the check that those facts still hold when it leaves.
- * Owns the table `gate_rejection`; the copy model lives in ml's registry under the kind "copy".
+ * Owns the tables `gate_rejection` and `reviewed_line` (what merchants made of sentences); the copy model lives in ml's registry under the kind "copy".
  */
 export type * from './mail-plan'
 export type { CopyModel } from './copy/copy-model'
 export { composeMail, CompositionError } from './compose-mail'
 export { checkFacts, type FactCheck } from './check-facts'
+export { openDraft, packDraft, type Draft, type PackedDraft } from './review/draft'
+export { forgetCustomer, keepReviewedLines, readReviewedLines, type ReviewedLine } from './review/keep-reviewed-lines'
+export { rewriteMail, type LineProblem, type RewrittenMail } from './review/rewrite-mail'
 export { countRejections, readRejections, type RejectionCount } from './count-rejections'
 export { loadCopyModel, loadBaseCopyModel } from './copy/load-copy-model'
 export { trainCopyModel } from './copy/train-copy-model'

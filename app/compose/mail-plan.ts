@@ -68,6 +68,16 @@ export type Fact =
   | { kind: 'shares'; productId: string; earlierProductId: string; shared: 'vendor' | 'type' | 'tag'; value: string }
   | { kind: 'added'; productId: string; since: string }
 
+/** The sentences of a mail, filled. */
+export interface WrittenLines {
+  subject: string
+  preheader: string
+  headline: string
+  opening: string
+  /** One for each product that is shown. */
+  reasons: string[]
+}
+
 /** Why a draft was not used. `reason` is a short name, the same for all mails, so that it can be counted. */
 export interface Rejection {
   reason: string
@@ -81,6 +91,8 @@ export interface ComposedMail {
   text: string
   facts: Fact[]
   productIds: string[]
+  /** The sentences of its own that stand in it. */
+  lines: WrittenLines
   sources: Record<LinePart, LineSource>
   rejections: Rejection[]
   /** Of the HTML, in UTF-8. */

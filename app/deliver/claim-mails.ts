@@ -113,7 +113,7 @@ async function selectDue(tx: ShopTransaction, now: Date, options: ClaimOptions):
             experiment_id AS "experimentId", variant, due_at AS "dueAt", expires_at AS "expiresAt", attempts, facts,
             product_ids AS "productIds", decision, content_encrypted AS content
      FROM outbox
-     WHERE shop_id = $1 AND state = 'QUEUED' AND due_at <= $2 AND NOT (id = ANY($3::text[]))
+     WHERE shop_id = $1 AND state = 'QUEUED' AND due_at <= $2 AND NOT awaits_approval AND NOT (id = ANY($3::text[]))
      ORDER BY due_at, id
      LIMIT $4
      FOR UPDATE SKIP LOCKED`,

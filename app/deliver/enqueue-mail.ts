@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto'
-
 import type { Clock } from '~/platform/clock'
 import type { FieldCipher } from '~/platform/crypto'
 import type { ShopTransaction } from '~/platform/tenancy'
 
-import { contentContext } from './content'
+import { sealContent } from './content'
 import { sendIdFor } from './send-id'
 import type { NewMail } from './types'
 
@@ -15,11 +13,11 @@ import type { NewMail } from './types'
  */
 export async function enqueueMail(tx: ShopTransaction, mail: NewMail, { cipher, clock }: { cipher: FieldCipher; clock: Clock }): Promise<{ sendId: string; created: boolean }> {
   const sendId = sendIdFor(tx.shopId, mail)
-  const content = JSON.stringify(mail.content)
+  const { envelope, hash, bytes } = sealContent(cipher, tx.shopId, mail.content, mail.draft)
   const rows = await tx.query<{ id: string }>(
     `INSERT INTO outbox (id, shop_id, flow_id, step_id, customer_id, entry_number, experiment_id, variant, state, due_at, expires_at,
-                         created_at, content_encrypted, content_hash, content_bytes, facts, product_ids, decision)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'QUEUED', $9, $10, $11, $12, $13, $14, $15, $16, $17)
+                         created_at, content_encrypted, content_hash, content_bytes, facts, product_ids, decision, awaits_approval, held_reason)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'QUEUED', $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, CASE WHEN $18 THEN 'approval' END)
      ON CONFLICT DO NOTHING
      RETURNING id`,
     [
@@ -34,12 +32,13 @@ export async function enqueueMail(tx: ShopTransaction, mail: NewMail, { cipher, 
       mail.dueAt,
       mail.expiresAt,
       clock.now(),
-      cipher.encrypt(content, contentContext(tx.shopId)),
-      createHash('sha256').update(content).digest('hex'),
-      Buffer.byteLength(mail.content.html),
+      envelope,
+      hash,
+      bytes,
       JSON.stringify(mail.facts),
       [...mail.productIds],
       JSON.stringify(mail.decision),
+      mail.awaitsApproval ?? false,
     ],
   )
   return { sendId, created: rows.length === 1 }

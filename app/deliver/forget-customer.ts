@@ -8,7 +8,7 @@ import type { DeliverContext } from './types'
 export async function forgetCustomer({ shop, shopId, clock }: DeliverContext, customerId: string): Promise<number> {
   const rows = await shop.query(
     `UPDATE outbox SET
-       customer_id = 'forgotten-' || id, content_encrypted = NULL, content_hash = '', facts = '[]', product_ids = '{}', decision = '{}', error = NULL,
+       customer_id = 'forgotten-' || id, content_encrypted = NULL, content_hash = '', facts = '[]', product_ids = '{}', decision = '{}', error = NULL, awaits_approval = false,
        state = CASE WHEN state = 'QUEUED' THEN 'CANCELLED'::"OutboxState" ELSE state END,
        held_reason = CASE WHEN state = 'QUEUED' THEN 'redacted' ELSE held_reason END,
        resolved_at = CASE WHEN state = 'QUEUED' THEN $3 ELSE resolved_at END

@@ -4,7 +4,7 @@ import type { DeliverContext } from './types'
 export async function holdAllDue({ shop, shopId, clock }: DeliverContext, reason: string): Promise<number> {
   const rows = await shop.query(
     `UPDATE outbox SET held_reason = $3
-     WHERE shop_id = $1 AND state = 'QUEUED' AND due_at <= $2 AND held_reason IS DISTINCT FROM $3
+     WHERE shop_id = $1 AND state = 'QUEUED' AND due_at <= $2 AND NOT awaits_approval AND held_reason IS DISTINCT FROM $3
      RETURNING id`,
     [shopId, clock.now(), reason],
   )

@@ -14,7 +14,7 @@ export interface OutboxCounts {
 export async function readOutboxCounts({ shop, shopId, clock }: DeliverContext): Promise<OutboxCounts> {
   const rows = await shop.query<{ state: OutboxState; reason: string | null; mails: number; due: number }>(
     `SELECT state, CASE WHEN state IN ('QUEUED', 'CANCELLED') THEN held_reason END AS reason, count(*)::int AS mails,
-            count(*) FILTER (WHERE state = 'QUEUED' AND due_at <= $2)::int AS due
+            count(*) FILTER (WHERE state = 'QUEUED' AND due_at <= $2 AND NOT awaits_approval)::int AS due
      FROM outbox WHERE shop_id = $1
      GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2`,
     [shopId, clock.now()],

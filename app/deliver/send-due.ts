@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { AnswerBook } from './answer-book'
+import { expireDrafts } from './approval/expire-drafts'
 import { claimMails, type ClaimOptions, type ClaimResult } from './claim-mails'
 import { expireLeases } from './expire-leases'
 import { holdAllDue } from './hold-all-due'
@@ -22,6 +23,8 @@ const BUSY_WAIT_MS = 20
 export async function sendDue(context: DeliverContext, options: SendOptions): Promise<SendReport> {
   const { transport, signal, inFlight: width = DEFAULT_IN_FLIGHT, onStep = () => undefined } = options
   const report: SendReport = { claimed: 0, accepted: 0, retried: 0, refused: 0, unknown: 0, cancelled: {}, held: {}, leasesExpired: await expireLeases(context), stopped: null }
+  const unread = await expireDrafts(context)
+  if (unread > 0) report.cancelled['not-approved'] = unread
   const answers = new AnswerBook(context, onStep)
   const open = new Set<Promise<void>>()
   const failures: unknown[] = []

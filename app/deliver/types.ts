@@ -32,6 +32,10 @@ export interface NewMail extends MailKey {
   productIds: readonly string[]
   /** Why this mail, in data. No personal data beyond what the mail needs. */
   decision: Record<string, unknown>
+  /** It stays until the merchant has read and approved it (approval/). */
+  awaitsApproval?: boolean
+  /** What the text was made from, for whoever edits it; kept encrypted with the text and erased with it. */
+  draft?: unknown
 }
 
 /** A queued mail as `ConfirmBeforeSend` sees it, inside the claim's transaction. */

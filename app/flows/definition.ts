@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** Which mails wait until somebody has read them: all, the first n that are approved by hand, or none. */
+export const approvalSchema = z.object({ mode: z.enum(['automatic', 'first-n', 'each']), first: z.number().int().min(1).max(1000) })
+
 /** What lets a customer in. */
 export const triggerSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -69,6 +72,8 @@ export const flowDefinitionSchema = z
       /** The same customer may enter again after so many days; null: once only. */
       entryAgainAfterDays: z.number().int().min(1).max(3650).nullable(),
     }),
+    /** Absent: as the store's settings say. It does not change what is sent, so it starts no new experiment. */
+    approval: approvalSchema.optional(),
   })
   .refine((flow) => new Set(flow.experiment.variants.map((variant) => variant.id)).size === flow.experiment.variants.length, {
     message: 'Two variants have the same id.',
@@ -80,4 +85,5 @@ export type FlowDefinition = z.infer<typeof flowDefinitionSchema>
 export type FlowTrigger = z.infer<typeof triggerSchema>
 export type FlowCondition = z.infer<typeof conditionSchema>
 export type FlowVariant = z.infer<typeof flowVariantSchema>
+export type FlowApproval = z.infer<typeof approvalSchema>
 export type FlowOffer = z.infer<typeof offerSchema>

@@ -14,6 +14,7 @@ const sentences: Record<ExitReason, string> = {
   'nothing-to-recommend': 'No product was left that could be recommended.',
   'not-written': 'No mail could be written whose every statement is true.',
   'facts-changed': 'What the mail said was no longer true when it was due, twice.',
+  rejected: 'The mail was rejected on the Review page.',
 }
 
 /** Why customers left a flow without a mail, for people. */

@@ -17,7 +17,10 @@ export const shopSettingsSchema = z.object({
   transport: z.enum(['sendgrid', 'smtp', 'viewer']).default('sendgrid'),
   attributionDays: z.number().int().min(1).max(30).default(5),
   holdoutShare: z.number().min(0).max(0.5).default(0.05),
+  /** Which mails wait until somebody has read them, unless a flow says otherwise. */
   approval: z.enum(['automatic', 'first-n', 'each']).default('automatic'),
+  /** The n of 'first-n': so many mails of each flow are approved by hand before the rest goes by itself. */
+  approvalFirst: z.number().int().min(1).max(1000).default(20),
   brand: z
     .object({ logoUrl: z.url().optional(), primaryColor: colour, textColor: colour, backgroundColor: colour, font: z.string().max(200), footer: z.string().max(500) })
     .default({ primaryColor: '#1f4d3a', textColor: '#1c1c1c', backgroundColor: '#f6f4ef', font: 'Georgia, "Times New Roman", serif', footer: '' }),

@@ -31,7 +31,7 @@ export function checkMail(view: MailView, html: string, statements: readonly str
 const tracesOfMissingValues = ['>undefined<', '>null<', '>NaN<', '[object ']
 
 /** The text with every known statement taken out, the longest first: what is left was not said by any fact. */
-function withoutStatements(text: string, statements: readonly string[]): string {
+export function withoutStatements(text: string, statements: readonly string[]): string {
   let left = text
   for (const statement of statements) if (left.includes(statement)) left = left.replaceAll(statement, ' ')
   return left

@@ -1,6 +1,6 @@
 import type { MailTexts } from '../locales/mail-texts'
 import { fill } from '../locales/mail-texts'
-import type { MailPlan } from '../mail-plan'
+import type { MailPlan, WrittenLines } from '../mail-plan'
 import { contrastRatio, legibleOn, mixColours } from './colours'
 import { formatLastDay, formatMoney, formatPercentage } from './format'
 import type { LayoutName } from './layout-source'
@@ -34,15 +34,6 @@ export interface MailView {
   shopAll: string
   links: { unsubscribe: string; view: string; home: string }
   texts: MailTexts
-}
-
-export interface WrittenLines {
-  subject: string
-  preheader: string
-  headline: string
-  opening: string
-  /** One for each product that is shown. */
-  reasons: string[]
 }
 
 const white = '#ffffff'

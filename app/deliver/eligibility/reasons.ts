@@ -43,6 +43,8 @@ const cancelled: Record<string, string> = {
   'reason-no-longer-true': 'Not sent: the reason it gives for a product is no longer true. The mail is written anew.',
   'flow-paused': 'Not sent: its flow was paused.',
   'flow-off': 'Not sent: its flow was turned off.',
+  'not-approved': 'Not sent: nobody approved it in time, and late is worse than never.',
+  rejected: 'Not sent: it was rejected on the Review page.',
   'run-ended': 'Not sent: the customer left the flow before it could go, for example by a new order.',
 }
 

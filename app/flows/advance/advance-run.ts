@@ -1,4 +1,4 @@
-import { CompositionError } from '~/compose'
+import { CompositionError, packDraft } from '~/compose'
 import { enqueueMail, type MailKey } from '~/deliver'
 import { assignVariant, HOLDOUT, readVariant, type Experiment } from '~/measure'
 import type { ShopContext } from '~/platform/context'
@@ -9,6 +9,7 @@ import type { FlowVariant } from '../definition'
 import type { Flow } from '../flow'
 import { ensureOffer } from '../offers/ensure-offer'
 import { lockFlow } from '../read-flows'
+import { needsApproval } from '../review/needs-approval'
 import { endRun, takeRun, type DueRun } from './due-run'
 import { judgeRun, type ExitReason } from './judge-run'
 import type { Desk } from './open-desk'
@@ -56,8 +57,9 @@ export async function advanceRun(context: ShopContext, desk: Desk, run: DueRun):
   // Whoever is assigned counts, mailed or not: leaving the unlucky out would make the arms differ.
   if (!written) return finish(async (tx) => endRun(tx, run.id, now, { state: 'EXITED', exitReason: 'not-written', experimentId: experiment.id, variant: arm }), 'exited')
 
-  const { composed, inputsHash } = written
+  const { plan, composed, inputsHash } = written
   return finish(async (tx) => {
+    const awaitsApproval = await needsApproval(tx, flow, desk.settings)
     const { sendId } = await enqueueMail(
       tx,
       {
@@ -69,6 +71,8 @@ export async function advanceRun(context: ShopContext, desk: Desk, run: DueRun):
         content: { subject: composed.subject, preheader: composed.preheader, html: composed.html, text: composed.text },
         facts: composed.facts,
         productIds: composed.productIds,
+        awaitsApproval,
+        draft: awaitsApproval ? packDraft(plan, composed) : undefined,
         decision: {
           flowName: flow.name,
           flowVersion: flow.version,

@@ -21,6 +21,7 @@ export type ExitReason =
   | 'nothing-to-recommend'
   | 'not-written'
   | 'facts-changed'
+  | 'rejected'
 
 export interface RunFacts {
   now: Date

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 import { readCatalogue, readCustomerContact, type CustomerRecord } from '~/collect'
-import { composeMail, countRejections, type ComposedMail } from '~/compose'
+import { composeMail, countRejections, type ComposedMail, type MailPlan } from '~/compose'
 import { sendIdFor, unsubscribeUrl, viewInBrowserUrl, type MailKey } from '~/deliver'
 import type { ShopContext } from '~/platform/context'
 import type { RankedProduct } from '~/recommend'
@@ -13,6 +13,7 @@ import type { Desk } from './open-desk'
 import { earlierProducts, planMail, type PlanInput } from './plan-mail'
 
 export interface WrittenMail {
+  plan: MailPlan
   composed: ComposedMail
   /** SHA-256 of everything the text depends on: the same inputs give the same mail, byte for byte. */
   inputsHash: string
@@ -48,5 +49,5 @@ export async function writeMail(
   })
   const composed = composeMail(desk.copyModel, plan)
   await countRejections(context, composed.rejections)
-  return { composed, inputsHash: createHash('sha256').update(JSON.stringify([plan, desk.copyModel.version])).digest('hex') }
+  return { plan, composed, inputsHash: createHash('sha256').update(JSON.stringify([plan, desk.copyModel.version])).digest('hex') }
 }

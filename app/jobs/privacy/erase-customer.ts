@@ -1,4 +1,5 @@
 import { redactCustomerRows } from '~/collect'
+import { forgetCustomer as forgetSentences } from '~/compose'
 import { forgetCustomer as forgetMails } from '~/deliver'
 import { forgetCustomer as forgetRuns } from '~/flows'
 import { forgetCustomer as forgetMeasured } from '~/measure'
@@ -17,6 +18,7 @@ export async function eraseCustomer(context: ShopContext, customerId: string | n
     await forgetMeasured(context, customerId)
     await forgetRuns(context, customerId)
     await forgetMails(context, customerId)
+    await forgetSentences(context, customerId)
     await forgetRecommendations(context, customerId)
     await forgetProfile(context, customerId)
   }
