@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { seededRandom } from '~/platform/random'
-import { averageForests, boostingDefaults, fitBoostedTrees, scoreRows, treesOf, treesState, type RankingRows } from './boosted-trees'
+import { averageForests, boostingDefaults, fitBoostedTrees, treesOf, treesState, type RankingRows } from './boosted-trees'
+import { scoreRows } from './score-rows'
 
 /** 300 questions of 12 rows; what was bought is the row whose first two features agree best, the third is noise. */
 function interaction(seed: string): RankingRows {

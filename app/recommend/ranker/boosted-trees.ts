@@ -77,27 +77,6 @@ export function fitBoostedTrees(rows: RankingRows, options: BoostingOptions, ran
   return forest.finish()
 }
 
-/** The sum over the trees for each row; row-major features as in `RankingRows`. */
-export function scoreRows(trees: BoostedTrees, features: Float32Array, columns: number): Float32Array {
-  const count = features.length / columns
-  const score = new Float32Array(count)
-  const { column, threshold, left, right, roots } = trees
-  // Tree by tree: one tree's nodes stay in the processor's nearest memory for all rows.
-  for (let t = 0; t < roots.length; t++) {
-    const root = roots[t]!
-    for (let r = 0, at = 0; r < count; r++, at += columns) {
-      let node = root
-      let tested = column[node]!
-      while (tested >= 0) {
-        node = features[at + tested]! <= threshold[node]! ? left[node]! : right[node]!
-        tested = column[node]!
-      }
-      score[r]! += threshold[node]!
-    }
-  }
-  return score
-}
-
 /** Several forests as one: the score is the mean of theirs, which varies less with chance than that of any one. */
 export function averageForests(forests: readonly BoostedTrees[]): BoostedTrees {
   const [first, ...others] = forests
@@ -190,6 +169,7 @@ function growTree(
     leaf.split = bestSplit(leaf, binned, columns, options)
     return leaf
   }
+  const room = new Uint32Array(sample.length)
   const root = leafOf(0, sample.length, build(0, sample.length))
   forest.roots.push(root.node)
   const leaves = [root]
@@ -197,7 +177,7 @@ function growTree(
     const best = leaves.reduce((a, b) => ((b.split?.gain ?? 0) > (a.split?.gain ?? 0) ? b : a))
     if (best.split === null) return
     const { column, bin, gain } = best.split
-    const middle = partition(sample, best.from, best.to, binned, column, bin)
+    const middle = partition(sample, room, best.from, best.to, binned, column, bin)
     const leftIsSmall = middle - best.from < best.to - middle
     const small = leftIsSmall ? build(best.from, middle) : build(middle, best.to)
     // The other half is what remains of the parent: half the work of counting it.
@@ -226,6 +206,8 @@ function histogramOf(
   hessian: Float32Array,
 ): Float64Array {
   const histogram = new Float64Array(columns * bins * 2)
+  const size = used.length
+  const offset = used.map((column) => column * bins * 2)
   for (let i = from; i < to; i++) {
     const row = sample[i]!
     const g = gradient[row]!
@@ -233,11 +215,10 @@ function histogramOf(
     // Most rows are beyond doubt: they move nothing.
     if (g === 0 && h === 0) continue
     const at = row * columns
-    for (let u = 0; u < used.length; u++) {
-      const column = used[u]!
-      const cell = (column * bins + bin[at + column]!) * 2
-      histogram[cell]! += g
-      histogram[cell + 1]! += h
+    for (let u = 0; u < size; u++) {
+      const cell = offset[u]! + 2 * bin[at + used[u]!]!
+      histogram[cell] = histogram[cell]! + g
+      histogram[cell + 1] = histogram[cell + 1]! + h
     }
   }
   return histogram
@@ -285,29 +266,34 @@ function bestSplit(leaf: Leaf, { bins, edges }: BinnedRows, columns: Uint32Array
 }
 
 /** Puts the rows of a leaf that go left before those that go right; gives where the right ones begin. */
-function partition(sample: Uint32Array, from: number, to: number, { bin, columns }: BinnedRows, column: number, split: number): number {
-  const right: number[] = []
+function partition(sample: Uint32Array, room: Uint32Array, from: number, to: number, { bin, columns }: BinnedRows, column: number, split: number): number {
   let next = from
+  let right = 0
   for (let i = from; i < to; i++) {
     const row = sample[i]!
     if (bin[row * columns + column]! <= split) sample[next++] = row
-    else right.push(row)
+    else room[right++] = row
   }
-  sample.set(right, next)
+  sample.set(room.subarray(0, right), next)
   return next
 }
 
 /** Adds the newest tree's values to the scores of all rows. */
 function addTree(forest: Forest, { bin, columns }: BinnedRows, score: Float64Array): void {
   const root = forest.roots.at(-1)!
-  for (let row = 0; row < score.length; row++) {
-    let node = root
-    let tested = forest.column[node]!
+  const column = Int32Array.from(forest.column.slice(root))
+  const bound = Int32Array.from(forest.bin.slice(root))
+  const left = Int32Array.from(forest.left.slice(root), (node) => node - root)
+  const right = Int32Array.from(forest.right.slice(root), (node) => node - root)
+  const value = Float64Array.from(forest.threshold.slice(root))
+  for (let row = 0, at = 0; row < score.length; row++, at += columns) {
+    let node = 0
+    let tested = column[0]!
     while (tested >= 0) {
-      node = bin[row * columns + tested]! <= forest.bin[node]! ? forest.left[node]! : forest.right[node]!
-      tested = forest.column[node]!
+      node = bin[at + tested]! <= bound[node]! ? left[node]! : right[node]!
+      tested = column[node]!
     }
-    score[row]! += forest.threshold[node]!
+    score[row]! += value[node]!
   }
 }
 

@@ -45,7 +45,7 @@ export function featureRows({ sources: proposers, judges, statistics }: FeatureS
     let next = i * columns + 2 * sources.length
     next = writeOwn(features, next, customer, statistics, items[i]!, at)
     next = writeItem(features, next, customer, statistics, items[i]!, at)
-    features.set(customer.features, next)
+    for (let c = 0; c < customerColumns.length; c++) features[next + c] = customer.features[c]!
   }
   return features
 }

@@ -1,9 +1,10 @@
 import type { Random } from '~/platform/random'
 import type { RankingCase } from '../evaluate/next-basket'
 import { ndcgAtK } from '../evaluate/ranking-metrics'
-import { averageForests, boostingDefaults, fitBoostedTrees, scoreRows, type BoostedTrees, type BoostingOptions, type RankingRows } from './boosted-trees'
+import { averageForests, boostingDefaults, fitBoostedTrees, type BoostedTrees, type BoostingOptions, type RankingRows } from './boosted-trees'
 import { candidatesOf } from './candidates'
 import { featureNames, featureRows, type FeatureSources } from './feature-rows'
+import { scoreRows } from './score-rows'
 
 /** Questions with known answers, and the sources as they stood before the answers were known. */
 export interface RankingSlice {

@@ -14,32 +14,41 @@ export function lambdaGradients(
   gradient: Float32Array,
   hessian: Float32Array,
 ): void {
-  for (const g of groups) groupGradients(rows, score, rows.start[g]!, rows.start[g + 1]!, gradient, hessian)
+  const first = new Uint32Array(truncation)
+  const discount = new Float64Array(rows.start.reduce((most, end, g) => Math.max(most, g === 0 ? 0 : end - rows.start[g - 1]!), 0))
+  for (const g of groups) groupGradients(rows, score, rows.start[g]!, rows.start[g + 1]!, gradient, hessian, first, discount)
 }
 
-function groupGradients(rows: RankingRows, score: Float64Array, from: number, to: number, gradient: Float32Array, hessian: Float32Array): void {
-  const order = new Uint32Array(to - from)
-  for (let i = 0; i < order.length; i++) order[i] = from + i
-  order.sort((a, b) => score[b]! - score[a]! || a - b)
+/**
+ * @param first room for the rows that stand first
+ * @param discount room for what each row's place counts
+ */
+function groupGradients(
+  { labels }: RankingRows, score: Float64Array, from: number, to: number,
+  gradient: Float32Array, hessian: Float32Array, first: Uint32Array, discount: Float64Array,
+): void {
   let bought = 0
-  for (let row = from; row < to; row++) bought += rows.labels[row]!
-  if (bought === 0 || bought === order.length) return
+  for (let row = from; row < to; row++) bought += labels[row]!
+  if (bought === 0 || bought === to - from) return
+  const places = placeFirst(score, from, to, first)
+  discount.fill(0, 0, to - from)
   let ideal = 0
-  for (let place = 0; place < Math.min(bought, truncation); place++) ideal += 1 / Math.log2(place + 2)
+  for (let place = 0; place < places; place++) {
+    discount[first[place]! - from] = discounts[place]!
+    if (place < bought) ideal += discounts[place]!
+  }
 
   let total = 0
-  for (let i = 0; i < order.length; i++) {
-    const a = order[i]!
-    // Below the truncation only pairs with a place above it count, and those were met from above.
-    if (i >= truncation) break
-    for (let j = i + 1; j < order.length; j++) {
-      const b = order[j]!
-      if (rows.labels[a] === rows.labels[b]) continue
-      const [high, low] = rows.labels[a] === 1 ? [a, b] : [b, a]
-      const swap = Math.abs(discountAt(i) - discountAt(j)) / ideal
-      const margin = score[high]! - score[low]!
-      const wrong = 1 / (1 + Math.exp(margin))
-      const lambda = swap * wrong
+  for (let high = from; high < to; high++) {
+    if (labels[high] === 0) continue
+    const counted = discount[high - from]!
+    // A bought row among the first meets every other row, one below them only those among the first.
+    const others = counted > 0 ? to - from : places
+    for (let i = 0; i < others; i++) {
+      const low = counted > 0 ? from + i : first[i]!
+      if (labels[low] === 1) continue
+      const wrong = 1 / (1 + Math.exp(score[high]! - score[low]!))
+      const lambda = (Math.abs(counted - discount[low - from]!) / ideal) * wrong
       const curvature = lambda * (1 - wrong)
       gradient[high]! -= lambda
       gradient[low]! += lambda
@@ -58,8 +67,17 @@ function groupGradients(rows: RankingRows, score: Float64Array, from: number, to
   }
 }
 
-const discounts = Float64Array.from({ length: truncation }, (_, place) => 1 / Math.log2(place + 2))
-
-function discountAt(place: number): number {
-  return place < truncation ? discounts[place]! : 0
+/** Writes the rows with the highest scores into `first`, best first, the earlier row first among equals; gives how many. */
+function placeFirst(score: Float64Array, from: number, to: number, first: Uint32Array): number {
+  let places = 0
+  for (let row = from; row < to; row++) {
+    const value = score[row]!
+    if (places === truncation && score[first[truncation - 1]!]! >= value) continue
+    let at = places < truncation ? places++ : truncation - 1
+    for (; at > 0 && score[first[at - 1]!]! < value; at--) first[at] = first[at - 1]!
+    first[at] = row
+  }
+  return places
 }
+
+const discounts = Float64Array.from({ length: truncation }, (_, place) => 1 / Math.log2(place + 2))

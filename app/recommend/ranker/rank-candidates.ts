@@ -1,9 +1,10 @@
 import type { History } from '../purchases'
 import { selectBest } from '../score-board'
 import type { Candidates } from '../source'
-import { scoreRows, type BoostedTrees } from './boosted-trees'
+import type { BoostedTrees } from './boosted-trees'
 import { candidatesOf } from './candidates'
 import { featureRows, type FeatureSources } from './feature-rows'
+import { scoreRows } from './score-rows'
 
 export interface RankCandidatesRequest {
   history: History

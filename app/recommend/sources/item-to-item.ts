@@ -121,27 +121,32 @@ function fitNeighbours(purchases: Purchases, options: ItemToItemOptions): Source
   const frequency = new Float64Array(items)
   for (const item of purchases.item) frequency[item]!++
   const rarity = frequency.map((n) => (n > 0 ? n ** -options.popularityPower : 0))
-  const pairWeight = pairWeights(purchases, options)
+  const { item, basket, day, start } = purchases
+  const weights = orderWeights(options)
+  const fades = options.pairHalfLifeDays !== Infinity
+  const byDays = Float64Array.from({ length: 1024 }, (_, days) => 2 ** (-days / options.pairHalfLifeDays))
 
   const board = new ScoreBoard(items)
   const together = new Uint32Array(items)
   // The last (a, customer) that counted b, as one number: nothing has to be cleared between products.
   const countedFor = new Float64Array(items).fill(-1)
   const builder = new SparseMatrixBuilder()
-  const buyers: number[] = []
+  const buyers = new Uint32Array(items * options.neighbours)
+  let edges = 0
   for (let a = 0; a < items; a++) {
     for (let r = rowsOf.start[a]!; r < rowsOf.start[a + 1]!; r++) {
       const row = rowsOf.rows[r]!
       const c = customerOf[row]!
-      const from = Math.max(purchases.start[c]!, row - options.window)
-      const to = Math.min(purchases.start[c + 1]!, row + options.window + 1)
+      const order = basket[row]!
+      const pair = a * customers + c
+      const from = Math.max(start[c]!, row - options.window)
+      const to = Math.min(start[c + 1]!, row + options.window + 1)
       for (let other = from; other < to; other++) {
-        const b = purchases.item[other]!
+        const b = item[other]!
         if (b === a) continue
-        const weight = pairWeight(row, other)
+        const weight = weights[Math.min(Math.max(basket[other]! - order, -far), far) + far]!
         if (weight === 0) continue
-        board.add(b, weight * rarity[b]!)
-        const pair = a * customers + c
+        board.add(b, (fades ? weight * byDays[Math.min(1023, Math.round(Math.abs(day[other]! - day[row]!)))]! : weight) * rarity[b]!)
         if (countedFor[b] === pair) continue
         together[b] = countedFor[b]! >= a * customers ? together[b]! + 1 : 1
         countedFor[b] = pair
@@ -150,24 +155,23 @@ function fitNeighbours(purchases: Purchases, options: ItemToItemOptions): Source
     const best = board.take(options.neighbours)
     const norm = Math.sqrt(frequency[a]! || 1)
     builder.addRow(best.items, best.scores.map((s) => s / norm))
-    for (const b of best.items) buyers.push(together[b]!)
+    for (const b of best.items) buyers[edges++] = together[b]!
   }
-  return { ...builder.finish(), buyers: Uint32Array.from(buyers) }
+  return { ...builder.finish(), buyers: buyers.slice(0, edges) }
 }
 
-/** The weight of a pair of rows of one customer; powers are looked up, since there are hundreds of millions of pairs. */
-function pairWeights(purchases: Purchases, options: ItemToItemOptions): (row: number, other: number) => number {
-  const { basket, day } = purchases
-  const byOrders = Float64Array.from({ length: 64 }, (_, apart) => (apart === 0 ? options.sameBasket : options.pairDecay ** (apart - 1)))
-  const byDays = Float64Array.from({ length: 1024 }, (_, days) => 2 ** (-days / options.pairHalfLifeDays))
-  const fades = options.pairHalfLifeDays !== Infinity
-  return (row, other) => {
-    const apart = basket[other]! - basket[row]!
+/** So many orders apart, a pair counts nothing. */
+const far = 64
+
+/** Weight of a pair by the orders between the two, from −64 to 64: looked up, since there are hundreds of millions of pairs. */
+function orderWeights({ sameBasket, pairDecay, backward }: ItemToItemOptions): Float64Array {
+  return Float64Array.from({ length: 2 * far + 1 }, (_, i) => {
+    const apart = i - far
     const orders = Math.abs(apart)
-    let weight = orders < 64 ? byOrders[orders]! : 0
-    if (fades && weight > 0) weight *= byDays[Math.min(1023, Math.round(Math.abs(day[other]! - day[row]!)))]!
-    return apart < 0 ? weight * options.backward : weight
-  }
+    if (orders === far) return 0
+    const weight = orders === 0 ? sameBasket : pairDecay ** (orders - 1)
+    return apart < 0 ? weight * backward : weight
+  })
 }
 
 /** The rows in which each product was bought, and the customer of each row. */
