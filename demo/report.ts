@@ -1,5 +1,5 @@
 import { listModels, type StoredModel } from '~/ml'
-import { HOLDOUT, MAILED, experimentReport, listExperiments } from '~/measure'
+import { HOLDOUT, experimentReport, listExperiments, type Comparison, type ExperimentReport, type Metric } from '~/measure'
 import { readFlows } from '~/flows'
 import type { ShopContext } from '~/platform/context'
 import type { Stack } from './stack'
@@ -24,10 +24,31 @@ export interface DemoReport {
   doubleSends: number
   lostSends: number
   events: Record<string, number>
-  /** Lift is in converted customers (a fraction), whatever the experiment's own metric; the interval is of that difference. */
-  experiments: { flow: string; variant: string; customers: number; conversionRate: number; lift: number | null; interval: [number, number] | null; decided: boolean }[]
+  /**
+   * Lift is in converted customers (a fraction) over the holdout, whatever the experiment's own metric; the interval is
+   * always valid. `revenue` is the same per customer in money, winsorised. `versusFirst` is over the first variant.
+   * null: nothing to compare with, or nobody counted yet.
+   */
+  experiments: {
+    flow: string
+    variant: string
+    customers: number
+    conversionRate: number
+    lift: number | null
+    interval: [number, number] | null
+    decided: boolean
+    method: string | null
+    revenue: Effect | null
+    versusFirst: { conversion: Effect | null; revenue: Effect | null } | null
+    allocation: string
+  }[]
   seconds: Record<string, number>
   peakMemoryMB: number
+}
+
+export interface Effect {
+  lift: number
+  interval: [number, number]
 }
 
 /** Counts from the app's tables; doubles and losses by comparison with the ledger of the stand-in for SendGrid. */
@@ -99,25 +120,39 @@ async function countLostSends(context: ShopContext, ledger: Ledger, since: Date)
 async function reportExperiments(context: ShopContext): Promise<DemoReport['experiments']> {
   const names = new Map((await readFlows(context.shop)).map((flow) => [flow.id, flow.name]))
   const lines: DemoReport['experiments'] = []
-  for (const experiment of await listExperiments(context.shop)) {
-    const report = await experimentReport(context, experiment.id)
-    if (!report) continue
-    const versusNothing = (variant: string) => report.comparisons.find((comparison) => comparison.variant === variant && comparison.against === HOLDOUT && comparison.metric === 'conversion')
-    const mailed = versusNothing(MAILED) ?? (report.arms.length === 2 ? versusNothing(report.arms[0]?.variant ?? '') : undefined)
-    const holdout = report.arms.find((arm) => arm.variant === HOLDOUT)
-    for (const arm of report.arms) {
-      const comparison = arm.variant === HOLDOUT ? undefined : (versusNothing(arm.variant) ?? mailed)
-      const bounds = comparison && [comparison.difference.low, comparison.difference.high]
-      lines.push({
-        flow: names.get(experiment.flowId) ?? experiment.flowId,
-        variant: arm.variant,
-        customers: arm.customers,
-        conversionRate: arm.conversion.value,
-        lift: comparison ? comparison.difference.value : holdout && holdout.customers > 0 && arm.variant !== HOLDOUT ? arm.conversion.value - holdout.conversion.value : null,
-        interval: bounds && bounds.every(Number.isFinite) ? (bounds as [number, number]) : null,
-        decided: report.decided,
-      })
-    }
+  for (const { id } of await listExperiments(context.shop)) {
+    const report = await experimentReport(context, id)
+    if (report) lines.push(...linesOf(report, names.get(report.experiment.flowId) ?? report.experiment.flowId))
   }
   return lines
+}
+
+function linesOf(report: ExperimentReport, flow: string): DemoReport['experiments'] {
+  const [first] = report.experiment.variants
+  const find = (variant: string, against: string, metric: Metric) => report.comparisons.find((one) => one.variant === variant && one.against === against && one.metric === metric)
+  return report.arms.map((arm) => {
+    const lift = find(arm.variant, HOLDOUT, 'conversion')
+    const effect = effectOf(lift)
+    const others = first && arm.variant !== HOLDOUT && arm.variant !== first.id
+    return {
+      flow,
+      variant: arm.variant,
+      customers: arm.customers,
+      conversionRate: arm.conversion.value,
+      lift: effect?.lift ?? null,
+      interval: effect?.interval ?? null,
+      decided: report.decided,
+      method: lift?.method ?? null,
+      revenue: effectOf(find(arm.variant, HOLDOUT, 'revenue')),
+      versusFirst: others ? { conversion: effectOf(find(arm.variant, first.id, 'conversion')), revenue: effectOf(find(arm.variant, first.id, 'revenue')) } : null,
+      allocation: report.experiment.allocation,
+    }
+  })
+}
+
+/** null while an arm has nobody whose window is over. */
+function effectOf(comparison: Comparison | undefined): Effect | null {
+  if (!comparison) return null
+  const { value, low, high } = comparison.difference
+  return Number.isFinite(low) && Number.isFinite(high) ? { lift: value, interval: [low, high] } : null
 }

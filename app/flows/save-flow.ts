@@ -1,4 +1,4 @@
-import { stopExperiment } from '~/measure'
+import { decideExperiment } from '~/measure'
 import type { ShopContext } from '~/platform/context'
 
 import { flowDefinitionSchema, type FlowDefinition } from './definition'
@@ -34,7 +34,7 @@ export async function saveFlow(context: ShopContext, flowId: string, edit: { nam
 }
 
 /**
- * Ends an experiment and lets the flow go on with the chosen variant alone.
+ * Ends an experiment with a winner and lets the flow go on with it alone.
  * @throws Error when the variant is not in the flow; FlowConflict as in saveFlow.
  */
 export async function rollOut(context: ShopContext, flow: Flow, experimentId: string, variantId: string): Promise<Flow> {
@@ -42,6 +42,6 @@ export async function rollOut(context: ShopContext, flow: Flow, experimentId: st
   if (!winner) throw new Error('This variant is no longer part of the flow. Edit the flow instead.')
   const definition = { ...flow.definition, experiment: { ...flow.definition.experiment, variants: [winner] } }
   const saved = await saveFlow(context, flow.id, { name: flow.name, definition, expectedVersion: flow.version })
-  await stopExperiment(context, experimentId)
+  await decideExperiment(context, experimentId, variantId)
   return saved
 }

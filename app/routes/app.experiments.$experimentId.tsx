@@ -1,8 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { dropVariant, FlowConflict, rollOutVariant } from '~/flows'
 import { experimentReport, stopExperiment } from '~/measure'
 import { authenticateAdmin } from '~/platform/authenticate-admin'
+import { segments } from '~/profile'
 import { ExperimentPage } from '~/ui/experiments/experiment-page'
 
 export { RouteError as ErrorBoundary } from '~/ui/frame/route-error'
@@ -11,15 +13,27 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { context } = await authenticateAdmin(request)
   const report = await experimentReport(context, params.experimentId ?? '')
   if (!report) throw new Response('', { status: 404 })
-  return { report }
+  return { report, segmentNames: Object.fromEntries(segments.map(({ name, label }) => [name, label])) }
 }
 
-const actionSchema = z.object({ intent: z.literal('stop') })
+const actionSchema = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('stop') }),
+  z.object({ intent: z.literal('drop'), variant: z.string().min(1) }),
+  z.object({ intent: z.literal('roll-out'), variant: z.string().min(1) }),
+])
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { context } = await authenticateAdmin(request)
-  actionSchema.parse(await request.json())
-  await stopExperiment(context, params.experimentId ?? '')
+  const experimentId = params.experimentId ?? ''
+  const asked = actionSchema.parse(await request.json())
+  try {
+    if (asked.intent === 'stop') await stopExperiment(context, experimentId)
+    else if (asked.intent === 'drop') await dropVariant(context, experimentId, asked.variant)
+    else await rollOutVariant(context, experimentId, asked.variant)
+  } catch (error) {
+    if (!(error instanceof FlowConflict)) throw error
+    return { ok: false, errors: { form: error.message } }
+  }
   return { ok: true }
 }
 

@@ -1,30 +1,41 @@
-import { sequentialDifference } from '../statistics/confidence-sequence'
 import { sizeUntilDecision } from '../statistics/power'
 import { wilsonInterval } from '../statistics/proportions'
 import { sampleFromSums, squaredErrorOfDifference } from '../statistics/sample'
 import { SAMPLE_RATIO_ALARM, sampleRatioPValue } from '../statistics/sample-ratio'
 import { studentQuantile } from '../statistics/distributions'
-import { addTotals, compareArms, noTotals, sampleOf, type Totals } from './compare-arms'
-import { HOLDOUT, type Experiment, type Metric } from './experiment'
+import { addTotals, noTotals, sampleOf, type Totals } from './arm-data'
+import { buildHistory } from './build-history'
+import { allocatedArms, fixedArms, type Arms } from './collect-arms'
+import { compareAll, decidingComparisons } from './compare-all'
+import { compareSegments } from './compare-segments'
+import { HOLDOUT, type Experiment } from './experiment'
+import { watchGuardRails } from './guard-rails'
 import { expectedShares } from './pick-variant'
-import { MAILED, type ArmReport, type Comparison, type Estimate, type ExperimentReport, type GuardRail, type ReportPoint } from './report'
-import type { Tally } from './take-snapshot'
+import type { AllocationDay, ArmReport, Comparison, Estimate, ExperimentReport, Winsorising } from './report'
+import type { Slice, Tally } from './take-snapshot'
 import { writeVerdict } from './write-verdict'
 
-/** Mailbox providers ask to stay under 0.1 % complaints; above 1 % leaving per mail a list wears out. */
-const GUARD_RAILS = { complained: 0.001, unsubscribed: 0.01 } as const
 const FORESEEABLE_DAYS = 365
 
-/**
- * Everything that can be said about an experiment, from its daily totals. Pure.
- * @param tallies of all days, oldest first
- */
-export function buildReport(experiment: Experiment, tallies: readonly Tally[], currency: string): ExperimentReport {
-  const today = lastDay(tallies)
-  const totals = new Map(tallies.filter((tally) => tally.day === today).map((tally) => [tally.variant, tally as Totals]))
-  const shares = expectedShares(experiment)
-  const arms = shares.map(({ variant, share }) => describeArm(variant, nameOf(experiment, variant), share, totals.get(variant) ?? noTotals))
-  const comparisons = compareAll(experiment, totals)
+/** What a report is made from: rows that are kept up to date as customers come and go, never the customers themselves. */
+export interface ReportInput {
+  /** Of all days, oldest first. */
+  tallies: readonly Tally[]
+  slices: readonly Slice[]
+  /** Empty where the allocation is fixed. */
+  allocation: readonly AllocationDay[]
+  currency: string
+}
+
+/** Everything that can be said about an experiment. Pure. */
+export function buildReport(experiment: Experiment, input: ReportInput): ExperimentReport {
+  const { tallies, slices, allocation, currency } = input
+  const today = tallies.at(-1)?.day
+  const present = tallies.filter((tally) => tally.day === today)
+  const totals = new Map(present.map((tally) => [tally.variant, tally as Totals]))
+  const arms = experiment.allocation === 'fixed' ? fixedArms(experiment, totals) : allocatedArms(experiment, totals, slices, allocation)
+  const shares = plannedShares(experiment, slices, allocation)
+  const comparisons = compareAll(experiment, arms)
   const pValue = sampleRatioPValue(shares.map(({ variant }) => totals.get(variant)?.assigned ?? 0), shares.map(({ share }) => share))
   const sampleRatio = { pValue, alarm: pValue < SAMPLE_RATIO_ALARM }
   const deciding = decidingComparisons(experiment, comparisons)
@@ -32,25 +43,38 @@ export function buildReport(experiment: Experiment, tallies: readonly Tally[], c
   const report: ExperimentReport = {
     experiment,
     currency,
-    arms,
+    arms: shares.map(({ variant, share }) => describeArm(variant, nameOf(experiment, variant), share, totals.get(variant) ?? noTotals)),
     comparisons,
+    winsorising: describeCap(present),
+    segments: compareSegments(experiment, slices),
+    allocation: [...allocation],
     sampleRatio,
-    guardRails: arms.filter((arm) => arm.variant !== HOLDOUT).flatMap(guard),
+    guardRails: watchGuardRails(experiment, totals),
     decided,
     leader: decided ? leaderOf(deciding) : null,
-    daysLeft: decided || sampleRatio.alarm ? null : foreseeDays(experiment, tallies, deciding, totals),
+    daysLeft: decided || sampleRatio.alarm ? null : foreseeDays(experiment, tallies, deciding, arms),
     verdict: '',
-    history: historyOf(experiment, tallies, deciding),
+    history: buildHistory(experiment, input, deciding),
   }
   return { ...report, verdict: writeVerdict(report) }
 }
 
-function nameOf(experiment: Experiment, variant: string): string {
-  return variant === HOLDOUT ? 'No mail (holdout)' : (experiment.variants.find((one) => one.id === variant)?.name ?? variant)
+/** What share of all customers each arm was meant to get; where it changed by day, over the days' customers. */
+function plannedShares(experiment: Experiment, slices: readonly Slice[], allocation: readonly AllocationDay[]): { variant: string; share: number }[] {
+  const plain = expectedShares(experiment)
+  const assigned = new Map<string, number>()
+  for (const slice of slices) if (slice.kind === 'day') assigned.set(slice.key, (assigned.get(slice.key) ?? 0) + slice.assigned)
+  const total = [...assigned.values()].reduce((sum, count) => sum + count, 0)
+  if (experiment.allocation === 'fixed' || total === 0) return plain
+  return plain.map(({ variant, share }) => {
+    if (variant === HOLDOUT) return { variant, share }
+    const given = allocation.filter((one) => one.variant === variant).reduce((sum, { day, probability }) => sum + probability * (assigned.get(day) ?? 0), 0)
+    return { variant, share: ((1 - experiment.holdoutShare) * given) / total }
+  })
 }
 
-function lastDay(tallies: readonly Tally[]): string | undefined {
-  return tallies.at(-1)?.day
+function nameOf(experiment: Experiment, variant: string): string {
+  return variant === HOLDOUT ? 'No mail (holdout)' : (experiment.variants.find((one) => one.id === variant)?.name ?? variant)
 }
 
 function describeArm(variant: string, name: string, expectedShare: number, totals: Totals): ArmReport {
@@ -67,6 +91,8 @@ function describeArm(variant: string, name: string, expectedShare: number, total
     revenuePerCustomer: mean(totals),
     unsubscribed: rate(totals.unsubscribed, totals.customers),
     complained: rate(totals.complained, totals.customers),
+    refunded: rate(totals.refunded, totals.buyers),
+    capped: totals.capped,
   }
 }
 
@@ -80,31 +106,14 @@ function mean(totals: Totals): Estimate {
   return { value: sample.mean, low: sample.mean - half, high: sample.mean + half }
 }
 
-/** Mailed against the holdout; each variant against the holdout; each later variant against the first. Each family shares one alpha. */
-function compareAll(experiment: Experiment, totals: ReadonlyMap<string, Totals>): Comparison[] {
-  const of = (name: string) => ({ name, totals: totals.get(name) ?? noTotals })
-  const [first, ...others] = experiment.variants
-  const mailed = { name: MAILED, totals: experiment.variants.map((variant) => of(variant.id).totals).reduce(addTotals, noTotals) }
-  const metrics: Metric[] = experiment.primaryMetric === 'conversion' ? ['conversion', 'revenue'] : ['revenue', 'conversion']
-  const { expectedSize, alpha } = experiment
-  return metrics.flatMap((metric) => {
-    const held = of(HOLDOUT)
-    const againstHoldout =
-      experiment.holdoutShare > 0
-        ? [
-            compareArms(metric, mailed, held, { expectedSize, alpha }),
-            ...experiment.variants.map((variant) => compareArms(metric, of(variant.id), held, { expectedSize, alpha: alpha / experiment.variants.length })),
-          ]
-        : []
-    const betweenVariants = first ? others.map((variant) => compareArms(metric, of(variant.id), of(first.id), { expectedSize, alpha: alpha / others.length })) : []
-    return [...againstHoldout, ...betweenVariants]
-  })
-}
-
-/** What the experiment is about: which variant is best where there are several, else whether the mail helps. */
-function decidingComparisons(experiment: Experiment, comparisons: readonly Comparison[]): Comparison[] {
-  const primary = comparisons.filter((comparison) => comparison.metric === experiment.primaryMetric)
-  return experiment.variants.length > 1 ? primary.filter((comparison) => comparison.against !== HOLDOUT) : primary.filter((comparison) => comparison.variant === MAILED)
+function describeCap(present: readonly Tally[]): Winsorising {
+  const all = present.reduce<Totals>((sum, tally) => addTotals(sum, tally), noTotals)
+  return {
+    cap: present[0]?.revenueCap ?? null,
+    customers: all.capped,
+    shareOfBuyers: all.converted > 0 ? all.capped / all.converted : 0,
+    shareOfRevenue: all.revenue > 0 ? 1 - all.cappedRevenue / all.revenue : 0,
+  }
 }
 
 /** The variant that is surely better than the first; the first itself where others are surely worse. */
@@ -114,21 +123,12 @@ function leaderOf(deciding: readonly Comparison[]): string | null {
   return best ? best.variant : (decided[0]?.against ?? null)
 }
 
-function guard(arm: ArmReport): GuardRail[] {
-  return (['unsubscribed', 'complained'] as const).map((metric) => ({ variant: arm.variant, metric, rate: arm[metric].value, limit: GUARD_RAILS[metric], breached: arm[metric].low > GUARD_RAILS[metric] }))
-}
-
-/** Totals of an arm, or of all variants together. */
-function totalsOf(experiment: Experiment, totals: ReadonlyMap<string, Totals>, name: string): Totals {
-  return name === MAILED ? experiment.variants.map((variant) => totals.get(variant.id) ?? noTotals).reduce(addTotals, noTotals) : (totals.get(name) ?? noTotals)
-}
-
 /** Days until the closest comparison decides, if the estimate stays as it is and customers keep coming as they did. */
-function foreseeDays(experiment: Experiment, tallies: readonly Tally[], deciding: readonly Comparison[], totals: ReadonlyMap<string, Totals>): number | null {
+function foreseeDays(experiment: Experiment, tallies: readonly Tally[], deciding: readonly Comparison[], arms: Arms): number | null {
   const days = new Set(tallies.filter((tally) => tally.customers > 0).map((tally) => tally.day)).size
   const waits = deciding.flatMap((comparison) => {
-    const treatment = sampleOf(totalsOf(experiment, totals, comparison.variant), comparison.metric)
-    const control = sampleOf(totalsOf(experiment, totals, comparison.against), comparison.metric)
+    const treatment = sampleOf(arms(comparison.variant), comparison.metric)
+    const control = sampleOf(arms(comparison.against), comparison.metric)
     if (days === 0 || treatment.n < 2 || control.n < 2) return []
     const n = treatment.n + control.n
     const pace = n / days
@@ -140,18 +140,4 @@ function foreseeDays(experiment: Experiment, tallies: readonly Tally[], deciding
     return size === null ? [] : [Math.max(1, Math.ceil((size - n) / pace))]
   })
   return waits.length > 0 ? Math.min(...waits) : null
-}
-
-/** The deciding comparisons on each day on which they could be made: what the chart draws. */
-function historyOf(experiment: Experiment, tallies: readonly Tally[], deciding: readonly Comparison[]): ReportPoint[] {
-  const byDay = new Map<string, Map<string, Totals>>()
-  for (const tally of tallies) byDay.set(tally.day, (byDay.get(tally.day) ?? new Map<string, Totals>()).set(tally.variant, tally))
-  return [...byDay].flatMap(([day, totals]) =>
-    deciding.flatMap(({ variant, against, metric, alpha }) => {
-      const treatment = sampleOf(totalsOf(experiment, totals, variant), metric)
-      const control = sampleOf(totalsOf(experiment, totals, against), metric)
-      const { difference, low, high } = sequentialDifference(treatment, control, { expectedSize: experiment.expectedSize, alpha })
-      return Number.isFinite(low) ? [{ day, variant, against, customers: treatment.n + control.n, difference: { value: difference, low, high } }] : []
-    }),
-  )
 }

@@ -1,57 +1,91 @@
 import { chanceThatMeanIsHigher, chanceThatRateIsHigher } from '../statistics/chance-to-win'
-import { rareRateSample, sequentialDifference } from '../statistics/confidence-sequence'
+import { sequencePValue, sequentialDifference, type SequentialDifference } from '../statistics/confidence-sequence'
 import { compareProportions } from '../statistics/proportions'
-import { sampleFromSums, type Sample } from '../statistics/sample'
+import { rateDifferenceSequence, ratioSpread } from '../statistics/rate-difference-sequence'
+import type { SuccessStratum } from '../statistics/rate-ratio-sequence'
+import { squaredErrorOfDifference } from '../statistics/sample'
 import { welchTest } from '../statistics/welch'
+import { sampleOf, type ArmData, type Totals } from './arm-data'
 import type { Metric } from './experiment'
 import type { Comparison, Estimate } from './report'
-import type { Tally } from './take-snapshot'
 
-/** An arm's totals, or those of several arms together. */
-export type Totals = Omit<Tally, 'day' | 'variant'>
+/** Conversion that experiments are planned for, where nothing is known yet. */
+export const PLANNED_RATE = 0.05
+/** With fewer expected conversions in the smaller arm than this, a normal approximation is not trusted. */
+const FEW_CONVERSIONS = 100
 
-export const noTotals: Totals = { assigned: 0, customers: 0, converted: 0, orders: 0, revenue: 0, revenueSquares: 0, unsubscribed: 0, complained: 0 }
-
-export function addTotals(a: Totals, b: Totals): Totals {
-  return {
-    assigned: a.assigned + b.assigned,
-    customers: a.customers + b.customers,
-    converted: a.converted + b.converted,
-    orders: a.orders + b.orders,
-    revenue: a.revenue + b.revenue,
-    revenueSquares: a.revenueSquares + b.revenueSquares,
-    unsubscribed: a.unsubscribed + b.unsubscribed,
-    complained: a.complained + b.complained,
-  }
+interface CompareOptions {
+  expectedSize: number
+  /** Already shared out among the comparisons made at once. */
+  alpha: number
 }
 
-/** The metric of one arm, boiled down for the statistics. */
-export function sampleOf(totals: Totals, metric: Metric): Sample {
-  return metric === 'conversion' ? rareRateSample(totals.customers, totals.converted) : sampleFromSums(totals.customers, totals.revenue, totals.revenueSquares)
-}
-
-/** Compares two arms on one metric; `alpha` is already shared out among the comparisons made at once. */
-export function compareArms(metric: Metric, treatment: { name: string; totals: Totals }, control: { name: string; totals: Totals }, options: { expectedSize: number; alpha: number }): Comparison {
-  const sequential = sequentialDifference(sampleOf(treatment.totals, metric), sampleOf(control.totals, metric), options)
+/** Compares two arms on one metric. `decided` and `adjustedP` are of this comparison alone, before any correction. */
+export function compareArms(metric: Metric, treatment: ArmData, control: ArmData, options: CompareOptions): Comparison {
+  const { method, ...sequential } = intervalOf(metric, treatment, control, options)
   const difference: Estimate = { value: sequential.difference, low: sequential.low, high: sequential.high }
   return {
     metric,
     variant: treatment.name,
     against: control.name,
+    method,
     difference,
     perHundred: { value: difference.value * 100, low: difference.low * 100, high: difference.high * 100 },
-    ...oneLook(metric, treatment.totals, control.totals),
+    ...oneLook(metric, treatment, control),
+    sequentialP: sequential.pValue,
+    adjustedP: sequential.pValue,
     alpha: options.alpha,
     decided: sequential.decided,
   }
 }
 
-function oneLook(metric: Metric, treatment: Totals, control: Totals): { pValue: number | null; chanceToWin: number | null } {
-  if (treatment.customers < 2 || control.customers < 2) return { pValue: null, chanceToWin: null }
+/**
+ * The interval of a difference. Which method it comes from is settled when the experiment starts: the exact one for
+ * conversion where few are expected, the asymptotic one otherwise and for revenue.
+ */
+export function intervalOf(metric: Metric, treatment: ArmData, control: ArmData, { expectedSize, alpha }: CompareOptions): SequentialDifference & { pValue: number; method: 'exact' | 'asymptotic' } {
+  const [a, b] = [sampleOf(treatment, metric), sampleOf(control, metric)]
+  const share = meanShare(treatment, control)
+  const strata = successStrata(treatment, control)
+  if (a.n === 0 || b.n === 0) return { difference: 0, low: -Infinity, high: Infinity, decided: false, pValue: 1, method: metric === 'conversion' ? 'exact' : 'asymptotic' }
+  if (metric === 'conversion' && strata.length > 0 && expectedSize * PLANNED_RATE * Math.min(share, 1 - share) < FEW_CONVERSIONS) {
+    const exact = rateDifferenceSequence(
+      { n: treatment.totals.customers, successes: treatment.totals.converted },
+      { n: control.totals.customers, successes: control.totals.converted },
+      { strata, spread: ratioSpread(expectedSize * PLANNED_RATE, share, alpha), alpha, difference: a.mean - b.mean },
+    )
+    return { ...exact, method: 'exact' }
+  }
+  const sequential = sequentialDifference(a, b, { expectedSize, alpha })
+  const z = Number.isFinite(sequential.low) ? sequential.difference / Math.sqrt(squaredErrorOfDifference(a, b)) : 0
+  return { ...sequential, pValue: z === 0 ? 1 : sequencePValue(z, a.n + b.n, expectedSize, alpha), method: 'asymptotic' }
+}
+
+/** Planned share of the treatment among customers of the two arms; a half where it changes by day. */
+function meanShare(treatment: ArmData, control: ArmData): number {
+  return treatment.share === null || control.share === null ? 0.5 : treatment.share / (treatment.share + control.share)
+}
+
+function successStrata(treatment: ArmData, control: ArmData): SuccessStratum[] {
+  if (treatment.share !== null && control.share !== null) return [{ share: meanShare(treatment, control), treatment: treatment.totals.converted, control: control.totals.converted }]
+  const held = new Map(control.strata.map((stratum) => [stratum.day, stratum]))
+  return treatment.strata.flatMap(({ day, probability, converted }) => {
+    const other = held.get(day)
+    return other ? [{ share: probability / (probability + other.probability), treatment: converted, control: other.converted }] : []
+  })
+}
+
+/** Fixed-horizon figures for the curious; none where the allocation changed with the outcomes. */
+function oneLook(metric: Metric, treatment: ArmData, control: ArmData): { pValue: number | null; chanceToWin: number | null } {
+  if (treatment.totals.customers < 2 || control.totals.customers < 2 || treatment.share === null || control.share === null) return { pValue: null, chanceToWin: null }
   if (metric === 'conversion') {
-    const rates = [{ successes: treatment.converted, n: treatment.customers }, { successes: control.converted, n: control.customers }] as const
+    const rates = [rateOf(treatment.totals), rateOf(control.totals)] as const
     return { pValue: compareProportions(...rates).pValue, chanceToWin: chanceThatRateIsHigher(...rates) }
   }
   const samples = [sampleOf(treatment, metric), sampleOf(control, metric)] as const
   return { pValue: welchTest(...samples).pValue, chanceToWin: chanceThatMeanIsHigher(...samples) }
+}
+
+function rateOf(totals: Totals): { successes: number; n: number } {
+  return { successes: totals.converted, n: totals.customers }
 }

@@ -2,7 +2,8 @@ import { derivedId } from '~/platform/ids'
 import type { ShopTransaction } from '~/platform/tenancy'
 
 import { requiredSize } from '../statistics/power'
-import { variantSchema, type Experiment, type ExperimentVariant, type Metric } from './experiment'
+import { PLANNED_RATE } from './compare-arms'
+import { variantSchema, type Allocation, type Experiment, type ExperimentVariant, type Metric } from './experiment'
 import { experimentColumns, toExperiment, type ExperimentRow } from './read-experiments'
 
 export interface NewExperiment {
@@ -15,11 +16,14 @@ export interface NewExperiment {
   windowDays?: number
   /** N*: how many customers in all arms are expected by the time of a decision. Default: enough for one more order in 100. */
   expectedSize?: number
+  allocation?: Allocation
+  /** Least share of the mailed customers for each variant under thompson; default 0.1, at most an equal share. */
+  floor?: number
 }
 
-/** Conversion that the default size is planned for, where nothing is known yet. */
-const PLANNED_RATE = 0.05
+/** What the default size is planned to find. */
 const PLANNED_LIFT = 0.01
+const DEFAULT_FLOOR = 0.1
 
 /**
  * Starts an experiment of a flow and ends the one that ran before it. Its id, which is also its salt, depends on the
@@ -34,8 +38,8 @@ export async function createExperiment(tx: ShopTransaction, input: NewExperiment
   const id = derivedId('experiment', tx.shopId, input.flowId, before?.count ?? 0)
   const planned = requiredSize({ difference: PLANNED_LIFT, variance: PLANNED_RATE * (1 - PLANNED_RATE), share: input.holdoutShare > 0 ? 1 - input.holdoutShare : 0.5 })
   const [row] = await tx.query<ExperimentRow>(
-    `INSERT INTO experiment (id, shop_id, flow_id, name, variants, holdout_share, salt, primary_metric, window_days, alpha, expected_size, state, started_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $1, $7, $8, 0.05, $9, 'RUNNING', $10)
+    `INSERT INTO experiment (id, shop_id, flow_id, name, variants, holdout_share, salt, primary_metric, window_days, alpha, expected_size, state, started_at, allocation, floor)
+     VALUES ($1, $2, $3, $4, $5, $6, $1, $7, $8, 0.05, $9, 'RUNNING', $10, $11, $12)
      RETURNING ${experimentColumns}`,
     [
       id,
@@ -48,6 +52,8 @@ export async function createExperiment(tx: ShopTransaction, input: NewExperiment
       input.windowDays ?? 14,
       Math.max(100, Math.round(input.expectedSize ?? planned)),
       now,
+      input.allocation ?? 'fixed',
+      Math.min(input.floor ?? DEFAULT_FLOOR, 1 / input.variants.length),
     ],
   )
   return toExperiment(row as ExperimentRow)

@@ -4,12 +4,17 @@ import type { ShopContext } from '~/platform/context'
 import { buildReport } from './build-report'
 import { readExperiment } from './read-experiments'
 import type { ExperimentReport } from './report'
-import { readTallies } from './take-snapshot'
+import { readAllocation, readSlices, readTallies } from './read-totals'
 
 /** Everything to show about one experiment, from its daily totals; null when there is no such experiment. */
 export async function experimentReport(context: ShopContext, experimentId: string): Promise<ExperimentReport | null> {
   const experiment = await readExperiment(context.shop, experimentId)
   if (!experiment) return null
-  const [tallies, shop] = await Promise.all([readTallies(context.shop, experimentId), readShop(context.shop)])
-  return buildReport(experiment, tallies, shop.currency)
+  const [tallies, slices, allocation, shop] = await Promise.all([
+    readTallies(context.shop, experimentId),
+    readSlices(context.shop, experimentId),
+    experiment.allocation === 'thompson' ? readAllocation(context.shop, experimentId) : [],
+    readShop(context.shop),
+  ])
+  return buildReport(experiment, { tallies, slices, allocation, currency: shop.currency })
 }

@@ -29,6 +29,12 @@ export interface Experiment {
   startedAt: Date
   endedAt: Date | null
   winner: string | null
+  /** fixed: by the variants' weights; thompson: once a day by what is known of them. */
+  allocation: Allocation
+  /** Least share of the mailed customers for each variant under thompson, 0 to 0.5. */
+  floor: number
 }
+
+export type Allocation = 'fixed' | 'thompson'
 
 export type Metric = 'conversion' | 'revenue'

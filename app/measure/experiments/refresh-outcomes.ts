@@ -16,6 +16,7 @@ interface OpenAssignment {
   revenue: string
   unsubscribed: boolean
   complained: boolean
+  refunded: boolean
 }
 
 interface Outcome {
@@ -23,11 +24,12 @@ interface Outcome {
   revenue: number
   unsubscribed: boolean
   complained: boolean
+  refunded: boolean
 }
 
 /**
  * Brings up to date what became of everyone assigned whose window is open or has closed lately: orders and revenue net
- * of refunds, leaving and complaining, all within the experiment's window after the assignment and for the holdout as
+ * of refunds, leaving, complaining and sending goods back, all within the experiment's window after the assignment and for the holdout as
  * for the others. Then writes today's totals, which the pages read. Safe to run at any time, any number of times.
  */
 export async function refreshOutcomes(context: ShopContext): Promise<{ assignments: number; changed: number }> {
@@ -45,7 +47,7 @@ export async function refreshOutcomes(context: ShopContext): Promise<{ assignmen
 async function readOpen(context: ShopContext, now: Date): Promise<OpenAssignment[]> {
   return context.shop.query<OpenAssignment>(
     `SELECT a.experiment_id AS "experimentId", a.customer_id AS "customerId", a.assigned_at AS "assignedAt", e.window_days AS "windowDays",
-            a.orders, a.revenue, a.unsubscribed, a.complained
+            a.orders, a.revenue, a.unsubscribed, a.complained, a.refunded
      FROM assignment a JOIN experiment e ON e.shop_id = a.shop_id AND e.id = a.experiment_id
      WHERE a.shop_id = $1 AND a.assigned_at > $2::timestamptz - make_interval(days => e.window_days + $3)
      ORDER BY a.experiment_id, a.customer_id`,
@@ -63,7 +65,7 @@ async function collectOutcomes(context: ShopContext, open: readonly OpenAssignme
   const byCustomer = new Map<string, OpenAssignment[]>()
   let from = new Date(8.64e15)
   for (const assignment of open) {
-    outcomes.set(assignment, { orders: 0, revenue: 0, unsubscribed: false, complained: false })
+    outcomes.set(assignment, { orders: 0, revenue: 0, unsubscribed: false, complained: false, refunded: false })
     byCustomer.set(assignment.customerId, [...(byCustomer.get(assignment.customerId) ?? []), assignment])
     if (assignment.assignedAt < from) from = assignment.assignedAt
   }
@@ -97,6 +99,11 @@ async function collectOutcomes(context: ShopContext, open: readonly OpenAssignme
     [context.shopId, from],
   )
   for (const event of complaints) touch(event.customerId, event.at, (outcome) => (outcome.complained = true))
+  const refunds = await context.shop.query<{ customerId: string | null; at: Date }>(
+    `SELECT customer_id AS "customerId", processed_at AS at FROM "order" WHERE shop_id = $1 AND total_refunded > 0 AND processed_at >= $2`,
+    [context.shopId, from],
+  )
+  for (const order of refunds) touch(order.customerId, order.at, (outcome) => (outcome.refunded = true))
   return outcomes
 }
 
@@ -104,13 +111,13 @@ async function update(context: ShopContext, open: readonly OpenAssignment[], out
   const changed = open.flatMap((before) => {
     const after = outcomes.get(before) as Outcome
     const revenue = after.revenue.toFixed(4)
-    const same = before.orders === after.orders && Number(before.revenue) === Number(revenue) && before.unsubscribed === after.unsubscribed && before.complained === after.complained
+    const same = before.orders === after.orders && Number(before.revenue) === Number(revenue) && before.unsubscribed === after.unsubscribed && before.complained === after.complained && before.refunded === after.refunded
     return same ? [] : [{ ...before, ...after, revenue }]
   })
   if (changed.length === 0) return 0
   await context.shop.query(
-    `UPDATE assignment a SET orders = n.orders, revenue = n.revenue, unsubscribed = n.unsubscribed, complained = n.complained
-     FROM unnest($2::text[], $3::text[], $4::int[], $5::numeric[], $6::bool[], $7::bool[]) AS n (experiment_id, customer_id, orders, revenue, unsubscribed, complained)
+    `UPDATE assignment a SET orders = n.orders, revenue = n.revenue, unsubscribed = n.unsubscribed, complained = n.complained, refunded = n.refunded
+     FROM unnest($2::text[], $3::text[], $4::int[], $5::numeric[], $6::bool[], $7::bool[], $8::bool[]) AS n (experiment_id, customer_id, orders, revenue, unsubscribed, complained, refunded)
      WHERE a.shop_id = $1 AND a.experiment_id = n.experiment_id AND a.customer_id = n.customer_id`,
     [
       context.shopId,
@@ -120,6 +127,7 @@ async function update(context: ShopContext, open: readonly OpenAssignment[], out
       changed.map((row) => row.revenue),
       changed.map((row) => row.unsubscribed),
       changed.map((row) => row.complained),
+      changed.map((row) => row.refunded),
     ],
   )
   return changed.length

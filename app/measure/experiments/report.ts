@@ -21,9 +21,14 @@ export interface ArmReport {
   converted: number
   revenue: number
   conversion: Estimate
+  /** Before anybody is cut back to the cap. */
   revenuePerCustomer: Estimate
   unsubscribed: Estimate
   complained: Estimate
+  /** Of those who ordered, the share who sent goods back. */
+  refunded: Estimate
+  /** Customers whose revenue counts as the cap in the comparisons. */
+  capped: number
 }
 
 /** All mailed customers together, whatever their variant. */
@@ -31,13 +36,16 @@ export const MAILED = 'mailed'
 
 /**
  * One arm against another, on one metric. The interval is always valid: it may be looked at every day, and acted on the
- * first time it leaves zero out. Where several variants are compared at once, each interval is widened for it (Bonferroni).
+ * first time it leaves zero out. Where several variants are compared at once, each interval is widened for it (Bonferroni)
+ and what is decided follows Holm, who decides at least as much. Revenue is winsorised (see Winsorising).
  */
 export interface Comparison {
   metric: Metric
   /** A variant's id, or MAILED. */
   variant: string
   against: string
+  /** exact: the ratio's and the rates' sequences; asymptotic: Waudby-Smith et al. */
+  method: 'exact' | 'asymptotic'
   /** Per customer: 0.01 is one more converted customer in a hundred, or 0.01 of the currency. Infinite bounds: nothing can be said yet. */
   difference: Estimate
   /** The same per hundred customers, for reading. */
@@ -46,6 +54,10 @@ export interface Comparison {
   pValue: number | null
   /** Posterior chance that the variant is better, 0 to 1; null while nothing can be said. */
   chanceToWin: number | null
+  /** Of "no difference"; may be looked at every day. */
+  sequentialP: number
+  /** The same, corrected by Holm for the comparisons made at once. */
+  adjustedP: number
   /** This comparison's share of the experiment's alpha. */
   alpha: number
   decided: boolean
@@ -57,13 +69,51 @@ export interface SampleRatio {
   alarm: boolean
 }
 
+/** One promise that every variant has to keep, with a verdict of its own that may be looked at every day. */
 export interface GuardRail {
   variant: string
-  metric: 'unsubscribed' | 'complained'
+  /** `refunded`: of those who ordered, the share who sent goods back. */
+  metric: 'unsubscribed' | 'complained' | 'refunded'
   rate: number
+  /** Lower end of the rate's always-valid interval. */
+  low: number
+  /** What the rate must not exceed; for refunds the most that the other customers' rate may be. */
   limit: number
-  /** The lower end of the rate's interval is above the limit: harm is sure enough to stop. */
+  /** The lower end is above the limit: harm is sure enough to stop the variant. */
   breached: boolean
+}
+
+/** How revenue was winsorised: whoever spent more than the cap counts as the cap, in every arm alike. */
+export interface Winsorising {
+  /** null: too few orders to tell what is unusual; nobody is cut back. */
+  cap: number | null
+  customers: number
+  /** Of those who ordered, 0 to 1. */
+  shareOfBuyers: number
+  /** Of all revenue, what the cap left out, 0 to 1. */
+  shareOfRevenue: number
+}
+
+/** One segment: what the experiment is about, asked of its customers alone. */
+export interface SegmentComparison {
+  segment: string
+  customers: number
+  comparison: Comparison
+}
+
+export interface SegmentReport {
+  /** Holm for a few segments, Benjamini-Hochberg where there are many. */
+  correction: 'holm' | 'benjamini-hochberg'
+  /** In the order of the segments' names, then of the variants. */
+  rows: SegmentComparison[]
+}
+
+/** With what chance each variant is given to a mailed customer on one day. */
+export interface AllocationDay {
+  /** YYYY-MM-DD. */
+  day: string
+  variant: string
+  probability: number
 }
 
 /** One deciding comparison at the end of one day. */
@@ -82,6 +132,10 @@ export interface ExperimentReport {
   /** The variants in their order, then the holdout. */
   arms: ArmReport[]
   comparisons: Comparison[]
+  winsorising: Winsorising
+  segments: SegmentReport
+  /** By day, oldest first; empty where the allocation is fixed. */
+  allocation: AllocationDay[]
   sampleRatio: SampleRatio
   guardRails: GuardRail[]
   decided: boolean

@@ -1,3 +1,4 @@
+import { decidingComparisons } from './compare-all'
 import { HOLDOUT } from './experiment'
 import { MAILED, type Comparison, type ExperimentReport } from './report'
 
@@ -5,14 +6,14 @@ import { MAILED, type Comparison, type ExperimentReport } from './report'
 export function writeVerdict(report: ExperimentReport): string {
   if (report.sampleRatio.alarm) return brokenSplit(report)
   const breached = report.guardRails.find((rail) => rail.breached)
-  const warning = breached ? ` But ${percent(breached.rate)} of those who got “${nameOf(report, breached.variant)}” ${breached.metric === 'complained' ? 'reported it as spam' : 'unsubscribed'}: think of stopping it.` : ''
+  const warning = breached ? ` But ${percent(breached.rate)} of those who ${breached.metric === 'refunded' ? 'bought after' : 'got'} “${nameOf(report, breached.variant)}” ${harms[breached.metric]}: stop it.` : ''
   return `${finding(report)}${warning}`
 }
 
+const harms = { complained: 'reported it as spam', unsubscribed: 'unsubscribed', refunded: 'sent goods back' } as const
+
 function finding(report: ExperimentReport): string {
-  const primary = report.comparisons.filter((comparison) => comparison.metric === report.experiment.primaryMetric)
-  const deciding = report.experiment.variants.length > 1 ? primary.filter((comparison) => comparison.against !== HOLDOUT) : primary.filter((comparison) => comparison.variant === MAILED)
-  const decided = deciding.filter((comparison) => comparison.decided).sort((a, b) => Math.abs(b.difference.value) - Math.abs(a.difference.value))[0]
+  const decided = decidingComparisons(report.experiment, report.comparisons).filter((comparison) => comparison.decided).sort((a, b) => Math.abs(b.difference.value) - Math.abs(a.difference.value))[0]
   const ended = report.experiment.state !== 'RUNNING'
   if (decided) return `${sayDifference(report, decided)}${ended ? '.' : '; you may stop now.'}`
   const customers = report.arms.reduce((sum, arm) => sum + arm.customers, 0)
@@ -24,8 +25,9 @@ function finding(report: ExperimentReport): string {
 
 function sayDifference(report: ExperimentReport, comparison: Comparison): string {
   const better = comparison.difference.value > 0
-  const low = Math.min(Math.abs(comparison.perHundred.low), Math.abs(comparison.perHundred.high))
-  const high = Math.max(Math.abs(comparison.perHundred.low), Math.abs(comparison.perHundred.high))
+  // Holm may decide where the interval, widened for all comparisons at once, still touches zero: then the range begins there.
+  const low = better ? Math.max(0, comparison.perHundred.low) : Math.max(0, -comparison.perHundred.high)
+  const high = better ? comparison.perHundred.high : -comparison.perHundred.low
   const what = comparison.metric === 'conversion' ? `${number(low)} to ${number(high)} ${better ? 'more' : 'fewer'} customers who order` : `${number(low)} to ${number(high)} ${report.currency} ${better ? 'more' : 'less'}`
   const against = comparison.against === HOLDOUT ? 'than sending nothing' : `than “${nameOf(report, comparison.against)}”`
   return comparison.variant === MAILED ? `The mails bring ${what} per 100 customers ${against}` : `“${nameOf(report, comparison.variant)}” brings ${what} per 100 customers ${against}`

@@ -20,6 +20,16 @@ export function sequenceHalfWidth(standardError: number, n: number, expectedSize
   return standardError * Math.sqrt(((2 * grown) / (n * r2)) * Math.log(Math.sqrt(grown) / alpha))
 }
 
+/**
+ * The smallest alpha at which the sequence would leave zero out now: a p-value that may be looked at every day. The
+ * inverse of `sequenceHalfWidth` in its last alpha, with the tuning left as planned.
+ * @param z the estimate in standard errors
+ */
+export function sequencePValue(z: number, n: number, expectedSize: number, alpha: number): number {
+  const scaled = n * tuningFor(expectedSize, alpha) ** 2
+  return Math.min(1, Math.sqrt(scaled + 1) * Math.exp((-z * z * scaled) / (2 * (scaled + 1))))
+}
+
 export interface SequentialDifference {
   difference: number
   low: number

@@ -37,6 +37,7 @@ export function ArmsCard({ report, nameOf }: ArmsCardProps) {
             { key: 'revenue', title: texts.revenuePerCustomer, numeric: true, cell: (arm) => (arm.customers === 0 ? '–' : format.money(arm.revenuePerCustomer.value, report.currency)) },
             { key: 'unsubscribed', title: texts.unsubscribed, numeric: true, cell: (arm) => rate(arm.unsubscribed, arm.customers) },
             { key: 'complained', title: texts.complained, numeric: true, cell: (arm) => rate(arm.complained, arm.customers) },
+            { key: 'refunded', title: texts.refunded, numeric: true, cell: (arm) => rate(arm.refunded, arm.orders) },
           ]}
         />
         {counted.length === 0 ? (

@@ -3,36 +3,60 @@ import { LineChart } from '../charts/line-chart'
 import { useAction } from '../frame/use-action'
 import { useTexts } from '../i18n'
 import { useFormat } from '../use-format'
+import { AllocationCard } from './allocation-card'
 import { ArmsCard } from './arms-card'
 import { DifferencesCard } from './differences-card'
 import { experimentTone } from './experiment-list-page'
 import type { ExperimentReportView } from './experiment-view'
+import { SegmentsCard } from './segments-card'
+import { useDownload } from './use-download'
+
+type Asked = { intent: 'stop' } | { intent: 'drop' | 'roll-out'; variant: string }
 
 /** One comparison: what can be said, the arms side by side, the differences and how they settled over time. */
-export function ExperimentPage({ report }: { report: ExperimentReportView }) {
+export function ExperimentPage({ report, segmentNames }: { report: ExperimentReportView; segmentNames: Record<string, string> }) {
   const texts = useTexts().experiments
   const format = useFormat()
   const { experiment } = report
-  const stopping = useAction<{ intent: 'stop' }>({ notice: texts.stopped })
+  const asking = useAction<Asked>({ notice: texts.done })
+  const download = useDownload(`/app/experiments/${experiment.id}/csv`, 'experiment.csv')
   const names = new Map(report.arms.map((arm) => [arm.variant, arm.name]))
   const fixed: Record<string, string> = { holdout: texts.holdout, mailed: texts.mailed }
   const nameOf = (variant: string) => fixed[variant] ?? names.get(variant) ?? variant
+  const running = experiment.state === 'RUNNING'
+  const several = experiment.variants.length > 1
   const breach = report.guardRails.find((rail) => rail.breached)
   const latest = report.history.at(-1)
+  const drawn = latest ? report.history.filter((point) => point.variant === latest.variant && point.against === latest.against) : []
   const title = latest ? texts.compared(nameOf(latest.variant), nameOf(latest.against)) : ''
+  const leader = running && several && report.leader !== null && names.has(report.leader) ? report.leader : null
+  // Revenue is charted in money, conversion per hundred customers.
+  const money = experiment.primaryMetric === 'revenue'
+  const write = (value: number) => (money ? format.money(value, report.currency) : format.number(value, 1))
 
   return (
     <Page
       title={experiment.name}
       backAction={{ content: texts.title, url: '/app/experiments' }}
       titleMetadata={<Badge tone={experimentTone[experiment.state]}>{texts.states[experiment.state]}</Badge>}
-      secondaryActions={experiment.state === 'RUNNING' ? [{ content: texts.stop, helpText: texts.stopBody, loading: stopping.busy, onAction: () => stopping.run({ intent: 'stop' }) }] : undefined}
+      primaryAction={leader === null ? undefined : { content: texts.rollOut(nameOf(leader)), helpText: texts.rollOutBody, loading: asking.busy, onAction: () => asking.run({ intent: 'roll-out', variant: leader }) }}
+      secondaryActions={[
+        { content: texts.download, loading: download.busy, onAction: download.start },
+        ...(running ? [{ content: texts.stop, helpText: texts.stopBody, loading: asking.busy, onAction: () => asking.run({ intent: 'stop' }) }] : []),
+      ]}
     >
       <BlockStack gap="400">
+        {download.failed ? <Banner tone="warning" title={texts.downloadFailed} /> : null}
+        {asking.errors.form ? <Banner tone="critical" title={asking.errors.form} /> : null}
         {report.sampleRatio.alarm ? (
           <Banner tone="critical" title={texts.splitAlarm}><p>{texts.splitAlarmBody(report.sampleRatio.pValue.toExponential(1))}</p></Banner>
-        ) : breach ? (
-          <Banner tone="critical" title={texts.guardTitle}>
+        ) : null}
+        {breach ? (
+          <Banner
+            tone="critical"
+            title={texts.guardTitle}
+            action={!running ? undefined : several ? { content: texts.dropVariant(nameOf(breach.variant)), loading: asking.busy, onAction: () => asking.run({ intent: 'drop', variant: breach.variant }) } : { content: texts.openFlow, url: `/app/flows/${experiment.flowId}` }}
+          >
             <p>{texts.guardBody(nameOf(breach.variant), texts.guardMetrics[breach.metric], format.percent(breach.rate, 2), format.percent(breach.limit, 2))}</p>
           </Banner>
         ) : null}
@@ -44,7 +68,7 @@ export function ExperimentPage({ report }: { report: ExperimentReportView }) {
         </Card>
         <ArmsCard report={report} nameOf={nameOf} />
         <DifferencesCard report={report} nameOf={nameOf} />
-        {report.history.length > 1 && latest ? (
+        {drawn.length > 1 ? (
           <Card>
             <BlockStack gap="300">
               <Text as="h2" variant="headingMd">{texts.history}</Text>
@@ -52,16 +76,18 @@ export function ExperimentPage({ report }: { report: ExperimentReportView }) {
               <LineChart
                 description={texts.historyDescription(title)}
                 series={[
-                  { name: texts.estimate, data: report.history.map((point) => ({ key: point.day, value: point.difference.value * 100 })) },
-                  { name: texts.upper, comparison: true, data: report.history.map((point) => ({ key: point.day, value: finite(point.difference.high * 100) })) },
-                  { name: texts.lower, comparison: true, data: report.history.map((point) => ({ key: point.day, value: finite(point.difference.low * 100) })) },
+                  { name: texts.estimate, data: drawn.map((point) => ({ key: point.day, value: point.difference.value * 100 })) },
+                  { name: texts.upper, comparison: true, data: drawn.map((point) => ({ key: point.day, value: finite(point.difference.high * 100) })) },
+                  { name: texts.lower, comparison: true, data: drawn.map((point) => ({ key: point.day, value: finite(point.difference.low * 100) })) },
                 ]}
-                writeValue={(value) => format.number(value, 1)}
+                writeValue={write}
                 writeKey={(day) => day.slice(5)}
               />
             </BlockStack>
           </Card>
         ) : null}
+        <AllocationCard report={report} nameOf={nameOf} />
+        <SegmentsCard report={report} nameOf={nameOf} segmentNames={segmentNames} />
       </BlockStack>
     </Page>
   )

@@ -15,6 +15,13 @@ export interface ExperimentRow {
   winner: string | null
 }
 
+/** The experiment of a report: with what its page says of the plan. */
+export interface ExperimentDetail extends ExperimentRow {
+  primaryMetric: 'conversion' | 'revenue'
+  allocation: 'fixed' | 'thompson'
+  floor: number
+}
+
 export interface ArmView {
   variant: string
   name: string
@@ -25,6 +32,7 @@ export interface ArmView {
   revenuePerCustomer: EstimateView
   unsubscribed: EstimateView
   complained: EstimateView
+  refunded: EstimateView
 }
 
 export interface ComparisonView {
@@ -32,18 +40,22 @@ export interface ComparisonView {
   variant: string
   against: string
   perHundred: EstimateView
-  pValue: number | null
+  adjustedP: number
   chanceToWin: number | null
   decided: boolean
 }
 
 export interface ExperimentReportView {
-  experiment: ExperimentRow
+  experiment: ExperimentDetail
   currency: string
   arms: ArmView[]
   comparisons: ComparisonView[]
+  winsorising: { cap: number | null; customers: number; shareOfBuyers: number; shareOfRevenue: number }
+  segments: { correction: 'holm' | 'benjamini-hochberg'; rows: { segment: string; customers: number; comparison: ComparisonView }[] }
+  /** By day, oldest first; empty where the allocation is fixed. */
+  allocation: { day: string; variant: string; probability: number }[]
   sampleRatio: { pValue: number; alarm: boolean }
-  guardRails: { variant: string; metric: 'unsubscribed' | 'complained'; rate: number; limit: number; breached: boolean }[]
+  guardRails: { variant: string; metric: 'unsubscribed' | 'complained' | 'refunded'; rate: number; low: number; limit: number; breached: boolean }[]
   decided: boolean
   leader: string | null
   /** What can be said by now, with how long a decision may take. */

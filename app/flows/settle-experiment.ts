@@ -1,0 +1,35 @@
+import { readExperiment } from '~/measure'
+import type { ShopContext } from '~/platform/context'
+
+import type { Flow } from './flow'
+import { readFlow } from './read-flows'
+import { rollOut, saveFlow } from './save-flow'
+
+/**
+ * Lets a flow go on with one variant alone, against the holdout; the experiment ends with it as its winner.
+ * @throws Error for people: the experiment, its flow or the variant is gone; FlowConflict as in saveFlow.
+ */
+export async function rollOutVariant(context: ShopContext, experimentId: string, variantId: string): Promise<Flow> {
+  return rollOut(context, await flowOf(context, experimentId), experimentId, variantId)
+}
+
+/**
+ * Takes a variant that does harm out of its flow. Nobody is mailed with it any more; the experiment ends, and another one
+ * of the remaining variants begins, since the shares are no longer those that were planned.
+ * @throws Error for people: as above, or it is the only variant.
+ */
+export async function dropVariant(context: ShopContext, experimentId: string, variantId: string): Promise<Flow> {
+  const flow = await flowOf(context, experimentId)
+  const { experiment } = flow.definition
+  const variants = experiment.variants.filter((variant) => variant.id !== variantId)
+  if (variants.length === experiment.variants.length) throw new Error('This variant is no longer part of the flow.')
+  if (variants.length === 0) throw new Error('This is the flow’s only variant. Pause the flow instead.')
+  return saveFlow(context, flow.id, { name: flow.name, definition: { ...flow.definition, experiment: { ...experiment, variants } }, expectedVersion: flow.version })
+}
+
+async function flowOf(context: ShopContext, experimentId: string): Promise<Flow> {
+  const experiment = await readExperiment(context.shop, experimentId)
+  const flow = experiment && (await readFlow(context.shop, experiment.flowId))
+  if (!flow) throw new Error('This experiment or its flow no longer exists. Go back to the list of experiments.')
+  return flow
+}

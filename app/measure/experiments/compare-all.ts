@@ -1,0 +1,36 @@
+import { holm } from '../statistics/multiple-testing'
+import type { Arms } from './collect-arms'
+import { compareArms } from './compare-arms'
+import { HOLDOUT, type Experiment, type Metric } from './experiment'
+import { MAILED, type Comparison } from './report'
+
+/**
+ * On both metrics, the primary one first: all mailed customers against the holdout; each variant against the holdout; each
+ * later variant against the first. Each of these families shares one alpha.
+ */
+export function compareAll(experiment: Experiment, arms: Arms): Comparison[] {
+  const metrics: Metric[] = experiment.primaryMetric === 'conversion' ? ['conversion', 'revenue'] : ['revenue', 'conversion']
+  const [first, ...others] = experiment.variants.map((variant) => variant.id)
+  return metrics.flatMap((metric) => [
+    ...(experiment.holdoutShare > 0 ? [...compareFamily(experiment, arms, metric, [MAILED], HOLDOUT), ...compareFamily(experiment, arms, metric, experiment.variants.map((variant) => variant.id), HOLDOUT)] : []),
+    ...(first === undefined ? [] : compareFamily(experiment, arms, metric, others, first)),
+  ])
+}
+
+/** Several arms against one, by Holm. */
+function compareFamily(experiment: Experiment, arms: Arms, metric: Metric, variants: readonly string[], against: string): Comparison[] {
+  const options = { expectedSize: experiment.expectedSize, alpha: experiment.alpha / Math.max(1, variants.length) }
+  const comparisons = variants.map((variant) => compareArms(metric, arms(variant), arms(against), options))
+  return decideBy(holm(comparisons.map((comparison) => comparison.sequentialP)), comparisons, experiment.alpha)
+}
+
+/** The comparisons with their p-values corrected, decided by them. */
+export function decideBy(adjusted: readonly number[], comparisons: readonly Comparison[], alpha: number): Comparison[] {
+  return comparisons.map((comparison, index) => ({ ...comparison, adjustedP: adjusted[index]!, decided: adjusted[index]! <= alpha }))
+}
+
+/** What the experiment is about: which variant is best where there are several, else whether the mail helps. */
+export function decidingComparisons(experiment: Experiment, comparisons: readonly Comparison[]): Comparison[] {
+  const primary = comparisons.filter((comparison) => comparison.metric === experiment.primaryMetric)
+  return experiment.variants.length > 1 ? primary.filter((comparison) => comparison.against !== HOLDOUT) : primary.filter((comparison) => comparison.variant === MAILED)
+}

@@ -1,0 +1,53 @@
+import { benjaminiHochberg, holm } from '../statistics/multiple-testing'
+import { noTotals, type ArmData, type Totals } from './arm-data'
+import { compareArms } from './compare-arms'
+import { decideBy } from './compare-all'
+import { HOLDOUT, type Experiment } from './experiment'
+import { expectedShares } from './pick-variant'
+import { MAILED, type SegmentReport } from './report'
+import type { Slice } from './take-snapshot'
+
+/** From so many comparisons on, a share of false alarms among the findings is promised instead of none at all. */
+const MANY = 10
+
+/**
+ * What the experiment is about, asked of the customers of each segment: all mailed against the holdout where there is one
+ * variant, each later variant against the first otherwise, on the primary metric. All of them are corrected together.
+ */
+export function compareSegments(experiment: Experiment, slices: readonly Slice[]): SegmentReport {
+  const segments = [...new Set(slices.filter((slice) => slice.kind === 'segment').map((slice) => slice.key))].sort()
+  const [first, ...others] = experiment.variants.map((variant) => variant.id)
+  const pairs = others.length > 0 ? others.map((variant) => [variant, first ?? ''] as const) : experiment.holdoutShare > 0 ? [[MAILED, HOLDOUT] as const] : []
+  const count = segments.length * pairs.length
+  const rows = segments.flatMap((segment) => {
+    const own = slices.filter((slice) => slice.kind === 'segment' && slice.key === segment)
+    // A segment is expected to hold its part of the customers by the time of a decision.
+    const options = { expectedSize: Math.max(100, experiment.expectedSize / segments.length), alpha: experiment.alpha / count }
+    return pairs.map(([variant, against]) => {
+      const [treatment, control] = [armOf(experiment, own, variant), armOf(experiment, own, against)]
+      return { segment, customers: treatment.totals.customers + control.totals.customers, comparison: compareArms(experiment.primaryMetric, treatment, control, options) }
+    })
+  })
+  const correction = count > MANY ? 'benjamini-hochberg' : 'holm'
+  const adjusted = (correction === 'holm' ? holm : benjaminiHochberg)(rows.map((row) => row.comparison.sequentialP))
+  const decided = decideBy(adjusted, rows.map((row) => row.comparison), experiment.alpha)
+  return { correction, rows: rows.map((row, index) => ({ ...row, comparison: decided[index]! })) }
+}
+
+/** One arm inside a segment. Where the allocation changed by day its customers are told apart by their chance, which is all that weighing needs. */
+function armOf(experiment: Experiment, slices: readonly Slice[], name: string): ArmData {
+  const ids = name === MAILED ? experiment.variants.map((variant) => variant.id) : [name]
+  const own = slices.filter((slice) => ids.includes(slice.variant))
+  const totals = own.reduce<Totals>((sum, { assigned, customers, converted, cappedRevenue, cappedRevenueSquares }) => ({
+    ...sum,
+    assigned: sum.assigned + assigned,
+    customers: sum.customers + customers,
+    converted: sum.converted + converted,
+    cappedRevenue: sum.cappedRevenue + cappedRevenue,
+    cappedRevenueSquares: sum.cappedRevenueSquares + cappedRevenueSquares,
+  }), noTotals)
+  const shares = expectedShares(experiment).filter((share) => ids.includes(share.variant))
+  const fixed = experiment.allocation === 'fixed' || name === HOLDOUT || name === MAILED
+  const share = shares.reduce((sum, one) => sum + one.share, 0)
+  return fixed ? { name, totals, share, strata: [] } : { name, totals, share: null, strata: own.map((slice) => ({ ...slice, day: `${slice.probability}` })) }
+}
