@@ -6,6 +6,8 @@ import { shopifyFor } from './shopify.server'
 export interface AdminRequest {
   context: ShopContext
   session: { shop: string; locale?: string }
+  /** Who looks, for the access log: "user:" and Shopify's id of the person; "staff" where nobody signs in (the local panel). */
+  actor: string
   /** false: the local panel of the demo, without Shopify's frame around it. */
   embedded: boolean
   /** Leads elsewhere within the app, or out of Shopify's frame. */
@@ -26,15 +28,17 @@ export async function authenticateAdmin(request: Request, services: Services = a
     return {
       context: shopContext(services, demoShop),
       session: { shop: demoShop },
+      actor: 'staff',
       embedded: false,
       redirect: (url) => new Response(null, { status: 302, headers: { location: url } }),
     }
   }
-  const { session, redirect } = await shopifyFor(services).authenticate.admin(request)
+  const { session, sessionToken, redirect } = await shopifyFor(services).authenticate.admin(request)
   const locale = new URL(request.url).searchParams.get('locale')
   return {
     context: shopContext(services, session.shop),
     session: { shop: session.shop, ...(locale ? { locale } : {}) },
+    actor: sessionToken?.sub ? `user:${sessionToken.sub}` : 'staff',
     embedded: true,
     redirect: (url) => redirect(url),
   }

@@ -11,16 +11,16 @@ import { CustomerPage } from '~/ui/customers/customer-page'
 export { RouteError as ErrorBoundary } from '~/ui/frame/route-error'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { context } = await authenticateAdmin(request)
+  const { context, actor } = await authenticateAdmin(request)
   const id = params.customerId ?? ''
   const customer = await readCustomer(context, id)
   if (!customer) throw new Response('', { status: 404 })
   const [shop, contact, profile, recommendations, mails, orders] = await Promise.all([
     readShop(context.shop),
-    readCustomerContact(context, id, 'staff'),
+    readCustomerContact(context, id, actor),
     readProfile(context, id),
     readRecommendations(context, id),
-    readMailLog(context, { customerId: id, limit: 50, actor: 'staff' }),
+    readMailLog(context, { customerId: id, limit: 50, actor }),
     readCustomerOrders(context, id),
   ])
   const named = recommendations.flatMap(({ productId, reason }) => ('productId' in reason ? [productId, reason.productId] : [productId]))

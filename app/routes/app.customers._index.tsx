@@ -11,9 +11,9 @@ export { RouteError as ErrorBoundary } from '~/ui/frame/route-error'
 const querySchema = z.object({ segment: z.enum(segmentNames).optional().catch(undefined), cursor: z.string().max(200).optional() })
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { context } = await authenticateAdmin(request)
+  const { context, actor } = await authenticateAdmin(request)
   const { segment, cursor } = querySchema.parse(Object.fromEntries(new URL(request.url).searchParams))
-  const [listed, segments] = await Promise.all([listCustomers(context, { segment, cursor, limit: 50, actor: 'staff' }), readSegments(context)])
+  const [listed, segments] = await Promise.all([listCustomers(context, { segment, cursor, limit: 50, actor }), readSegments(context)])
   return { ...listed, segments, segment: segment ?? null }
 }
 

@@ -13,8 +13,8 @@ export { RouteError as ErrorBoundary } from '~/ui/frame/route-error'
 const previewCustomers = 25
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { context } = await authenticateAdmin(request)
-  const [flow, listed] = await Promise.all([readFlow(context.shop, params.flowId ?? ''), listCustomers(context, { limit: previewCustomers, actor: 'staff' })])
+  const { context, actor } = await authenticateAdmin(request)
+  const [flow, listed] = await Promise.all([readFlow(context.shop, params.flowId ?? ''), listCustomers(context, { limit: previewCustomers, actor })])
   if (!flow) throw new Response('', { status: 404 })
   return {
     flow,

@@ -10,10 +10,10 @@ import { MailPage } from '~/ui/mail/mail-page'
 export { RouteError as ErrorBoundary } from '~/ui/frame/route-error'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { context } = await authenticateAdmin(request)
-  const mail = await readMail(context, params.sendId ?? '', { actor: 'staff' })
+  const { context, actor } = await authenticateAdmin(request)
+  const mail = await readMail(context, params.sendId ?? '', { actor })
   if (!mail) throw new Response('', { status: 404 })
-  const [flow, events, catalogue, contact] = await Promise.all([readFlow(context.shop, mail.flowId), readMailEvents(context, mail.sendId), readCatalogue(context, { ids: mail.productIds }), readCustomerContact(context, mail.customerId, 'staff')])
+  const [flow, events, catalogue, contact] = await Promise.all([readFlow(context.shop, mail.flowId), readMailEvents(context, mail.sendId), readCatalogue(context, { ids: mail.productIds }), readCustomerContact(context, mail.customerId, actor)])
   const { facts: _facts, decision, ...rest } = mail
   const customerName = [contact?.firstName, contact?.lastName].filter(Boolean).join(' ') || null
   return { mail: { ...rest, customerName, flowName: flow?.name ?? mail.flowId, reasons: describeDecision(decision, Object.fromEntries(catalogue.map((product) => [product.id, product.title]))), events } }

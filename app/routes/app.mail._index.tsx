@@ -14,10 +14,10 @@ export { RouteError as ErrorBoundary } from '~/ui/frame/route-error'
 const querySchema = z.object({ state: z.enum(mailStates).optional().catch(undefined), cursor: z.string().max(200).optional() })
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { context } = await authenticateAdmin(request)
+  const { context, actor } = await authenticateAdmin(request)
   const { state, cursor } = querySchema.parse(Object.fromEntries(new URL(request.url).searchParams))
   const [log, counts, flows, jobs, messages] = await Promise.all([
-    readMailLog(context, { state, cursor, limit: 50, actor: 'staff' }),
+    readMailLog(context, { state, cursor, limit: 50, actor }),
     readOutboxCounts(context),
     readFlows(context.shop),
     readDeadJobs(context),

@@ -51,7 +51,7 @@ export async function action({ request }: ActionFunctionArgs): Promise<CheckAnsw
 
 async function save(context: ShopContext, settings: Record<string, unknown>): Promise<CheckAnswer> {
   const parsed = shopSettingsSchema.partial().safeParse(settings)
-  if (!parsed.success) return { ok: false, errors: fieldErrors(parsed.error) }
+  if (!parsed.success) return { ok: false, errors: fieldErrors(parsed.error, { percentages: ['holdoutShare'] }) }
   await saveShopSettings(context.shop, parsed.data)
   return { ok: true }
 }

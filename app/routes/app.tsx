@@ -4,6 +4,7 @@ import { AppProvider } from '@shopify/shopify-app-remix/react'
 import { boundary } from '@shopify/shopify-app-remix/server'
 import polarisStyles from '@shopify/polaris/build/esm/styles.css?url'
 import { useState } from 'react'
+import { countDrafts } from '~/deliver'
 import { authenticateAdmin } from '~/platform/authenticate-admin'
 import { readShop } from '~/platform/shops'
 import { PanelFrame } from '~/ui/frame/panel-frame'
@@ -16,9 +17,9 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: polarisSty
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { context, session, embedded } = await authenticateAdmin(request)
-  const shop = await readShop(context.shop)
+  const [shop, drafts] = await Promise.all([readShop(context.shop), countDrafts(context.shop)])
   const asked = new URL(request.url).searchParams.get('locale') ?? session.locale ?? request.headers.get('accept-language')
-  const panel: Panel = { locale: chooseLocale(asked), embedded, shopName: shop.name, timeZone: shop.timeZone, currency: shop.currency }
+  const panel: Panel = { locale: chooseLocale(asked), embedded, shopName: shop.name, timeZone: shop.timeZone, currency: shop.currency, drafts }
   return { apiKey: context.env.SHOPIFY_API_KEY, panel }
 }
 

@@ -14,6 +14,8 @@ export interface Panel {
   timeZone: string
   /** ISO 4217 code of the store. */
   currency: string
+  /** Mails that wait for approval. */
+  drafts: number
 }
 
 const PanelContext = createContext<Panel | null>(null)

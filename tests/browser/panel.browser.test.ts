@@ -43,6 +43,7 @@ describe.skipIf(!findBrowser())('the panel', () => {
       ['/', 'Rekindle is an app for Shopify stores.'],
       ['/app', 'Set-up guide'],
       ['/app/flows', 'No flows yet'],
+      ['/app/review', 'No mail waits for your approval'],
       ['/app/experiments', 'Nothing is being compared yet'],
       ['/app/customers', 'No customers here yet'],
       ['/app/models', 'No model has been trained yet'],

@@ -4,6 +4,7 @@ import { useAction } from '../frame/use-action'
 import { useDraft } from '../frame/use-draft'
 import { useTexts } from '../i18n'
 import { Section } from '../shared/section'
+import { ApprovalFields } from './approval-fields'
 import { ConditionFields } from './condition-fields'
 import { ExperimentFields } from './experiment-fields'
 import { FlowCounts } from './flow-counts'
@@ -82,6 +83,7 @@ export function FlowEditorPage({ flow, exits, segments, customers }: FlowEditorP
           </Section>
           <Section title={texts.form.mail}>
             <SendFields send={definition.send} errors={saving.errors} onChange={(send) => change({ send }, 'definition.send')} />
+            <ApprovalFields approval={definition.approval} errors={saving.errors} onChange={(approval) => change({ approval }, 'definition.approval')} />
           </Section>
           <Section title={texts.form.experiment} help={texts.form.experimentHelp}>
             <ExperimentFields experiment={definition.experiment} errors={saving.errors} onChange={(experiment) => change({ experiment }, 'definition.experiment')} />

@@ -43,6 +43,8 @@ export interface DefinitionDraft {
     expiresAfterHours: number
     entryAgainAfterDays: number | null
   }
+  /** Absent: as in Settings. */
+  approval?: { mode: 'automatic' | 'first-n' | 'each'; first: number }
 }
 
 export interface FlowDraft {

@@ -15,12 +15,13 @@ export function PanelFrame({ children }: { children: ReactNode }) {
 }
 
 function AdminFrame({ children }: { children: ReactNode }) {
-  const items = pages(useTexts().navigation)
+  const { drafts } = usePanel()
+  const items = pages(useTexts().navigation, drafts)
   return (
     <NoticeProvider>
       <NavMenu>
         {items.map((item, index) => (
-          <Link key={item.url} to={item.url} rel={index === 0 ? 'home' : undefined}>{item.label}</Link>
+          <Link key={item.url} to={item.url} rel={index === 0 ? 'home' : undefined}>{item.badge ? `${item.label} (${item.badge})` : item.label}</Link>
         ))}
       </NavMenu>
       <PageOrSkeleton>{children}</PageOrSkeleton>
@@ -30,7 +31,7 @@ function AdminFrame({ children }: { children: ReactNode }) {
 
 function LocalFrame({ children }: { children: ReactNode }) {
   const texts = useTexts()
-  const { shopName } = usePanel()
+  const { shopName, drafts } = usePanel()
   const { pathname } = useLocation()
   const [menuOpen, setMenuOpen] = useState(false)
   const toggle = () => setMenuOpen((open) => !open)
@@ -41,7 +42,7 @@ function LocalFrame({ children }: { children: ReactNode }) {
         <Navigation location={pathname}>
           <Navigation.Section
             title="Rekindle"
-            items={pages(texts.navigation).map((item, index) => ({
+            items={pages(texts.navigation, drafts).map((item, index) => ({
               ...item,
               onClick: () => setMenuOpen(false),
               exactMatch: index === 0,

@@ -2,6 +2,7 @@ import { Banner, BlockStack, Card, InlineGrid, Page, Select, Text } from '@shopi
 import { useSearchParams } from '@remix-run/react'
 import { LineChart } from '../charts/line-chart'
 import { useTexts } from '../i18n'
+import { usePanel } from '../panel-context'
 import { FigureTile } from '../shared/figure-tile'
 import { useFormat } from '../use-format'
 import { Campaigns } from './campaigns'
@@ -22,6 +23,8 @@ export const periods = [7, 30, 90] as const
 
 export function HomePage({ days, figures, daily, setup, stoppedAt }: HomePageProps) {
   const texts = useTexts().home
+  const review = useTexts().review
+  const { drafts } = usePanel()
   const format = useFormat()
   const [, setSearch] = useSearchParams()
   const share = (part: number) => format.percent(figures.delivered === 0 ? 0 : part / figures.delivered)
@@ -47,6 +50,11 @@ export function HomePage({ days, figures, daily, setup, stoppedAt }: HomePagePro
         {stoppedAt ? (
           <Banner tone="warning" title={texts.stoppedTitle} action={{ content: texts.stoppedAction, url: '/app/settings' }}>
             <p>{texts.stoppedBody(format.dateTime(stoppedAt))}</p>
+          </Banner>
+        ) : null}
+        {drafts > 0 ? (
+          <Banner tone="info" title={review.homeTitle(format.number(drafts))} action={{ content: review.homeAction, url: '/app/review' }}>
+            <p>{review.homeBody}</p>
           </Banner>
         ) : null}
         {setup ? <SetupGuide steps={setup} /> : null}

@@ -20,7 +20,7 @@ export function AccessPage({ entries }: { entries: AccessRow[] }) {
           rowKey={(row) => row.id}
           columns={[
             { key: 'at', title: texts.accessAt, cell: (row) => format.dateTime(row.at) },
-            { key: 'who', title: texts.accessWho, cell: (row) => row.actor },
+            { key: 'who', title: texts.accessWho, cell: (row) => texts.accessActor(row.actor) },
             { key: 'what', title: texts.accessWhat, cell: (row) => texts.accessActions[row.action] ?? row.action },
             { key: 'customer', title: texts.accessCustomer, cell: (row) => (row.customerId ? <Link url={`/app/customers/${row.customerId}`} removeUnderline>{row.customerId}</Link> : '–') },
           ]}

@@ -6,6 +6,7 @@ import { useTexts } from '../i18n'
 import { BrandSection } from './brand-section'
 import { LimitsSection } from './limits-section'
 import { RecommendSection } from './recommend-section'
+import { ReviewSection } from './review-section'
 import { SenderSection } from './sender-section'
 import type { SettingsDraft } from './settings-view'
 import { StopCard } from './stop-card'
@@ -51,6 +52,7 @@ export function SettingsPage({ settings, keyStored, stopped }: SettingsPageProps
         <SenderSection {...fields} />
         <TransportSection {...fields} keyStored={keyStored} dirty={draft.dirty} />
         <LimitsSection {...fields} />
+        <ReviewSection {...fields} />
         <BrandSection {...fields} />
         <RecommendSection {...fields} />
         <StopCard stopped={stopped} />

@@ -6,6 +6,10 @@ export interface SettingsDraft {
   quietHours: { from: string; to: string }
   transport: 'sendgrid' | 'smtp' | 'viewer'
   attributionDays: number
+  /** 0 to 0.5 */
+  holdoutShare: number
+  approval: 'automatic' | 'first-n' | 'each'
+  approvalFirst: number
   brand: { logoUrl?: string; primaryColor: string; textColor: string; backgroundColor: string; font: string; footer: string }
   tone: 'plain' | 'warm' | 'playful' | 'refined'
   recommend: { excludeProductIds: string[]; excludeTags: string[]; minimumStock: number; onlyFullPrice: boolean }

@@ -1,6 +1,7 @@
 export const navigation = {
   home: 'Home',
   flows: 'Flows',
+  review: 'Review',
   experiments: 'Experiments',
   customers: 'Customers',
   models: 'Models',

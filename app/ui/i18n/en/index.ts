@@ -6,6 +6,7 @@ import { home } from './home'
 import { mail } from './mail'
 import { models } from './models'
 import { reasons } from './reasons'
+import { review } from './review'
 import { settings } from './settings'
 
-export const en = { customers, error, experiments, flows, frame, home, mail, mailView, models, navigation, reasons, saveBar, settings }
+export const en = { customers, error, experiments, flows, frame, home, mail, mailView, models, navigation, reasons, review, saveBar, settings }

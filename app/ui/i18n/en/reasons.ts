@@ -13,6 +13,14 @@ const names: Record<string, string> = {
   superlative: 'A superlative that cannot be proved',
   urgency: 'Urgency without a reason',
   scarcity: 'Scarcity that is not true',
+  empty: 'Nothing is written here',
+  'unproven-date': 'A day that no fact stands behind',
+  'unproven-delivery': 'A promise about delivery that the store’s data does not hold',
+  'unproven-stock': 'A statement about stock that may be untrue when the mail is read',
+  'unproven-offer': 'A reduction that this mail does not give',
+  'other-product': 'Names a product that is not in this mail',
+  'missing-alt': 'A picture without words for those who cannot see it',
+  'empty-link': 'A link that leads nowhere',
 }
 
 export const reasons = {

@@ -1,3 +1,5 @@
+const actors: Record<string, string> = { staff: 'At the local panel', flows: 'A flow, to write a mail', preview: 'A preview of a mail', job: 'A task in the background', 'data request': 'A request for a person’s data' }
+
 export const settings = {
   title: 'Settings',
   saved: 'Settings saved',
@@ -18,6 +20,13 @@ export const settings = {
   quietTo: 'until',
   quietHelp: 'In the customer’s own time zone where it is known, else in the store’s. 24-hour time, such as 21:00.',
   attributionDays: 'Orders count as following a click for',
+  review: 'Before mails leave, and what they are compared with',
+  reviewHelp: 'Each flow can choose otherwise in its editor.',
+  approval: 'Reading by you',
+  approvalFirst: 'Mails of each flow that you approve by hand',
+  approvalFirstHelp: 'After so many approvals the flow’s further mails go by themselves. Those that wait already go on waiting.',
+  holdoutShare: 'Customers left without a mail, for comparison',
+  holdoutShareHelp: 'For flows that are set up from now on. Without them nobody can tell what the mails add.',
   transport: 'How mails leave',
   transports: { sendgrid: 'SendGrid', smtp: 'SMTP server', viewer: 'Outbox viewer: mails are shown in the log and leave nowhere' },
   smtpHelp: 'The server’s address is set by whoever runs this app, in SMTP_URL.',
@@ -68,6 +77,8 @@ export const settings = {
   accessEmptyBody: 'Opening a customer or a mail is noted here with the time and who it was.',
   accessWho: 'Who',
   accessWhat: 'What',
+  /** Shopify's id of a person, or the part of the app that looked. */
+  accessActor: (actor: string) => (actor.startsWith('user:') ? `Shopify user ${actor.slice(5)}` : (actors[actor] ?? actor)),
   accessActions: { 'mail-log': 'Subjects in the mail log', mail: 'A mail’s text', 'read name and address': 'A customer’s name and address', 'customer-list': 'Names in the customer list' } as Record<string, string>,
   accessCustomer: 'Customer',
   accessAt: 'When',

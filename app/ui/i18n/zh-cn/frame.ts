@@ -3,6 +3,7 @@ import type { Texts } from '..'
 export const navigation: Texts['navigation'] = {
   home: '首页',
   flows: '自动流程',
+  review: '审阅',
   experiments: '实验',
   customers: '客户',
   models: '模型',

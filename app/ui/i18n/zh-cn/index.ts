@@ -7,7 +7,8 @@ import { home } from './home'
 import { mail } from './mail'
 import { models } from './models'
 import { reasons } from './reasons'
+import { review } from './review'
 import { settings } from './settings'
 
 /** Simplified Chinese. What the rooms themselves say (reasons, verdicts, errors) stays in English. */
-export const zhCn: Texts = { customers, error, experiments, flows, frame, home, mail, mailView, models, navigation, reasons, saveBar, settings }
+export const zhCn: Texts = { customers, error, experiments, flows, frame, home, mail, mailView, models, navigation, reasons, review, saveBar, settings }

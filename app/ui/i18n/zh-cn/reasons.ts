@@ -15,6 +15,14 @@ const names: Record<string, string> = {
   superlative: '无法证明的最高级',
   urgency: '没有理由的催促',
   scarcity: '不真实的稀缺',
+  empty: '这里没有内容',
+  'unproven-date': '日期没有事实依据',
+  'unproven-delivery': '关于配送的承诺，店铺数据中没有依据',
+  'unproven-stock': '关于库存的说法，读到邮件时可能已不属实',
+  'unproven-offer': '这封邮件没有提供的优惠',
+  'other-product': '提到了不在这封邮件中的商品',
+  'missing-alt': '图片没有替代文字',
+  'empty-link': '链接没有去处',
 }
 
 export const reasons: Texts['reasons'] = {

@@ -1,5 +1,7 @@
 import type { Texts } from '..'
 
+const actors: Record<string, string> = { staff: '本地面板', flows: '流程（撰写邮件）', preview: '邮件预览', job: '后台任务', 'data request': '个人数据请求' }
+
 export const settings: Texts['settings'] = {
   title: '设置',
   saved: '设置已保存',
@@ -20,6 +22,13 @@ export const settings: Texts['settings'] = {
   quietTo: '到',
   quietHelp: '已知客户时区时按客户时区，否则按店铺时区。24 小时制，例如 21:00。',
   attributionDays: '订单算作点击所致的天数',
+  review: '邮件发出之前，以及与什么比较',
+  reviewHelp: '每个流程可在其编辑页另行选择。',
+  approval: '由您阅读',
+  approvalFirst: '每个流程由您批准的邮件数',
+  approvalFirstHelp: '批准这么多封之后，该流程其余的邮件自动发出。已在等待的仍继续等待。',
+  holdoutShare: '为了比较而不收邮件的客户',
+  holdoutShareHelp: '适用于今后建立的流程。没有他们，就无法知道邮件带来了什么。',
   transport: '邮件如何发出',
   transports: { sendgrid: 'SendGrid', smtp: 'SMTP 服务器', viewer: '发件箱查看器：邮件只显示在记录中，不发出' },
   smtpHelp: '服务器地址由运行此应用的人在 SMTP_URL 中设置。',
@@ -70,6 +79,7 @@ export const settings: Texts['settings'] = {
   accessEmptyBody: '打开客户或邮件时，时间和人员会记录在这里。',
   accessWho: '人员',
   accessWhat: '内容',
+  accessActor: (actor) => (actor.startsWith('user:') ? `Shopify 用户 ${actor.slice(5)}` : (actors[actor] ?? actor)),
   accessActions: { 'mail-log': '邮件记录中的主题', mail: '一封邮件的内容', 'read name and address': '一位客户的姓名和地址', 'customer-list': '客户列表中的姓名' },
   accessCustomer: '客户',
   accessAt: '时间',
