@@ -2,7 +2,7 @@ import { readCatalogue, readCustomerContact } from '~/collect'
 import { composeMail, CompositionError, loadCopyModel } from '~/compose'
 import { unsubscribeUrl, viewInBrowserUrl } from '~/deliver'
 import type { ShopContext } from '~/platform/context'
-import { readShopSettings } from '~/platform/shop-settings'
+import { readShopSettings, type ShopSettings } from '~/platform/shop-settings'
 import { readShop } from '~/platform/shops'
 import { recommendFor } from '~/recommend'
 
@@ -30,10 +30,10 @@ export class PreviewError extends Error {
 
 /**
  * The mail that a customer would get from a flow as it is being edited. Nothing is sent, stored or made in Shopify:
- * a discount code in it is an example.
+ * a discount code in it is an example. `settings`: as they are being edited, in the place of those that are saved.
  * @throws PreviewError with a sentence for people; z.ZodError when the definition is wrong.
  */
-export async function previewMail(context: ShopContext, input: { definition: FlowDefinition; customerId: string; variant?: string }): Promise<MailPreview> {
+export async function previewMail(context: ShopContext, input: { definition: FlowDefinition; customerId: string; variant?: string; settings?: Partial<ShopSettings> }): Promise<MailPreview> {
   const definition = flowDefinitionSchema.parse(input.definition)
   const variant = definition.experiment.variants.find((one) => one.id === input.variant) ?? definition.experiment.variants[0]
   const { now, customer, orders } = await readFacts(context, input.customerId)
@@ -44,13 +44,14 @@ export async function previewMail(context: ShopContext, input: { definition: Flo
   const ranked = await recommendFor(context, { customerId: input.customerId, count: productCount(definition, variant), triggerProductIds })
   if (ranked.length === 0) throw new PreviewError('There is no product to recommend to this customer: all are sold out, excluded in Settings, or bought already.')
   const ids = [...new Set([...ranked.map((product) => product.productId), ...earlierProducts(ranked)])].sort()
-  const [shop, settings, copyModel, contact, products] = await Promise.all([
+  const [shop, stored, copyModel, contact, products] = await Promise.all([
     readShop(context.shop),
     readShopSettings(context.shop),
     loadCopyModel(context),
     readCustomerContact(context, input.customerId, 'preview'),
     readCatalogue(context, { ids }),
   ])
+  const settings = { ...stored, ...input.settings }
   const terms = offerOf(definition, variant)
   const plan = planMail({
     definition,

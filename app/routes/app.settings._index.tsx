@@ -4,11 +4,12 @@ import { z } from 'zod'
 import { hasSendGridKey, resumeSending, saveSendGridKey, stopSending, tryTransport } from '~/deliver'
 import { authenticateAdmin } from '~/platform/authenticate-admin'
 import type { ShopContext } from '~/platform/context'
+import { BrandError, readShopBrand } from '~/platform/read-shop-brand'
 import { fieldErrors } from '~/platform/field-errors'
 import { readShopSettings, saveShopSettings, shopSettingsSchema } from '~/platform/shop-settings'
 import { readShop } from '~/platform/shops'
 import { SettingsPage } from '~/ui/settings/settings-page'
-import type { CheckAnswer } from '~/ui/settings/settings-view'
+import type { BrandAnswer, CheckAnswer } from '~/ui/settings/settings-view'
 
 export { RouteError as ErrorBoundary } from '~/ui/frame/route-error'
 
@@ -24,10 +25,10 @@ const actionSchema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('save'), settings: z.looseObject({}) }),
   z.object({ intent: z.literal('key'), key: z.string().trim().regex(/^SG\.\S{10,}$/, 'Paste the whole key: it starts with SG.') }),
   z.object({ intent: z.literal('test'), to: address }),
-  z.object({ intent: z.enum(['stop', 'resume']) }),
+  z.object({ intent: z.enum(['stop', 'resume', 'brand']) }),
 ])
 
-export async function action({ request }: ActionFunctionArgs): Promise<CheckAnswer> {
+export async function action({ request }: ActionFunctionArgs): Promise<CheckAnswer | BrandAnswer> {
   const { context } = await authenticateAdmin(request)
   const parsed = actionSchema.safeParse(await request.json())
   if (!parsed.success) return { ok: false, errors: fieldErrors(parsed.error) }
@@ -40,6 +41,8 @@ export async function action({ request }: ActionFunctionArgs): Promise<CheckAnsw
       return tryTransport(context, { to: (await readShopSettings(context.shop)).sender.email, sandbox: true })
     case 'test':
       return tryTransport(context, { to: asked.to })
+    case 'brand':
+      return takeBrand(context)
     case 'stop':
       await stopSending(context)
       return { ok: true }
@@ -54,6 +57,16 @@ async function save(context: ShopContext, settings: Record<string, unknown>): Pr
   if (!parsed.success) return { ok: false, errors: fieldErrors(parsed.error, { percentages: ['holdoutShare'] }) }
   await saveShopSettings(context.shop, parsed.data)
   return { ok: true }
+}
+
+async function takeBrand(context: ShopContext): Promise<BrandAnswer> {
+  try {
+    return { ok: true, brand: await readShopBrand(context.env, context.shopId) }
+  } catch (error) {
+    if (!(error instanceof BrandError)) throw error
+    context.logger.warn({ err: error }, 'the look of the store could not be read')
+    return { ok: false, why: error.kind }
+  }
 }
 
 export default function Settings() {

@@ -16,7 +16,9 @@ const path = 'definition.experiment'
 
 /** What is compared: variants with their shares, and the customers who get nothing. */
 export function ExperimentFields({ experiment, errors, onChange }: ExperimentFieldsProps) {
-  const texts = useTexts().flows.form
+  const all = useTexts()
+  const texts = all.flows.form
+  const allocation = all.experiments.allocationForm
   const change = (patch: Partial<Experiment>) => onChange({ ...experiment, ...patch })
   const put = (index: number, variant: VariantDraft) => change({ variants: experiment.variants.map((old, at) => (at === index ? variant : old)) })
   return (
@@ -40,6 +42,28 @@ export function ExperimentFields({ experiment, errors, onChange }: ExperimentFie
           onChange={(metric) => change({ metric: metric as Experiment['metric'] })}
         />
       </FormLayout.Group>
+      {experiment.variants.length > 1 ? (
+        <FormLayout.Group>
+          <Select
+            label={allocation.label}
+            helpText={allocation.help}
+            options={Object.entries(allocation.options).map(([value, label]) => ({ value, label }))}
+            value={experiment.allocation ?? 'fixed'}
+            onChange={(value) => change(value === 'thompson' ? { allocation: 'thompson', floor: experiment.floor ?? 0.1 } : { allocation: undefined, floor: undefined })}
+          />
+          {experiment.allocation === 'thompson' ? (
+            <NumberField
+              label={allocation.floor}
+              suffix="%"
+              min={1}
+              max={50}
+              value={Math.round((experiment.floor ?? 0.1) * 1000) / 10}
+              error={errors[`${path}.floor`]}
+              onChange={(percent) => change({ floor: percent / 100 })}
+            />
+          ) : null}
+        </FormLayout.Group>
+      ) : null}
       <BlockStack gap="300">
         <Text as="h3" variant="headingSm">{texts.variants}</Text>
         {experiment.variants.map((variant, index) => (

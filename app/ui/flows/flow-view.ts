@@ -33,7 +33,7 @@ export interface VariantDraft {
 export interface DefinitionDraft {
   trigger: TriggerDraft
   conditions: ConditionDraft[]
-  experiment: { name: string; variants: VariantDraft[]; holdoutShare: number; metric: 'conversion' | 'revenue'; windowDays: number }
+  experiment: { name: string; variants: VariantDraft[]; holdoutShare: number; metric: 'conversion' | 'revenue'; windowDays: number; allocation?: 'fixed' | 'thompson'; floor?: number }
   send: {
     act: 'recommend' | 'win_back'
     layout: LayoutName

@@ -32,3 +32,13 @@ export interface CheckAnswer {
   /** What happened, for people. */
   message?: string
 }
+
+/** What the preview of the look answers. `fields`: something is not a colour or an address; `nobody`: no customer to show it for. */
+export type LookAnswer = { ok: true; mail: { subject: string; preheader: string; html: string; text: string } } | { ok: false; why: 'fields' | 'nobody' }
+
+/** What the action answers when the look is to be taken from the store. */
+export interface BrandAnswer {
+  ok: boolean
+  brand?: Partial<SettingsDraft['brand']>
+  why?: 'unreachable' | 'refused' | 'empty'
+}
