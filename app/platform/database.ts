@@ -2,10 +2,14 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from '@prisma/client'
 import pg from 'pg'
 
-/** One process's connections: a plain pool for bulk and hot paths, Prisma for pages. Both reach every store. */
+/** One process's connections. */
 export interface Database {
   url: string
+  /** Reaches every store: schedules, the inbox, the switches of the installation. */
   pool: pg.Pool
+  /** Lent to one store at a time, by `shopScope` alone: a connection keeps the store it was last lent to. */
+  shopPool: pg.Pool
+  /** For pages; reaches every store, scoped by `shopScope`. */
   prisma: PrismaClient
   close(): Promise<void>
 }
@@ -32,21 +36,26 @@ export function connectionParts(url: string): { host: string; port: number; user
   }
 }
 
-/** Opens nothing until the first query. `connections` bounds the plain pool; Prisma gets half as many. */
+/** Opens nothing until the first query. `connections` bounds each of the two pools; Prisma gets half as many. */
 export function openDatabase(url: string, options: { connections?: number } = {}): Database {
   const parts = connectionParts(url)
   const connections = options.connections ?? 10
-  const pool = new pg.Pool({ ...parts, max: connections, idleTimeoutMillis: 10_000, allowExitOnIdle: true })
-  // An idle connection that the server closes (restart, failover) must not end the process; the next query reconnects.
-  pool.on('error', () => undefined)
+  const openPool = () => {
+    const pool = new pg.Pool({ ...parts, max: connections, idleTimeoutMillis: 10_000, allowExitOnIdle: true })
+    // An idle connection that the server closes (restart, failover) must not end the process; the next query reconnects.
+    return pool.on('error', () => undefined)
+  }
+  const pool = openPool()
+  const shopPool = openPool()
   const prisma = new PrismaClient({ adapter: new PrismaPg({ ...parts, max: Math.max(2, Math.ceil(connections / 2)), allowExitOnIdle: true }), log: [] })
   return {
     url,
     pool,
+    shopPool,
     prisma,
     close: async () => {
       await prisma.$disconnect()
-      await pool.end()
+      await Promise.all([pool.end(), shopPool.end()])
     },
   }
 }

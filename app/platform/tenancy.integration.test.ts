@@ -2,6 +2,7 @@ import { Prisma } from '@prisma/client'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+import { openDatabase } from './database'
 import { TenancyError, shopScope, type ShopScope } from './tenancy'
 import { createTestDatabase, type TestDatabase } from './testing'
 
@@ -84,6 +85,23 @@ describe('the tenancy scope', () => {
     expect((await scope.query<{ name: string }>('SELECT name FROM shop'))[0]?.name).toBe('Test shop')
     const { rows } = await database.services.database.pool.query("SELECT coalesce(current_setting('rekindle.shop_id', true), '') AS setting")
     expect(rows[0]?.setting).toBe('')
+  })
+
+  it('lends one connection to store after store, and each sees its own, prepared or not, after an error too', async () => {
+    const one = openDatabase(database.url, { connections: 1 })
+    try {
+      const scopes = [shopScope(one, mine), shopScope(one, theirs)]
+      for (let round = 0; round < 40; round++) {
+        const turn = scopes[round % 2] as ShopScope
+        expect(await turn.query('SELECT id, $1::int AS round FROM shop', [round])).toEqual([{ id: turn.shopId, round }])
+        if (round % 3 === 0) await expect(turn.query('SELECT 1 / $1::int', [0])).rejects.toThrow('division by zero')
+        if (round % 4 === 0) await expect(turn.transaction((tx) => tx.query('SELECT 1 / $1::int', [0]))).rejects.toThrow('division by zero')
+        expect(await turn.transaction((tx) => tx.query('SELECT id FROM shop'))).toEqual([{ id: turn.shopId }])
+        for await (const rows of turn.stream('SELECT id FROM shop')) expect(rows).toEqual([{ id: turn.shopId }])
+      }
+    } finally {
+      await one.close()
+    }
   })
 
   it('streams batches through a cursor', async () => {

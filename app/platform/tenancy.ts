@@ -3,6 +3,7 @@ import type { PrismaClient } from '@prisma/client'
 import type pg from 'pg'
 
 import type { Database } from './database'
+import { statement } from './hot-statements'
 
 /** What a room may do inside one transaction of one store. */
 export interface ShopTransaction {
@@ -34,12 +35,10 @@ export function shopScope(database: Database, shopId: string): ShopScope {
   if (!shopId) throw new TenancyError('A shop scope needs a shop id.')
 
   const withConnection = async <T>(work: (connection: pg.PoolClient) => Promise<T>): Promise<T> => {
-    const connection = await database.pool.connect()
+    const connection = await connectFor(database.shopPool, shopId)
     let broken: Error | undefined
     try {
       await connection.query('BEGIN')
-      // Row level security compares every row's shop_id with this setting until the transaction ends.
-      await connection.query("SELECT set_config('rekindle.shop_id', $1, true)", [shopId])
       const result = await work(connection)
       await connection.query('COMMIT')
       return result
@@ -52,9 +51,18 @@ export function shopScope(database: Database, shopId: string): ShopScope {
       connection.release(broken)
     }
   }
+  // One statement is a transaction of its own: the scope costs it no further round trip.
+  const query = async <T extends object>(text: string, params: unknown[] = []): Promise<T[]> => {
+    const connection = await connectFor(database.shopPool, shopId)
+    try {
+      return (await connection.query(statement(text, params))).rows as T[]
+    } finally {
+      connection.release()
+    }
+  }
   const transaction = <T>(work: (tx: ShopTransaction) => Promise<T>): Promise<T> =>
     withConnection((connection) =>
-      work({ shopId, query: async <R extends object>(text: string, params: unknown[] = []) => (await connection.query(text, params)).rows as R[] }),
+      work({ shopId, query: async <R extends object>(text: string, params: unknown[] = []) => (await connection.query(statement(text, params))).rows as R[] }),
     )
 
   return {
@@ -62,17 +70,37 @@ export function shopScope(database: Database, shopId: string): ShopScope {
     db: scopePrisma(database.prisma, shopId),
     transaction,
     withConnection,
-    query: (text, params) => transaction((tx) => tx.query(text, params)),
-    stream: <T extends object>(text: string, params: unknown[] = [], batch = 5_000) => streamRows<T>(database.pool, shopId, text, params, batch),
+    query,
+    stream: <T extends object>(text: string, params: unknown[] = [], batch = 5_000) => streamRows<T>(database.shopPool, shopId, text, params, batch),
+  }
+}
+
+/** The store that each connection was last lent to. */
+const lentTo = new WeakMap<pg.PoolClient, string>()
+
+/**
+ * A connection on which row level security compares every row's shop_id with this store. The setting stays with the
+ * connection, so only a change of store costs a round trip.
+ */
+async function connectFor(pool: pg.Pool, shopId: string): Promise<pg.PoolClient> {
+  const connection = await pool.connect()
+  if (lentTo.get(connection) === shopId) return connection
+  try {
+    lentTo.delete(connection)
+    await connection.query("SELECT set_config('rekindle.shop_id', $1, false)", [shopId])
+    lentTo.set(connection, shopId)
+    return connection
+  } catch (error) {
+    connection.release(error as Error)
+    throw error
   }
 }
 
 async function* streamRows<T extends object>(pool: pg.Pool, shopId: string, text: string, params: unknown[], batch: number): AsyncGenerator<T[]> {
-  const connection = await pool.connect()
+  const connection = await connectFor(pool, shopId)
   let failed: Error | undefined
   try {
     await connection.query('BEGIN READ ONLY')
-    await connection.query("SELECT set_config('rekindle.shop_id', $1, true)", [shopId])
     await connection.query(`DECLARE rows_of_shop NO SCROLL CURSOR FOR ${text}`, params)
     for (;;) {
       const { rows } = await connection.query(`FETCH ${batch} FROM rows_of_shop`)
