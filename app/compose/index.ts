@@ -15,6 +15,7 @@ export { forgetCustomer, keepReviewedLines, readReviewedLines, type ReviewedLine
 export { rewriteMail, type LineProblem, type RewrittenMail } from './review/rewrite-mail'
 export { countRejections, readRejections, type RejectionCount } from './count-rejections'
 export { loadCopyModel, loadBaseCopyModel } from './copy/load-copy-model'
+export { loadCopyVersion } from './copy/load-copy-version'
 export { trainCopyModel } from './copy/train-copy-model'
 export { layoutSource } from './render/layout-source'
 export { copyVocabulary, trainedSentences } from './copy/copy-vocabulary'

@@ -67,6 +67,7 @@ export { readInstallationSwitch, resumeInstallation, resumeSending, stopInstalla
 
 export { readMailLog, type MailLogEntry, type MailLogPage, type MailLogQuery } from './read-mail-log'
 export { readMail, type StoredMail } from './read-mail'
+export { readKeptDraft, type KeptDraft } from './read-kept-draft'
 export { readOutboxCounts, type OutboxCounts } from './read-outbox-counts'
 export { explainHeld } from './eligibility/reasons'
 export { nextAllowedTime } from './eligibility/quiet-hours'

@@ -59,6 +59,10 @@ export const flowDefinitionSchema = z
       holdoutShare: z.number().min(0).max(0.5),
       metric: z.enum(['conversion', 'revenue']),
       windowDays: z.number().int().min(1).max(90),
+      /** How the mailed are shared out: by the weights, or once a day by what is known of the variants. Absent: fixed. */
+      allocation: z.enum(['fixed', 'thompson']).optional(),
+      /** Least share of the mailed for each variant under thompson; never more than an equal share. Absent: 0.1. */
+      floor: z.number().min(0.01, 'Give 1 % or more: a variant that nobody gets is no longer measured.').max(0.5).optional(),
     }),
     send: z.object({
       act: z.enum(['recommend', 'win_back']),

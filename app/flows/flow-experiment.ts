@@ -1,4 +1,4 @@
-import { createExperiment, listExperiments, runningExperiment, type Experiment } from '~/measure'
+import { allocateToday, createExperiment, listExperiments, runningExperiment, type Experiment } from '~/measure'
 import type { ShopTransaction } from '~/platform/tenancy'
 
 import type { FlowVariant } from './definition'
@@ -10,7 +10,7 @@ import type { Flow } from './flow'
  */
 export async function startExperiment(tx: ShopTransaction, flow: Flow, now: Date, variants: readonly FlowVariant[] = flow.definition.experiment.variants): Promise<Experiment> {
   const [reachable] = await tx.query<{ count: number }>(`SELECT count(*)::int AS count FROM customer WHERE shop_id = $1 AND consent_state = 'SUBSCRIBED' AND redacted_at IS NULL`, [tx.shopId])
-  const { name, holdoutShare, metric, windowDays } = flow.definition.experiment
+  const { name, holdoutShare, metric, windowDays, allocation, floor } = flow.definition.experiment
   return createExperiment(
     tx,
     {
@@ -19,6 +19,8 @@ export async function startExperiment(tx: ShopTransaction, flow: Flow, now: Date
       holdoutShare,
       primaryMetric: metric,
       windowDays,
+      allocation,
+      floor,
       expectedSize: Math.max(200, Math.round((reachable?.count ?? 0) / 2)),
       variants: variants.map(({ id, name: variantName, weight }) => ({ id, name: variantName, weight })),
     },
@@ -28,15 +30,16 @@ export async function startExperiment(tx: ShopTransaction, flow: Flow, now: Date
 
 /**
  * The experiment that assigns customers of a flow now. After one that was decided the winner goes on alone, after one
- * that was stopped the first variant, both still against a holdout, so that its worth stays known.
+ * that was stopped the first variant, both still against a holdout, so that its worth stays known. Its variants have the
+ * weights of the day.
  */
 export async function ensureExperiment(tx: ShopTransaction, flow: Flow, now: Date): Promise<Experiment> {
   const running = await runningExperiment(tx, flow.id)
-  if (running) return running
+  if (running) return allocateToday(tx, running, now)
   const last = (await listExperiments(tx)).find((experiment) => experiment.flowId === flow.id)
   const { variants } = flow.definition.experiment
   const kept = last ? (variants.find((variant) => variant.id === last.winner) ?? variants[0]) : null
-  return startExperiment(tx, flow, now, kept ? [kept] : variants)
+  return allocateToday(tx, await startExperiment(tx, flow, now, kept ? [kept] : variants), now)
 }
 
 /** What a customer is treated with: when it changes, earlier figures say nothing about the new mails. */

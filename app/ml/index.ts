@@ -9,7 +9,7 @@
 export type { ModelCard, StoredModel } from './model-card'
 export { beatsBaseline } from './model-card'
 export { saveModel, type NewModel } from './save-model'
-export { liveModel, listModels } from './read-models'
+export { liveModel, listModels, readModelVersion } from './read-models'
 export { flagForRetraining } from './flag-for-retraining'
 export { loadBackend, type Backend, type BackendName } from './backend'
 export { runTraining, serveTraining } from './run-training'

@@ -16,3 +16,9 @@ export async function liveModel(context: ShopContext, kind: string): Promise<(St
 export async function listModels(context: ShopContext): Promise<StoredModel[]> {
   return context.shop.query<StoredModel>(`SELECT ${columns} FROM model WHERE shop_id = $1 ORDER BY kind, version DESC`, [context.shopId])
 }
+
+/** The artifact of one version, in use or not; null where there is none. */
+export async function readModelVersion(context: ShopContext, kind: string, version: number): Promise<Uint8Array | null> {
+  const [row] = await context.shop.query<{ artifact: Uint8Array | null }>('SELECT artifact FROM model WHERE shop_id = $1 AND kind = $2 AND version = $3', [context.shopId, kind, version])
+  return row?.artifact ?? null
+}

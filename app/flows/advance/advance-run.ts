@@ -1,6 +1,6 @@
 import { CompositionError, packDraft } from '~/compose'
 import { enqueueMail, type MailKey } from '~/deliver'
-import { assignVariant, HOLDOUT, readVariant, type Experiment } from '~/measure'
+import { assignVariant, expectedShares, HOLDOUT, readVariant } from '~/measure'
 import type { ShopContext } from '~/platform/context'
 import type { ShopTransaction } from '~/platform/tenancy'
 import { recommendFor } from '~/recommend'
@@ -42,7 +42,7 @@ export async function advanceRun(context: ShopContext, desk: Desk, run: DueRun):
   const ranked = await recommendFor(context, { customerId: run.customerId, count: mostProducts, triggerProductIds: triggerProducts(run, facts.orders) })
   if (ranked.length === 0) return exit('nothing-to-recommend')
 
-  const arm = (await readVariant(context.shop, experiment, run.customerId)).variant
+  const { variant: arm, probability } = await readVariant(context.shop, experiment, run.customerId)
   if (arm === HOLDOUT) return finish(async (tx) => endRun(tx, run.id, now, { state: 'HELD_OUT', experimentId: experiment.id, variant: arm }), 'held-out')
 
   const variant = flow.definition.experiment.variants.find((one) => one.id === arm) ?? (flow.definition.experiment.variants[0] as FlowVariant)
@@ -72,14 +72,18 @@ export async function advanceRun(context: ShopContext, desk: Desk, run: DueRun):
         facts: composed.facts,
         productIds: composed.productIds,
         awaitsApproval,
-        draft: awaitsApproval ? packDraft(plan, composed) : undefined,
+        // Kept with every mail: what it was made from, so that it can be explained and written again (replay-mail.ts).
+        draft: packDraft(plan, composed),
         decision: {
           flowName: flow.name,
           flowVersion: flow.version,
           trigger: run.triggerKey,
           experiment: experiment.id,
           variant: arm,
-          probability: shareOf(experiment, arm),
+          probability,
+          probabilities: Object.fromEntries(expectedShares(experiment).map(({ variant: name, share }) => [name, share])),
+          allocation: experiment.allocation,
+          models: desk.models,
           copyModel: composed.modelVersion,
           sources: composed.sources,
           rejected: composed.rejections.length,
@@ -105,7 +109,7 @@ export async function advanceRun(context: ShopContext, desk: Desk, run: DueRun):
   async function finish(work: (tx: ShopTransaction) => Promise<void>, outcome: RunOutcome): Promise<RunOutcome> {
     return context.shop.transaction(async (tx) => {
       if (!(await isUnchanged(tx, flow)) || !(await takeRun(tx, run.id))) return 'passed-over'
-      const assigned = await assignVariant(tx, experiment, run.customerId, now)
+      const assigned = await assignVariant(tx, experiment, run.customerId, now, facts.profile?.segment ?? null)
       if (assigned.variant !== arm) throw new Error(`Customer of run ${run.id} was assigned to ${assigned.variant} while a mail of ${arm} was written.`)
       await work(tx)
       return outcome
@@ -123,11 +127,4 @@ async function isUnchanged(tx: ShopTransaction, flow: Flow): Promise<boolean> {
 function triggerProducts(run: DueRun, orders: readonly { id: string; lines: readonly { productId: string | null }[] }[]): string[] {
   const order = orders.find((one) => run.triggerKey === `order:${one.id}`)
   return order ? order.lines.flatMap((line) => line.productId ?? []) : []
-}
-
-/** The probability with which the customer was given this arm. */
-function shareOf(experiment: Experiment, variantId: string): number {
-  const total = experiment.variants.reduce((sum, variant) => sum + variant.weight, 0)
-  const weight = experiment.variants.find((variant) => variant.id === variantId)?.weight ?? 0
-  return ((1 - experiment.holdoutShare) * weight) / total
 }

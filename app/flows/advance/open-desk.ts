@@ -1,5 +1,6 @@
 import { loadCopyModel, type CopyModel } from '~/compose'
 import type { Experiment } from '~/measure'
+import { listModels } from '~/ml'
 import type { ShopContext } from '~/platform/context'
 import { readShopSettings, type ShopSettings } from '~/platform/shop-settings'
 import { readShop, type ShopRecord } from '~/platform/shops'
@@ -13,6 +14,8 @@ export interface Desk {
   shop: ShopRecord
   settings: ShopSettings
   copyModel: CopyModel
+  /** Versions of the store's models in use, by kind: noted with every decision. */
+  models: Readonly<Record<string, number>>
   /** Flows that are on, with the experiment that assigns their customers. */
   flows: ReadonlyMap<string, { flow: Flow; experiment: Experiment }>
 }
@@ -28,6 +31,7 @@ export async function openDesk(context: ShopContext, flowIds: ReadonlySet<string
       if (flow?.state === 'ON') flows.set(id, { flow, experiment: await ensureExperiment(tx, flow, now) })
     })
   }
-  const [shop, settings, copyModel] = await Promise.all([readShop(context.shop), readShopSettings(context.shop), loadCopyModel(context)])
-  return { shop, settings, copyModel, flows }
+  const [shop, settings, copyModel, models] = await Promise.all([readShop(context.shop), readShopSettings(context.shop), loadCopyModel(context), listModels(context)])
+  const live = models.filter((model) => model.state === 'LIVE').map(({ kind, version }) => [kind, version] as const)
+  return { shop, settings, copyModel, models: Object.fromEntries(live), flows }
 }

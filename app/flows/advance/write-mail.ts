@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-
 import { readCatalogue, readCustomerContact, type CustomerRecord } from '~/collect'
 import { composeMail, countRejections, type ComposedMail, type MailPlan } from '~/compose'
 import { sendIdFor, unsubscribeUrl, viewInBrowserUrl, type MailKey } from '~/deliver'
@@ -8,6 +6,7 @@ import type { RankedProduct } from '~/recommend'
 
 import type { FlowVariant } from '../definition'
 import type { Flow } from '../flow'
+import { hashInputs } from '../hash-inputs'
 import type { Offer } from '../offers/ensure-offer'
 import type { Desk } from './open-desk'
 import { earlierProducts, planMail, type PlanInput } from './plan-mail'
@@ -49,5 +48,5 @@ export async function writeMail(
   })
   const composed = composeMail(desk.copyModel, plan)
   await countRejections(context, composed.rejections)
-  return { plan, composed, inputsHash: createHash('sha256').update(JSON.stringify([plan, desk.copyModel.version])).digest('hex') }
+  return { plan, composed, inputsHash: hashInputs(plan, desk.copyModel.version) }
 }
