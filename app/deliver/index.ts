@@ -6,7 +6,7 @@
  *       function by which the rooms that made a mail confirm it inside the claim (`ConfirmBeforeSend`).
  * Out:  mails handed to SendGrid, an SMTP server or the outbox viewer (`sendDue`), at most once each; the mail log with
  *       a reason for every mail that waits or was not sent.
- * Owns: outbox, suppression, and the sending switches of shop and installation. Reads customer (consent, address) and
+ * Owns: outbox, suppression and its history, and the sending switches of shop and installation. Reads customer and consent_event (consent, address) and
  *       mail_event (the brake). README.md in this folder draws the states and says why each transition is safe.
  */
 export type {
@@ -54,6 +54,10 @@ export { hasSendGridKey, saveSendGridKey } from './save-sendgrid-key'
 export { readUnsubscribeToken, unsubscribe, type RecordUnsubscription, type Unsubscription, type UnsubscribeSource } from './unsubscribe'
 export { suppressCustomer } from './suppress-customer'
 export { suppress, suppressAll, type NewSuppression, type SuppressionReason } from './suppress'
+export { liftByOptIn } from './suppressions/lift-by-opt-in'
+export { liftSuppression, type Lifting } from './suppressions/lift-suppression'
+export { readSuppressions, type SuppressionEntry } from './suppressions/read-suppressions'
+export { revealAddress } from './suppressions/reveal-address'
 export { importSuppressions, type SuppressionImport, type SuppressionRow } from './import-suppressions'
 export { type MailReference, unsubscribeUrl, viewInBrowserUrl } from './mail-links'
 export { readViewToken, readWebVersion, WEB_VERSION_HEADERS } from './read-web-version'

@@ -1,5 +1,7 @@
 import type { ShopTransaction } from '~/platform/tenancy'
 
+import { recordSuppressionEvents } from './suppressions/record-events'
+
 export type SuppressionReason = 'unsubscribe' | 'bounce' | 'spam-report' | 'invalid' | 'import' | 'merchant'
 
 export interface NewSuppression {
@@ -14,7 +16,7 @@ export interface NewSuppression {
 /**
  * Never mail these addresses again. Waits for a claim that is deciding about one of them right now, so that every
  * claim that commits later knows. Of several reasons the one that happened first is kept, in whatever order they are
- * told. @returns how many addresses were new.
+ * told; the history keeps all of them. @returns how many addresses were new.
  */
 export async function suppressAll(tx: ShopTransaction, suppressions: readonly NewSuppression[]): Promise<number> {
   if (suppressions.length === 0) return 0
@@ -35,6 +37,7 @@ export async function suppressAll(tx: ShopTransaction, suppressions: readonly Ne
      RETURNING xmax = 0 AS added`,
     [tx.shopId, indexes, unique.map((one) => one.reason), unique.map((one) => one.source), unique.map((one) => one.at)],
   )
+  await recordSuppressionEvents(tx, suppressions.map(({ emailIndex, reason, source, at }) => ({ emailIndex, kind: 'suppressed', reason, source, actor: null, at })))
   return written.filter((row) => row.added).length
 }
 

@@ -14,10 +14,13 @@ export function mapConsentTopic(body: z.output<typeof consentTopicBody>, told: T
   return { consents: body.email_marketing_consent ? mapConsent(body.customer_id, body.email_marketing_consent, told) : [] }
 }
 
+/** Of a consent that Shopify gives no time for: it may be older than it looks, so it never undoes an unsubscription. */
+const WITHOUT_TIME = 'shopify, without a time'
+
 /** Without a time of its own, a consent is as old as the telling of it. A state that we do not know counts as no consent. */
 export function mapConsent(customerId: string, consent: z.output<typeof consentBody>, told: Told): ConsentRow[] {
   if (consent.state === null) return []
-  return [{ customerId, state: readConsentState(consent.state), source: 'shopify', occurredAt: consent.consent_updated_at ?? told.at }]
+  return [{ customerId, state: readConsentState(consent.state), source: consent.consent_updated_at ? 'shopify' : WITHOUT_TIME, occurredAt: consent.consent_updated_at ?? told.at }]
 }
 
 /** Shopify says subscribed, SUBSCRIBED, not_subscribed …, depending on where one asks. */

@@ -27,6 +27,7 @@ export interface SettingsFieldsProps {
 
 export function SettingsPage({ settings, keyStored, stopped }: SettingsPageProps) {
   const texts = useTexts().settings
+  const suppressions = useTexts().suppressions
   const draft = useDraft(settings)
   const saving = useAction<{ intent: 'save'; settings: SettingsDraft }>({ notice: texts.saved })
   const fields: SettingsFieldsProps = {
@@ -56,6 +57,13 @@ export function SettingsPage({ settings, keyStored, stopped }: SettingsPageProps
         <BrandSection {...fields} />
         <RecommendSection {...fields} />
         <StopCard stopped={stopped} />
+        <Card>
+          <BlockStack gap="200">
+            <Text as="h2" variant="headingMd">{suppressions.title}</Text>
+            <Text as="p" tone="subdued">{suppressions.help}</Text>
+            <InlineStack><Link url="/app/settings/suppressions">{suppressions.link}</Link></InlineStack>
+          </BlockStack>
+        </Card>
         <Card>
           <BlockStack gap="200">
             <Text as="h2" variant="headingMd">{texts.access}</Text>

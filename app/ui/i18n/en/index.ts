@@ -8,5 +8,6 @@ import { models } from './models'
 import { reasons } from './reasons'
 import { review } from './review'
 import { settings } from './settings'
+import { suppressions } from './suppressions'
 
-export const en = { customers, error, experiments, flows, frame, home, mail, mailView, models, navigation, reasons, review, saveBar, settings }
+export const en = { customers, error, experiments, flows, frame, home, mail, mailView, models, navigation, reasons, review, saveBar, settings, suppressions }

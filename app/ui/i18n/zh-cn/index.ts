@@ -9,6 +9,7 @@ import { models } from './models'
 import { reasons } from './reasons'
 import { review } from './review'
 import { settings } from './settings'
+import { suppressions } from './suppressions'
 
 /** Simplified Chinese. What the rooms themselves say (reasons, verdicts, errors) stays in English. */
-export const zhCn: Texts = { customers, error, experiments, flows, frame, home, mail, mailView, models, navigation, reasons, review, saveBar, settings }
+export const zhCn: Texts = { customers, error, experiments, flows, frame, home, mail, mailView, models, navigation, reasons, review, saveBar, settings, suppressions }
