@@ -8,22 +8,17 @@
 import type { Services } from '~/platform/context'
 
 import { findJob } from './all-jobs'
-import { projectInboxJob } from './contracts/project-inbox'
 import { writeConsentJob } from './contracts/write-consent'
 import { enqueue } from './enqueue'
 import { openJobs } from './open-jobs'
 
 export { startWorker, type Worker } from './start-worker'
 export { runTick } from './run-tick'
+export { enqueueProjection } from './enqueue-projection'
 export { readJobStatus, type JobStatus } from './read-job-status'
 export { dropDeadJob, readDeadJobs, retryDeadJob, type DeadJobView } from './dead-jobs'
 export { eraseCustomer } from './privacy/erase-customer'
 export { exportCustomer } from './privacy/export-customer'
-
-/** A delivery was stored: turn it into rows soon. */
-export async function enqueueProjection(services: Services, shopId: string): Promise<void> {
-  await enqueue(await openJobs(services), projectInboxJob, { shopId })
-}
 
 /** Somebody left, and it is written down here: tell Shopify. */
 export async function enqueueConsentWriteback(services: Services, shopId: string, customerId: string): Promise<void> {

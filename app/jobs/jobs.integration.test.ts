@@ -7,7 +7,7 @@ import { createTestDatabase, type TestDatabase } from '~/platform/testing'
 import { recurringJobs } from './all-jobs'
 import { handlePrivacyRequests } from './handlers/privacy-requests'
 import { handleSettleUnsubscribes } from './handlers/settle-unsubscribes'
-import { dropDeadJob, enqueueNow, readDeadJobs, readJobStatus, retryDeadJob, runTick, startWorker, type Worker } from './index'
+import { dropDeadJob, enqueueNow, enqueueProjection, readDeadJobs, readJobStatus, retryDeadJob, runTick, startWorker, type Worker } from './index'
 import { openJobs } from './open-jobs'
 import { runJob } from './run-job'
 
@@ -55,6 +55,32 @@ async function addRequest(kind: string, customerId: string | null): Promise<stri
   await context.shop.query('INSERT INTO privacy_request (id, shop_id, kind, customer_id, received_at) VALUES ($1, $2, $3, $4, $5)', [id, context.shopId, kind, customerId, context.clock.now()])
   return id
 }
+
+describe('a burst of deliveries', () => {
+  it('asks the queue a few times, and always once after the last delivery', async () => {
+    const queue = await openJobs(database.services)
+    let asked = 0
+    const send = queue.send.bind(queue)
+    const deliver = (times: number) => Promise.all(Array.from({ length: times }, () => enqueueProjection(database.services, context.shopId)))
+    let late: Promise<unknown> = Promise.resolve()
+    queue.send = (...parts) => {
+      // More deliveries while the first request is on its way: one request more has to follow it.
+      if (++asked === 1) late = deliver(200)
+      return send(...parts)
+    }
+    await deliver(200)
+    await late
+    expect(asked).toBe(2)
+    await deliver(1)
+    expect(asked).toBe(3)
+    expect(await queue.counts()).toMatchObject({ waiting: 1 })
+
+    queue.send = () => Promise.reject(new Error('away'))
+    await expect(enqueueProjection(database.services, context.shopId)).rejects.toThrow('away')
+    queue.send = send
+    await expect(enqueueProjection(database.services, context.shopId)).resolves.toBeUndefined()
+  })
+})
 
 describe('the schedule', () => {
   it('does what is due once, by our clock, in the order of the house', async () => {

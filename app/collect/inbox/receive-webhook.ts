@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 
 import type { Services } from '~/platform/context'
+import { statement } from '~/platform/hot-statements'
 
 export interface IncomingWebhook {
   shopId: string
@@ -23,7 +24,7 @@ export const BINARY_BODY = 'base64:'
 export async function receiveWebhook(services: Services, webhook: IncomingWebhook): Promise<{ inboxId: bigint | null; duplicate: boolean }> {
   const { rawBody } = webhook
   const text = isUtf8(rawBody) ? Buffer.from(rawBody).toString('utf8') : BINARY_BODY + Buffer.from(rawBody).toString('base64')
-  const { rows } = await services.database.pool.query<{ id: string | number | bigint }>(
+  const { rows } = await services.database.pool.query<{ id: string | number | bigint }>(statement(
     `INSERT INTO inbox (shop_id, webhook_id, event_id, topic, api_version, triggered_at, received_at, body_encrypted)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (shop_id, webhook_id) DO NOTHING RETURNING id`,
     [
@@ -36,7 +37,7 @@ export async function receiveWebhook(services: Services, webhook: IncomingWebhoo
       services.clock.now(),
       services.cipher.encrypt(text, inboxContext(webhook.shopId)),
     ],
-  )
+  ))
   const [stored] = rows
   return { inboxId: stored ? BigInt(stored.id) : null, duplicate: stored === undefined }
 }
