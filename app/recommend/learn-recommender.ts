@@ -1,5 +1,7 @@
-import { seededRandom } from '~/platform/random'
 import { assess, type Assessment } from './assess'
+import type { Crew } from './crew/crew'
+import { soloCrew } from './crew/solo-crew'
+import { threadCrew } from './crew/thread-crew'
 import { packModel } from './model-artifact'
 import type { Purchases } from './purchases'
 import { fitFeatureSources } from './ranker/ranker-sources'
@@ -21,9 +23,23 @@ export interface LearningOutput {
   artifact: Uint8Array
 }
 
-/** Judges on later orders what is learned from earlier ones, then fits the sources to all of them. Pure. */
-export function learnRecommender({ purchases, catalogue, consumables, at, seed }: LearningInput): LearningOutput {
-  const assessment = assess(purchases, catalogue, consumables, seededRandom(seed).fork('recommend'))
-  const fitted = fitFeatureSources(purchases, catalogue, at)
-  return { assessment, artifact: packModel({ items: purchases.items, at, trees: assessment?.trees ?? null, fitted }) }
+/** From so many sold rows on, a second thread saves more time than its start takes. */
+const rowsForThreads = 200_000
+const threads = 2
+
+/** Judges on later orders what is learned from earlier ones, then fits the sources to all of them. */
+export async function learnRecommender(input: LearningInput): Promise<LearningOutput> {
+  const crew = input.purchases.item.length < rowsForThreads ? soloCrew() : threadCrew(threads)
+  try {
+    return await learnWith(crew, input)
+  } finally {
+    await crew.close()
+  }
+}
+
+async function learnWith(crew: Crew, { purchases, catalogue, consumables, at, seed }: LearningInput): Promise<LearningOutput> {
+  crew.hold('catalogue', 'all', catalogue)
+  const assessment = await assess(crew, purchases, catalogue, consumables, `${seed}/recommend`)
+  const states = await fitFeatureSources(crew, 'now', purchases, at)
+  return { assessment, artifact: packModel({ items: purchases.items, at, trees: assessment?.trees ?? null, states, steps: assessment?.calibration?.steps ?? null }) }
 }

@@ -1,7 +1,7 @@
 import { pack, unpack } from './pack'
 import { treesOf, treesState, type BoostedTrees } from './ranker/boosted-trees'
-import type { FeatureSources } from './ranker/feature-rows'
-import { statisticsOf, statisticsState } from './ranker/item-statistics'
+import type { Steps } from './ranker/isotonic'
+import type { FittedStates } from './ranker/ranker-sources'
 import type { SourceState } from './source'
 
 export const modelKind = 'recommend'
@@ -12,14 +12,19 @@ export interface ModelArtifact {
   at: number
   /** null: the chain of sources ranked better than the trees, or there was too little to learn them from. */
   trees: BoostedTrees | null
-  statistics: FeatureSources['statistics']
-  states: Record<string, SourceState>
+  states: Omit<FittedStates, 'proposers'>
+  /** Score of the trees → chance of purchase; null where it could not be measured. */
+  steps: Steps | null
 }
 
-export function packModel(model: Pick<ModelArtifact, 'items' | 'at' | 'trees'> & { fitted: FeatureSources }): Uint8Array {
-  const states = Object.fromEntries(model.fitted.sources.map(({ name, state }) => [`source/${name}`, state]))
-  const trees: Record<string, SourceState> = model.trees === null ? {} : { trees: treesState(model.trees) }
-  return pack({ items: model.items, at: model.at }, { ...states, ...trees, statistics: statisticsState(model.fitted.statistics) })
+export function packModel({ items, at, trees, states, steps }: ModelArtifact): Uint8Array {
+  const sources = Object.fromEntries(Object.entries(states.sources).map(([name, state]) => [`source/${name}`, state]))
+  return pack({ items, at }, {
+    ...sources,
+    ...(trees && { trees: treesState(trees) }),
+    ...(steps && { steps: { ...steps } }),
+    statistics: states.statistics,
+  })
 }
 
 /**
@@ -33,13 +38,16 @@ export function unpackModel(bytes: Uint8Array, growTo: (known: readonly string[]
   const { items: known, at } = meta as { items: string[]; at: number }
   const items = growTo(known)
   if (known.some((id, i) => items[i] !== id)) throw new Error('The wanted products must begin with those of the model.')
-  const { trees, statistics, ...sources } = parts
+  const { trees, statistics, steps, ...sources } = parts
   return {
     items,
     at,
     trees: trees ? treesOf(trees) : null,
-    statistics: statisticsOf(grow(statistics!, known.length, items.length)),
-    states: Object.fromEntries(Object.entries(sources).map(([name, state]) => [name.slice('source/'.length), grow(state, known.length, items.length)])),
+    steps: steps ? { from: steps.from as Float64Array, value: steps.value as Float64Array } : null,
+    states: {
+      sources: Object.fromEntries(Object.entries(sources).map(([name, state]) => [name.slice('source/'.length), grow(state, known.length, items.length)])),
+      statistics: grow(statistics!, known.length, items.length),
+    },
   }
 }
 

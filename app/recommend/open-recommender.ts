@@ -6,8 +6,8 @@ import { readShopSettings, type ShopSettings } from '~/platform/shop-settings'
 import { boughtBeforeOf, chainOf, fitPlainSources } from './fit-sources'
 import { catalogueItems } from './item-space'
 import { modelKind, unpackModel } from './model-artifact'
-import { dayOf, emptyHistory, type Purchases } from './purchases'
-import { rankerSources, withJudges } from './ranker/ranker-sources'
+import { dayOf } from './purchases'
+import { openFeatureSources } from './ranker/ranker-sources'
 import { readPurchases } from './read-purchases'
 import type { Recommender } from './recommender'
 import type { CatalogueItem } from './source'
@@ -76,15 +76,12 @@ export async function openRecommender(context: ShopContext): Promise<OpenRecomme
     const chain = fitPlainSources(purchases, catalogue, dayOf(context.clock.now()))
     return finish(purchases.items, catalogue, { modelId: null, chain, ranker: null })
   }
-  const { items, at, trees, statistics, states } = unpackModel(model.artifact, (known) => {
+  const { items, trees, states, steps } = unpackModel(model.artifact, (known) => {
     const seen = new Set(known)
     return [...known, ...productIds.filter((id) => !seen.has(id))]
   })
   const catalogue = catalogueItems(items, products)
-  const nothing: Purchases = { items, customers: [], start: Uint32Array.of(0), ...emptyHistory }
-  const sources = rankerSources.map((source) =>
-    // Content is learned from the catalogue alone, so it is learned from today's.
-    source.name === 'content' ? source.fit(nothing, catalogue, at) : source.open(states[source.name]!, catalogue),
-  )
-  return finish(items, catalogue, { modelId: model.id, chain: chainOf(sources), ranker: trees && { fitted: withJudges(sources, catalogue, statistics), trees } })
+  // Content is learned from the catalogue alone, so it is learned from today's.
+  const fitted = openFeatureSources(states, catalogue, true)
+  return finish(items, catalogue, { modelId: model.id, chain: chainOf(fitted.sources), ranker: trees && { fitted, trees, steps } })
 }

@@ -3,11 +3,9 @@
  *
  * Twelve million rows take about 250 MB; nothing here grows with the square of anything.
  */
-export interface Purchases {
-  /** Product ids; everything else speaks of products by their index here. */
-  readonly items: readonly string[]
-  /** Customer ids, ascending. */
-  readonly customers: readonly string[]
+export interface PurchaseColumns {
+  readonly items: { readonly length: number }
+  readonly customers: { readonly length: number }
   /** Rows of customer c: `start[c]` to `start[c + 1]`. */
   readonly start: Uint32Array
   readonly item: Uint32Array
@@ -18,6 +16,14 @@ export interface Purchases {
   readonly quantity: Float32Array
   /** Price of one piece as it was paid. */
   readonly price: Float32Array
+}
+
+/** The same with the names. */
+export interface Purchases extends PurchaseColumns {
+  /** Product ids; everything else speaks of products by their index here. */
+  readonly items: readonly string[]
+  /** Customer ids, ascending. */
+  readonly customers: readonly string[]
 }
 
 /** One customer's rows, oldest first: the columns of `Purchases`, cut to one customer. */
@@ -49,7 +55,7 @@ export function dateOfDay(day: number): Date {
 }
 
 /** All rows of one customer; views, not copies. */
-export function historyOf(purchases: Purchases, customer: number): History {
+export function historyOf(purchases: PurchaseColumns, customer: number): History {
   return cutRows(purchases, purchases.start[customer]!, purchases.start[customer + 1]!)
 }
 
@@ -72,7 +78,7 @@ export function cutRows(history: History, from: number, to: number): History {
 }
 
 /** The purchases of every customer, the first `keep(customer)` rows of each; items and customers stay as they are. */
-export function keepFirstRows(purchases: Purchases, keep: (customer: number) => number): Purchases {
+export function keepFirstRows<P extends PurchaseColumns>(purchases: P, keep: (customer: number) => number): P {
   const customers = purchases.customers.length
   const start = new Uint32Array(customers + 1)
   for (let c = 0; c < customers; c++) {
@@ -97,11 +103,11 @@ export function keepFirstRows(purchases: Purchases, keep: (customer: number) => 
     kept.quantity.set(purchases.quantity.subarray(from, from + rows), to)
     kept.price.set(purchases.price.subarray(from, from + rows), to)
   }
-  return { items: purchases.items, customers: purchases.customers, start, ...kept }
+  return { ...purchases, start, ...kept }
 }
 
 /** What was bought before `day`. */
-export function purchasesBefore(purchases: Purchases, day: number): Purchases {
+export function purchasesBefore<P extends PurchaseColumns>(purchases: P, day: number): P {
   return keepFirstRows(purchases, (c) => {
     const from = purchases.start[c]!
     let end = purchases.start[c + 1]!

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { seededRandom } from '~/platform/random'
 import { assess } from './assess'
+import { soloCrew } from './crew/solo-crew'
 import { boughtBeforeOf, chainOf } from './fit-sources'
 import { packModel, unpackModel } from './model-artifact'
 import { dayOf, emptyHistory, historyOf, type Purchases } from './purchases'
 import { PurchasesBuilder } from './purchases-builder'
-import { fitFeatureSources, rankerSources } from './ranker/ranker-sources'
+import { fitFeatureSources, openFeatureSources, type FittedStates } from './ranker/ranker-sources'
 import { rankProducts, type Recommender } from './recommender'
 import type { CatalogueItem } from './source'
 
@@ -37,8 +38,14 @@ function coffeeShop(): { purchases: Purchases; catalogue: CatalogueItem[] } {
   return { purchases, catalogue }
 }
 
-function recommenderOf({ purchases, catalogue }: ReturnType<typeof coffeeShop>): Recommender {
-  const fitted = fitFeatureSources(purchases, catalogue, today)
+async function fit({ purchases, catalogue }: ReturnType<typeof coffeeShop>): Promise<FittedStates> {
+  const crew = soloCrew()
+  crew.hold('catalogue', 'all', catalogue)
+  return fitFeatureSources(crew, 'all', purchases, today)
+}
+
+async function recommenderOf({ purchases, catalogue }: ReturnType<typeof coffeeShop>): Promise<Recommender> {
+  const fitted = openFeatureSources(await fit({ purchases, catalogue }), catalogue)
   return {
     modelId: 'm',
     items: purchases.items,
@@ -50,9 +57,9 @@ function recommenderOf({ purchases, catalogue }: ReturnType<typeof coffeeShop>):
   }
 }
 
-describe('rankProducts', () => {
+describe('rankProducts', async () => {
   const shop = coffeeShop()
-  const recommender = recommenderOf(shop)
+  const recommender = await recommenderOf(shop)
   const ask = (history = emptyHistory, excluded: (item: number) => boolean = () => false) => rankProducts(recommender, { history, at: today, count: 4, excluded })
   const newcomer = historyOf(shop.purchases, shop.purchases.customers.indexOf('d'))
 
@@ -102,13 +109,14 @@ describe('rankProducts', () => {
     expect(ranked[0]!.reason).toEqual({ kind: 'popular', buyers, days: 30 })
   })
 
-  it('answers the same from the registry, with a new product at the end', () => {
-    const fitted = fitFeatureSources(shop.purchases, shop.catalogue, today)
-    const bytes = packModel({ items: shop.purchases.items, at: today, trees: null, fitted })
+  it('answers the same from the registry, with a new product at the end', async () => {
+    const states = await fit(shop)
+    const fitted = openFeatureSources(states, shop.catalogue)
+    const bytes = packModel({ items: shop.purchases.items, at: today, trees: null, states, steps: null })
     const model = unpackModel(bytes, (known) => [...known, 'new'])
     expect(model.items.at(-1)).toBe('new')
     const catalogue = [...shop.catalogue, { ...shop.catalogue[0]!, id: 'new', productType: '' }]
-    const sources = rankerSources.map((source) => source.open(model.states[source.name]!, catalogue))
+    const { sources } = openFeatureSources(model.states, catalogue)
     for (let c = 0; c < shop.purchases.customers.length; c++) {
       const history = historyOf(shop.purchases, c)
       sources.forEach((source, s) => expect(source.score(history, today, 6)).toEqual(fitted.sources[s]!.score(history, today, 6)))
@@ -118,25 +126,25 @@ describe('rankProducts', () => {
 })
 
 describe('assess', () => {
-  it('finds that a store with habits is better served by them than by the popular', () => {
+  it('finds that a store with habits is better served by them than by the popular', async () => {
     const { purchases, catalogue } = habits(true)
-    const assessment = assess(purchases, catalogue, [], seededRandom(1))!
+    const assessment = (await assess(soloCrew(), purchases, catalogue, [], '1'))!
     expect(assessment.customers).toBeGreaterThanOrEqual(20)
     expect(assessment.model.ndcg10).toBeGreaterThan(assessment.popular.ndcg10)
     expect(assessment.comparison.interval[0]).toBeGreaterThan(0)
   })
 
-  it('does not claim to win where there is nothing to learn', () => {
+  it('does not claim to win where there is nothing to learn', async () => {
     const { purchases, catalogue } = habits(false)
-    expect(assess(purchases, catalogue, [], seededRandom(1))!.comparison.interval[0]).toBeLessThanOrEqual(0)
+    expect((await assess(soloCrew(), purchases, catalogue, [], '1'))!.comparison.interval[0]).toBeLessThanOrEqual(0)
   })
 
-  it('says nothing about a store with too few customers', () => {
+  it('says nothing about a store with too few customers', async () => {
     const builder = new PurchasesBuilder()
     builder.add({ customerId: 'a', orderId: '1', day: 1, productId: 'x', quantity: 1, price: 1 })
     builder.add({ customerId: 'a', orderId: '2', day: 9, productId: 'x', quantity: 1, price: 1 })
     const purchases = builder.finish()
-    expect(assess(purchases, [{ id: 'x', title: '', description: '', productType: '', vendor: '', tags: [], createdDay: null }], [], seededRandom(1))).toBeNull()
+    expect(await assess(soloCrew(), purchases, [{ id: 'x', title: '', description: '', productType: '', vendor: '', tags: [], createdDay: null }], [], '1')).toBeNull()
   })
 })
 

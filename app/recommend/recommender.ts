@@ -4,6 +4,7 @@ import type { History } from './purchases'
 import type { RankedProduct, Reason, RecommendationSource } from './ranked-product'
 import type { BoostedTrees } from './ranker/boosted-trees'
 import type { FeatureSources } from './ranker/feature-rows'
+import type { Steps } from './ranker/isotonic'
 import { rankerDefaults } from './ranker/fit-ranker'
 import { rankCandidates } from './ranker/rank-candidates'
 import { reasonOf, reasonOfNewness } from './reasons'
@@ -19,7 +20,7 @@ export interface Recommender {
   /** In the order they are asked where no trees rank them; the last one is popularity. */
   chain: readonly FittedSource[]
   /** What ranks the candidates of all sources; null: the chain does. */
-  ranker: { fitted: FeatureSources; trees: BoostedTrees } | null
+  ranker: { fitted: FeatureSources; trees: BoostedTrees; steps: Steps | null } | null
   boughtBefore: (item: number) => BoughtBefore
 }
 

@@ -1,6 +1,6 @@
-import type { History, Purchases } from './purchases'
+import type { History, PurchaseColumns } from './purchases'
 
-/** What a source may know of a product besides who bought it; index-aligned with `Purchases.items`. */
+/** What a source may know of a product besides who bought it; index-aligned with `PurchaseColumns.items`. */
 export interface CatalogueItem {
   id: string
   title: string
@@ -51,6 +51,6 @@ export interface FittedSource {
 export interface CandidateSource {
   readonly name: string
   /** @param at the moment of fitting, in days: decay counts from here; no row may lie behind it */
-  fit(purchases: Purchases, catalogue: readonly CatalogueItem[], at: number): FittedSource
+  fit(purchases: PurchaseColumns, catalogue: readonly CatalogueItem[], at: number): FittedSource
   open(state: SourceState, catalogue: readonly CatalogueItem[]): FittedSource
 }

@@ -10,7 +10,7 @@ import { closeRecommender } from './open-recommender'
 import { dateOfDay, dayOf } from './purchases'
 import type { BoostedTrees } from './ranker/boosted-trees'
 import { featureNames } from './ranker/feature-rows'
-import { judgeNames, rankerSources } from './ranker/ranker-sources'
+import { scoredNames } from './ranker/ranker-sources'
 import { readPurchases } from './read-purchases'
 
 /**
@@ -53,14 +53,15 @@ function describe(assessment: Assessment | null, rows: number, seconds: number):
 }
 
 /** The assessment as the card shows it; of the trees, how many and which features carry them. */
-function detailsOf({ trees, cut, ...rest }: Assessment): Record<string, unknown> {
-  return { ...rest, cut: dateOfDay(cut).toISOString(), ...(trees && { trees: trees.roots.length, weights: featureWeights(trees) }) }
+function detailsOf({ trees, cut, calibration, ...rest }: Assessment): Record<string, unknown> {
+  const { steps: _steps, ...told } = calibration ?? { steps: null }
+  return { ...rest, calibration: calibration && told, cut: dateOfDay(cut).toISOString(), ...(trees && { trees: trees.roots.length, weights: featureWeights(trees, rest.leftOut.map(({ name }) => name)) }) }
 }
 
 /** Share of the trees' gain that each feature brought, the ten largest. */
-function featureWeights({ gain }: BoostedTrees): Record<string, number> {
+function featureWeights({ gain }: BoostedTrees, leftOut: readonly string[]): Record<string, number> {
   const total = gain.reduce((sum, g) => sum + g, 0) || 1
-  const named = featureNames([...rankerSources.map(({ name }) => name), ...judgeNames]).map((name, i) => [name, gain[i]! / total] as const)
+  const named = featureNames(scoredNames(leftOut)).map((name, i) => [name, gain[i]! / total] as const)
   return Object.fromEntries([...named].sort((a, b) => b[1] - a[1]).slice(0, 10))
 }
 

@@ -1,33 +1,18 @@
-import {
-  fitFeatureSources, learnRanker, nextBasketCases, orderSlices, purchasesBefore, rankerDefaults,
-  type CatalogueItem, type Purchases,
-} from '~/recommend'
+import { fitFeatureSources, holdSlice, learnFromOrders, nextBasketCases, purchasesBefore, tableOfCases, type Purchases } from '~/recommend'
 import type { RankingTask } from './task'
 
-/**
- * Next basket: what does each customer known before `cut` order next? The trees learn from the same question asked
- * on several days before the cut; the latest of them chooses the number of trees, then is learned from too.
- */
-export function ordersTask(purchases: Purchases, catalogue: readonly CatalogueItem[], cut: number, newOnly: boolean): RankingTask {
+/** Next basket: what does each customer known before `cut` order next? Learned as the app learns a store's orders. */
+export function ordersTask(purchases: Purchases, cut: number, newOnly: boolean): RankingTask {
   const past = purchasesBefore(purchases, cut)
   return {
     purchases,
-    catalogue,
     newOnly,
-    learn: (random) => {
-      const slices = orderSlices(past, catalogue, cut, { newOnly })
-      const validation = slices.at(-1)!
-      const validationDay = validation.cases[0]?.at ?? cut
-      // While choosing, no answer may lie behind the day on which the validation asks.
-      const before = purchasesBefore(past, validationDay)
-      const earlier = slices.slice(0, -1).map(({ fitted, cases }) => ({
-        fitted,
-        cases: cases.length === 0 ? cases : nextBasketCases(before, cases[0]!.at, { newOnly, until: validationDay }),
-      }))
-      return learnRanker(earlier, validation, slices, { ...rankerDefaults, newOnly, negatives: 120, forests: 3 }, random)
+    learn: (crew, seed, meanwhile) => learnFromOrders(crew, past, cut, { newOnly, meanwhile }, seed),
+    fit: async (crew) => {
+      const { proposers } = await fitFeatureSources(crew, 'past', past, cut)
+      const slice = holdSlice(crew, { name: 'test', fitted: 'past', purchases: 'past', cases: tableOfCases(nextBasketCases(purchases, cut, { newOnly })) })
+      return { sources: proposers, slice }
     },
-    fit: () => fitFeatureSources(past, catalogue, cut),
-    cases: () => nextBasketCases(purchases, cut, { newOnly }),
   }
 }
 

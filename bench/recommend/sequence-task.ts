@@ -1,7 +1,4 @@
-import {
-  cutRows, fitFeatureSources, historyOf, keepFirstRows, learnRanker, rankerDefaults,
-  type CatalogueItem, type FeatureSources, type Purchases, type RankingCase,
-} from '~/recommend'
+import { fitFeatureSources, holdSlice, keepFirstRows, learnRanker, rankerDefaults, type CaseTable, type Crew, type Purchases, type RankingSlice } from '~/recommend'
 import type { RankingTask } from './task'
 
 /**
@@ -10,25 +7,37 @@ import type { RankingTask } from './task'
  * number of trees is chosen by the validation, with the same sources, so that there too the newest purchase of the
  * history is one they have not counted: just as in the test, where the history ends with the validation product.
  */
-export function sequenceTask(purchases: Purchases, catalogue: readonly CatalogueItem[], endDay: number): RankingTask {
+export function sequenceTask(purchases: Purchases, endDay: number): RankingTask {
   const length = (customer: number) => purchases.start[customer + 1]! - purchases.start[customer]!
-  const fitWithout = (last: number): FeatureSources => fitFeatureSources(keepFirstRows(purchases, (c) => length(c) - last), catalogue, endDay)
-  const ask = (fromEnd: number): RankingCase[] =>
-    purchases.customers.flatMap((_, customer) => {
-      const all = historyOf(purchases, customer)
-      const rows = all.item.length - fromEnd
-      return rows < 1 ? [] : [{ customer, at: endDay, history: cutRows(all, 0, rows), target: new Set([all.item[rows]!]) }]
-    })
+  const fitWithout = (crew: Crew, last: number) => fitFeatureSources(crew, `all but ${last}`, keepFirstRows(purchases, (c) => length(c) - last), endDay)
+  const ask = (crew: Crew, fromEnd: number, fitted: string): RankingSlice => {
+    crew.hold('purchases', 'all', purchases)
+    return holdSlice(crew, { name: `last but ${fromEnd - 1}`, fitted, purchases: 'all', cases: lastRows(purchases, fromEnd, endDay) })
+  }
   return {
     purchases,
-    catalogue,
     newOnly: true,
-    learn: (random) => {
-      const fitted = fitWithout(3)
-      const slices = [{ fitted, cases: ask(3) }]
-      return learnRanker(slices, { fitted, cases: ask(2) }, slices, { ...rankerDefaults, newOnly: true }, random)
+    learn: async (crew, seed, meanwhile) => {
+      await fitWithout(crew, 3)
+      const slices = [ask(crew, 3, 'all but 3')]
+      return learnRanker(crew, slices, ask(crew, 2, 'all but 3'), slices, { ...rankerDefaults, newOnly: true }, seed, meanwhile)
     },
-    fit: () => fitWithout(2),
-    cases: () => ask(1),
+    fit: async (crew) => {
+      const { proposers } = await fitWithout(crew, 2)
+      return { sources: proposers, slice: ask(crew, 1, 'all but 2') }
+    },
+  }
+}
+
+/** For everybody with more rows than `fromEnd`: which product was row `fromEnd` from the end? */
+function lastRows({ start, item }: Purchases, fromEnd: number, at: number): CaseTable {
+  const customer: number[] = []
+  for (let c = 0; c + 1 < start.length; c++) if (start[c + 1]! - start[c]! > fromEnd) customer.push(c)
+  return {
+    customer: Uint32Array.from(customer),
+    rows: Uint32Array.from(customer, (c) => start[c + 1]! - start[c]! - fromEnd),
+    at: new Float64Array(customer.length).fill(at),
+    targetStart: Uint32Array.from({ length: customer.length + 1 }, (_, i) => i),
+    target: Uint32Array.from(customer, (c) => item[start[c + 1]! - fromEnd]!),
   }
 }

@@ -1,4 +1,4 @@
-import { cutRows, historyBefore, historyOf, type History, type Purchases } from '../purchases'
+import { cutRows, historyBefore, historyOf, type History, type PurchaseColumns } from '../purchases'
 
 /** A question whose answer is known: what does this customer, with this history, buy next? */
 export interface RankingCase {
@@ -20,10 +20,8 @@ export interface NextBasketOptions {
  * For every customer with an order before `cut`: the first order after it. Products never bought by anybody before
  * the cut are taken out of the answer (nobody can know them), and customers whose answer is empty are left out.
  */
-export function nextBasketCases(purchases: Purchases, cut: number, { newOnly = false, until = Infinity }: NextBasketOptions = {}): RankingCase[] {
-  const known = new Uint8Array(purchases.items.length)
-  for (let row = 0; row < purchases.item.length; row++) if (purchases.day[row]! < cut) known[purchases.item[row]!] = 1
-
+export function nextBasketCases(purchases: PurchaseColumns, cut: number, { newOnly = false, until = Infinity }: NextBasketOptions = {}): RankingCase[] {
+  const known = soldBefore(purchases, cut)
   const cases: RankingCase[] = []
   for (let customer = 0; customer < purchases.customers.length; customer++) {
     const all = historyOf(purchases, customer)
@@ -37,4 +35,35 @@ export function nextBasketCases(purchases: Purchases, cut: number, { newOnly = f
     if (target.size > 0) cases.push({ customer, history, at: cut, target })
   }
   return cases
+}
+
+/** The first order after `cut` of those who had none before it: what would a newcomer have bought? */
+export function firstOrderCases(purchases: PurchaseColumns, cut: number): RankingCase[] {
+  const known = soldBefore(purchases, cut)
+  const cases: RankingCase[] = []
+  for (let customer = 0; customer < purchases.customers.length; customer++) {
+    const all = historyOf(purchases, customer)
+    if (all.item.length === 0 || all.day[0]! < cut) continue
+    const target = new Set([...all.item].filter((item, row) => all.basket[row] === 0 && known[item] === 1))
+    if (target.size > 0) cases.push({ customer, history: cutRows(all, 0, 0), at: cut, target })
+  }
+  return cases
+}
+
+/** Everybody known before `cut`, with all they bought since: nothing, for most. */
+export function windowCases(purchases: PurchaseColumns, cut: number): RankingCase[] {
+  const cases: RankingCase[] = []
+  for (let customer = 0; customer < purchases.customers.length; customer++) {
+    const all = historyOf(purchases, customer)
+    const history = historyBefore(all, cut)
+    if (history.item.length === 0) continue
+    cases.push({ customer, history, at: cut, target: new Set(all.item.subarray(history.item.length)) })
+  }
+  return cases
+}
+
+function soldBefore({ items, item, day }: PurchaseColumns, cut: number): Uint8Array {
+  const known = new Uint8Array(items.length)
+  for (let row = 0; row < item.length; row++) if (day[row]! < cut) known[item[row]!] = 1
+  return known
 }

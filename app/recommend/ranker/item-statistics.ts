@@ -1,10 +1,10 @@
-import { historyOf, type Purchases } from '../purchases'
+import { historyOf, type PurchaseColumns } from '../purchases'
 import type { SourceState } from '../source'
 import { measureReplenishment } from '../sources/repeat'
 
 /** What is known of each product without asking who wants it. */
 export interface ItemStatistics {
-  /** Purchases faded with half-lives of 7, 30 and 120 days, and not faded. */
+  /** PurchaseColumns faded with half-lives of 7, 30 and 120 days, and not faded. */
   readonly weekly: Float32Array
   readonly monthly: Float32Array
   readonly seasonal: Float32Array
@@ -21,7 +21,7 @@ export interface ItemStatistics {
   readonly early: Float32Array
 }
 
-export function measureItems(purchases: Purchases, at: number): ItemStatistics {
+export function measureItems(purchases: PurchaseColumns, at: number): ItemStatistics {
   const items = purchases.items.length
   const zeros = () => new Float32Array(items)
   const statistics = {

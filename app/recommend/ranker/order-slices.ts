@@ -1,11 +1,17 @@
+import { tableOfCases } from '../crew/case-table'
+import type { Crew } from '../crew/crew'
 import { nextBasketCases } from '../evaluate/next-basket'
-import { purchasesBefore, type Purchases } from '../purchases'
-import type { CatalogueItem } from '../source'
+import { purchasesBefore, type PurchaseColumns } from '../purchases'
 import type { RankingSlice } from './fit-ranker'
 import { fitFeatureSources } from './ranker-sources'
 
 /** Days before the end from which the next order is asked, as shares of the time that is known. */
 export const sliceShares = [0.08, 0.15, 0.22, 0.29] as const
+
+/** Lets the crew hold questions; histories are rows of the purchases of that name. */
+export function holdSlice(crew: Crew, slice: RankingSlice): RankingSlice {
+  return { ...slice, cases: crew.hold('cases', slice.name, slice.cases) }
+}
 
 /**
  * Questions from the past of a store, earliest first: at each of several days, what did each customer order next,
@@ -13,17 +19,21 @@ export const sliceShares = [0.08, 0.15, 0.22, 0.29] as const
  *
  * @param purchases what is known before `until`
  */
-export function orderSlices(
-  purchases: Purchases,
-  catalogue: readonly CatalogueItem[],
+export async function orderSlices(
+  crew: Crew,
+  purchases: PurchaseColumns,
   until: number,
   options: { newOnly: boolean; shares?: readonly number[] },
-): RankingSlice[] {
+): Promise<(RankingSlice & { day: number })[]> {
   let first = until
   for (const day of purchases.day) if (day < first) first = day
   const days = [...(options.shares ?? sliceShares)].sort((a, b) => b - a).map((share) => until - share * (until - first))
-  return days.map((day) => ({
-    fitted: fitFeatureSources(purchasesBefore(purchases, day), catalogue, day),
-    cases: nextBasketCases(purchases, day, { newOnly: options.newOnly, until }),
-  }))
+  return Promise.all(
+    days.map(async (day, s) => {
+      const name = `slice ${s}`
+      await fitFeatureSources(crew, name, purchasesBefore(purchases, day), day)
+      const cases = tableOfCases(nextBasketCases(purchases, day, { newOnly: options.newOnly, until }))
+      return { ...holdSlice(crew, { name, fitted: name, purchases: name, cases }), day }
+    }),
+  )
 }

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { seededRandom } from '~/platform/random'
+import { soloCrew } from '../crew/solo-crew'
 import { nextBasketCases, type RankingCase } from '../evaluate/next-basket'
 import { ndcgAtK } from '../evaluate/ranking-metrics'
 import { purchasesBefore, type Purchases } from '../purchases'
@@ -9,7 +10,7 @@ import type { BoostedTrees } from './boosted-trees'
 import { fitRanker, rankerDefaults } from './fit-ranker'
 import { orderSlices } from './order-slices'
 import { rankCandidates } from './rank-candidates'
-import { fitFeatureSources } from './ranker-sources'
+import { fitFeatureSources, openFeatureSources } from './ranker-sources'
 import type { FeatureSources } from './feature-rows'
 
 const cut = 400
@@ -45,11 +46,13 @@ describe('rankCandidates', () => {
   const ranked = (by: BoostedTrees | null, excluded: ((item: number) => boolean) | null = null) => (asked: RankingCase) =>
     rankCandidates(fitted, by, { history: asked.history, at: cut, count: 10, perSource: 50, excluded }).items
 
-  beforeAll(() => {
+  beforeAll(async () => {
     const past = purchasesBefore(purchases, cut)
     cases = nextBasketCases(purchases, cut)
-    fitted = fitFeatureSources(past, catalogue, cut)
-    trees = fitRanker(orderSlices(past, catalogue, cut, { newOnly: false, shares: [0.15, 0.3] }), options, seededRandom(1))!
+    const crew = soloCrew()
+    crew.hold('catalogue', 'all', catalogue)
+    fitted = openFeatureSources(await fitFeatureSources(crew, 'past', past, cut), catalogue)
+    trees = (await fitRanker(crew, await orderSlices(crew, past, cut, { newOnly: false, shares: [0.15, 0.3] }), options, '1'))!
   }, 60_000)
 
   it('ranks better than any one source, and than their vote', () => {

@@ -1,5 +1,7 @@
-import { emptyHistory, type Purchases } from '../purchases'
-import type { CandidateSource, CatalogueItem, FittedSource } from '../source'
+import type { Crew } from '../crew/crew'
+import type { Held } from '../crew/held'
+import { emptyHistory, type PurchaseColumns } from '../purchases'
+import type { CandidateSource, CatalogueItem, FittedSource, SourceState } from '../source'
 import { contentSource } from '../sources/content'
 import { itemToItemSource } from '../sources/item-to-item'
 import { linearSource } from '../sources/linear'
@@ -8,7 +10,8 @@ import { repeatSource } from '../sources/repeat'
 import { secondHopSource } from '../sources/second-hop'
 import { tasteSource } from '../sources/taste'
 import type { FeatureSources } from './feature-rows'
-import { measureItems, type ItemStatistics } from './item-statistics'
+import { measureItems, statisticsOf, statisticsState } from './item-statistics'
+import { planSources } from './plan-sources'
 
 /**
  * The sources whose candidates are ranked. Where one setting cannot suit every store (how long the past matters, how
@@ -32,16 +35,59 @@ const newestOnly = linearSource({ decay: 0.05 }, 'linear, newest')
 const allAlike = linearSource({ decay: 0.97 }, 'linear, all')
 const taste = tasteSource()
 
-export const judgeNames = [taste.name, newestOnly.name, allAlike.name]
-
-export function fitFeatureSources(purchases: Purchases, catalogue: readonly CatalogueItem[], at: number): FeatureSources {
-  const sources = rankerSources.map((source) => source.fit(purchases, catalogue, at))
-  return withJudges(sources, catalogue, measureItems(purchases, at))
+/** Names of everything that scores a candidate, in the order of the features, without what was left out. */
+export function scoredNames(leftOut: readonly string[]): string[] {
+  const linear = leftOut.includes('linear') ? [] : [newestOnly.name, allAlike.name]
+  return [...rankerSources.map(({ name }) => name).filter((name) => !leftOut.includes(name)), taste.name, ...linear]
 }
 
-/** Adds to fitted sources the opinions that need no fitting of their own. */
-export function withJudges(sources: readonly FittedSource[], catalogue: readonly CatalogueItem[], statistics: ItemStatistics): FeatureSources {
-  const linear = sources.find(({ name }) => name === 'linear')!.state
-  const nothing: Purchases = { items: catalogue.map(({ id }) => id), customers: [], start: Uint32Array.of(0), ...emptyHistory }
-  return { sources, statistics, judges: [taste.fit(nothing, catalogue, 0), newestOnly.open(linear, catalogue), allAlike.open(linear, catalogue)] }
+/** What was fitted, by name of the source; a source that was left out is not there. */
+export interface FittedStates {
+  readonly sources: Record<string, SourceState>
+  readonly statistics: SourceState
+  /** Names of the sources whose best are the candidates. */
+  readonly proposers: string[]
+}
+
+const statisticsPart = 'statistics'
+
+/** One part of the fit: a source, the judge of tastes, or the statistics of products. */
+export function fitSourceTask(held: Held, { purchases: name, part, at }: { purchases: string; part: string; at: number }): SourceState {
+  const purchases = held.get('purchases', name)
+  if (part === statisticsPart) return statisticsState(measureItems(purchases, at))
+  const source = [...rankerSources, taste].find((one) => one.name === part)
+  if (!source) throw new RangeError(`There is no source called "${part}".`)
+  return source.fit(purchases, held.get('catalogue', 'all'), at).state
+}
+
+/**
+ * Fits all sources to the purchases of that name, as many at once as there are threads, and lets the crew hold them
+ * under the same name. A source whose work would go beyond its budget is left out.
+ *
+ * @param at the moment of fitting, in days
+ */
+export async function fitFeatureSources(crew: Crew, name: string, purchases: PurchaseColumns, at: number): Promise<FittedStates> {
+  crew.hold('purchases', name, purchases)
+  const planned = planSources(rankerSources.map((source) => source.name), purchases).fitted
+  // The longest first, so that no thread waits for one that began last.
+  const parts = [...[...planned].reverse(), taste.name, statisticsPart].sort((a, b) => Number(b === 'linear') - Number(a === 'linear'))
+  const states = await Promise.all(parts.map((part) => crew.ask('fit-source', { purchases: name, part, at })))
+  const byName = Object.fromEntries(parts.map((part, i) => [part, states[i]!]))
+  const { [statisticsPart]: statistics, ...sources } = byName
+  return crew.hold('states', name, { sources, statistics: statistics!, proposers: planned })
+}
+
+/** Fitted states as sources that answer. Content and taste are taken from `states` unless they are to be learned anew. */
+export function openFeatureSources({ sources: states, statistics }: Omit<FittedStates, 'proposers'>, catalogue: readonly CatalogueItem[], anew = false): FeatureSources {
+  const nothing: PurchaseColumns = { items: catalogue, customers: [], start: Uint32Array.of(0), ...emptyHistory }
+  const open = (source: CandidateSource, byCatalogue: boolean): FittedSource[] => {
+    if (byCatalogue && (anew || !states[source.name])) return [source.fit(nothing, catalogue, 0)]
+    return states[source.name] ? [source.open(states[source.name]!, catalogue)] : []
+  }
+  const linear = states.linear
+  return {
+    sources: rankerSources.flatMap((source) => open(source, source.name === 'content')),
+    judges: [...open(taste, true), ...(linear ? [newestOnly.open(linear, catalogue), allAlike.open(linear, catalogue)] : [])],
+    statistics: statisticsOf(statistics),
+  }
 }

@@ -1,4 +1,4 @@
-import type { History, Purchases } from '../purchases'
+import type { History, PurchaseColumns } from '../purchases'
 import { ScoreBoard } from '../score-board'
 import type { CandidateSource, FittedSource, SourceState } from '../source'
 import { SparseMatrixBuilder, valueAt, type SparseMatrix } from '../sparse-matrix'
@@ -114,7 +114,7 @@ function edgeOf(matrix: SparseMatrix, row: number, column: number): number {
 }
 
 /** Walks every pair of purchases at most `window` rows apart, product by product: memory is one row of the matrix. */
-function fitNeighbours(purchases: Purchases, options: ItemToItemOptions): SourceState {
+function fitNeighbours(purchases: PurchaseColumns, options: ItemToItemOptions): SourceState {
   const items = purchases.items.length
   const customers = purchases.customers.length
   const { rowsOf, customerOf } = indexRows(purchases)
@@ -175,7 +175,7 @@ function orderWeights({ sameBasket, pairDecay, backward }: ItemToItemOptions): F
 }
 
 /** The rows in which each product was bought, and the customer of each row. */
-export function indexRows(purchases: Purchases): { rowsOf: { start: Uint32Array; rows: Uint32Array }; customerOf: Uint32Array } {
+export function indexRows(purchases: PurchaseColumns): { rowsOf: { start: Uint32Array; rows: Uint32Array }; customerOf: Uint32Array } {
   const start = new Uint32Array(purchases.items.length + 1)
   for (const item of purchases.item) start[item + 1]!++
   for (let i = 0; i < purchases.items.length; i++) start[i + 1]! += start[i]!

@@ -1,4 +1,4 @@
-import type { Purchases } from '../purchases'
+import type { PurchaseColumns } from '../purchases'
 import { ScoreBoard } from '../score-board'
 import type { CandidateSource, FittedSource, SourceState } from '../source'
 import { SparseMatrixBuilder, type SparseMatrix } from '../sparse-matrix'
@@ -46,7 +46,7 @@ export function linearSource(options: Partial<LinearOptions> = {}, name = 'linea
 }
 
 /** For each product b a row of (predictor, weight). */
-function fitWeights(purchases: Purchases, options: LinearOptions): SparseMatrix {
+function fitWeights(purchases: PurchaseColumns, options: LinearOptions): SparseMatrix {
   const items = purchases.items.length
   const index = indexRows(purchases)
   const gram = together(purchases, index, options, 'both')
@@ -78,7 +78,7 @@ function fitWeights(purchases: Purchases, options: LinearOptions): SparseMatrix 
  * `before`: row b holds Σ over purchases of b of x(a), the largest first, cut to the number of predictors.
  */
 function together(
-  purchases: Purchases,
+  purchases: PurchaseColumns,
   { rowsOf, customerOf }: ReturnType<typeof indexRows>,
   { decay, window, predictors, backward }: LinearOptions,
   kind: 'both' | 'before',

@@ -1,4 +1,4 @@
-import { historyOf, type Purchases } from '../purchases'
+import { historyOf, type PurchaseColumns } from '../purchases'
 import { selectBest } from '../score-board'
 import type { CandidateSource, FittedSource, SourceState } from '../source'
 
@@ -48,7 +48,7 @@ export function popularSource({ halfLifeDays, countedDays }: PopularOptions = { 
 }
 
 /** Different customers who bought each product since `sinceDay`. */
-function countBuyers(purchases: Purchases, sinceDay: number): Uint32Array {
+function countBuyers(purchases: PurchaseColumns, sinceDay: number): Uint32Array {
   const buyers = new Uint32Array(purchases.items.length)
   const lastBuyer = new Int32Array(purchases.items.length).fill(-1)
   for (let c = 0; c < purchases.customers.length; c++) {

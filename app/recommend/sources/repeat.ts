@@ -1,4 +1,4 @@
-import { historyOf, type History, type Purchases } from '../purchases'
+import { historyOf, type History, type PurchaseColumns } from '../purchases'
 import type { CandidateSource, FittedSource, SourceState } from '../source'
 import { boardSource } from './board-source'
 
@@ -81,7 +81,7 @@ export function repeatSource(options: Partial<RepeatOptions> = {}): CandidateSou
 }
 
 /** Buyers, repeat buyers and usual interval of every product; at most 400 intervals a product are kept for the median. */
-export function measureReplenishment(purchases: Purchases): Replenishment[] {
+export function measureReplenishment(purchases: PurchaseColumns): Replenishment[] {
   const items = purchases.items.length
   const buyers = new Uint32Array(items)
   const repeatBuyers = new Uint32Array(items)

@@ -1,0 +1,46 @@
+import type { PurchaseColumns } from '../purchases'
+import type { BoostedTrees, RankingRows } from '../ranker/boosted-trees'
+import type { FeatureSources } from '../ranker/feature-rows'
+import { openFeatureSources, type FittedStates } from '../ranker/ranker-sources'
+import type { CatalogueItem } from '../source'
+import type { CaseTable } from './case-table'
+
+/** What a member of the crew can be given to hold, by kind. */
+export interface HeldKinds {
+  catalogue: readonly CatalogueItem[]
+  purchases: PurchaseColumns
+  states: FittedStates
+  cases: CaseTable
+  trees: BoostedTrees
+  rows: RankingRows
+}
+
+/** The values that one thread holds, by kind and name. */
+export class Held {
+  private readonly values = new Map<string, unknown>()
+  private readonly opened = new Map<string, FeatureSources>()
+
+  set<K extends keyof HeldKinds>(kind: K, name: string, value: HeldKinds[K] | null): void {
+    const key = `${kind}/${name}`
+    if (value === null) this.values.delete(key)
+    else this.values.set(key, value)
+    if (kind === 'states') this.opened.delete(name)
+    if (kind === 'catalogue') this.opened.clear()
+  }
+
+  /** @throws RangeError when nothing of that name was given */
+  get<K extends keyof HeldKinds>(kind: K, name: string): HeldKinds[K] {
+    const value = this.values.get(`${kind}/${name}`)
+    if (value === undefined) throw new RangeError(`This thread was not given the ${kind} "${name}".`)
+    return value as HeldKinds[K]
+  }
+
+  /** The fitted sources of a name, opened at first use. */
+  sources(name: string): FeatureSources {
+    const known = this.opened.get(name)
+    if (known) return known
+    const sources = openFeatureSources(this.get('states', name), this.get('catalogue', 'all'))
+    this.opened.set(name, sources)
+    return sources
+  }
+}
