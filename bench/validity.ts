@@ -2,18 +2,19 @@
  * May the experiments be looked at every day? `npm run bench:validity [-- --runs 10000] [--horizon 20000] [--json]`.
  * A/A and A/B experiments with a random half in each arm, looked at after every customer from the 100th on. The effect
  * of the A/B runs is the one that a fixed-horizon test of two thirds of the horizon finds with 80 % power, so that `power`
- * of a sequence is at 1.5 times the fixed test's sample. Exit code 1: more wrong decisions than 5 %, surely.
+ * of a sequence is at 1.5 times the fixed test's sample. Rates are also judged by the exact sequence, whose coverage here is
+ * that of the ratio and both rates together, which the difference's is at least. Exit code 1: more wrong decisions than 5 %, surely.
  */
 import { parseArgs } from 'node:util'
 
 import { wilsonInterval } from '../app/measure/statistics'
 import { BenchInputError, reportBench, runBench } from './report'
-import { methodsFor } from './validity/methods'
+import { ALPHA, methodsFor } from './validity/methods'
 import { settingsFor } from './validity/settings'
 import { simulate } from './validity/simulate'
 
 const argv = process.argv.slice(2)
-const ALPHA = 0.05
+const exactMethod = { name: 'exact sequence', promises: true }
 
 await runBench(async () => {
   const { values } = parseArgs({ args: argv, strict: false, options: { runs: { type: 'string', default: '10000' }, horizon: { type: 'string', default: '20000' }, json: { type: 'boolean' } } })
@@ -23,9 +24,9 @@ await runBench(async () => {
   const methods = methodsFor(horizon, plannedSize)
   const cells = settingsFor(plannedSize).flatMap((setting) => {
     process.stderr.write(`${setting.name}: ${runs} A/A and ${runs} A/B runs\n`)
-    const same = simulate(setting, methods, { runs, horizon, effect: false, seed: `${setting.name}/same` })
-    const different = simulate(setting, methods, { runs, horizon, effect: true, seed: `${setting.name}/different` })
-    return methods.map((method, index) => {
+    const same = simulate(setting, methods, { runs, horizon, plannedSize, effect: false, seed: `${setting.name}/same` })
+    const different = simulate(setting, methods, { runs, horizon, plannedSize, effect: true, seed: `${setting.name}/different` })
+    return [...methods, ...(setting.rates ? [exactMethod] : [])].map((method, index) => {
       const [aa, ab] = [same[index]!, different[index]!]
       const interval = wilsonInterval(aa.rejected, runs)
       return {

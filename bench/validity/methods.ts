@@ -5,14 +5,14 @@ export interface Method {
   name: string
   /** Infinity at sizes at which it is not looked at. */
   width: Float64Array
-  /** As the reports do it: half a success and half a failure in each arm's variance. */
-  smoothed: boolean
+  /** As the reports do it: half a success and half a failure in each arm's variance, which in unequal arms is at least that of all customers. */
+  guarded: boolean
   /** Whether it promises to be valid under peeking. */
   promises: boolean
 }
 
 export const FIRST_LOOK = 100
-const ALPHA = 0.05
+export const ALPHA = 0.05
 /** What GrowthBook tunes its sequences to where nobody says otherwise. */
 const GROWTHBOOK_TUNING = 5000
 
@@ -20,9 +20,9 @@ export function methodsFor(horizon: number, plannedSize: number): Method[] {
   const z = normalQuantile(1 - ALPHA / 2)
   const make = (width: (n: number) => number) => Float64Array.from({ length: horizon + 1 }, (_, n) => (n < FIRST_LOOK ? Infinity : width(n)))
   return [
-    { name: 'sequence', smoothed: true, promises: true, width: make((n) => sequenceHalfWidth(1, n, plannedSize, ALPHA)) },
-    { name: 'GrowthBook sequential', smoothed: false, promises: false, width: make((n) => sequenceHalfWidth(1, n, GROWTHBOOK_TUNING, ALPHA)) },
-    { name: 'fixed horizon, one look', smoothed: false, promises: false, width: make((n) => (n === plannedSize ? z : Infinity)) },
-    { name: 'fixed horizon, peeking', smoothed: false, promises: false, width: make(() => z) },
+    { name: 'sequence', guarded: true, promises: true, width: make((n) => sequenceHalfWidth(1, n, plannedSize, ALPHA)) },
+    { name: 'GrowthBook sequential', guarded: false, promises: false, width: make((n) => sequenceHalfWidth(1, n, GROWTHBOOK_TUNING, ALPHA)) },
+    { name: 'fixed horizon, one look', guarded: false, promises: false, width: make((n) => (n === plannedSize ? z : Infinity)) },
+    { name: 'fixed horizon, peeking', guarded: false, promises: false, width: make(() => z) },
   ]
 }

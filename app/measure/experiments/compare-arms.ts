@@ -1,18 +1,13 @@
 import { chanceThatMeanIsHigher, chanceThatRateIsHigher } from '../statistics/chance-to-win'
 import { sequencePValue, sequentialDifference, type SequentialDifference } from '../statistics/confidence-sequence'
 import { compareProportions } from '../statistics/proportions'
-import { rateDifferenceSequence, ratioSpread } from '../statistics/rate-difference-sequence'
+import { needsExactRates, PLANNED_RATE, rateDifferenceSequence, ratioSpread } from '../statistics/rate-difference-sequence'
 import type { SuccessStratum } from '../statistics/rate-ratio-sequence'
-import { squaredErrorOfDifference } from '../statistics/sample'
+import { raiseToPooled, squaredErrorOfDifference } from '../statistics/sample'
 import { welchTest } from '../statistics/welch'
 import { sampleOf, type ArmData, type Totals } from './arm-data'
 import type { Metric } from './experiment'
 import type { Comparison, Estimate } from './report'
-
-/** Conversion that experiments are planned for, where nothing is known yet. */
-export const PLANNED_RATE = 0.05
-/** With fewer expected conversions in the smaller arm than this, a normal approximation is not trusted. */
-const FEW_CONVERSIONS = 100
 
 interface CompareOptions {
   expectedSize: number
@@ -44,11 +39,11 @@ export function compareArms(metric: Metric, treatment: ArmData, control: ArmData
  * conversion where few are expected, the asymptotic one otherwise and for revenue.
  */
 export function intervalOf(metric: Metric, treatment: ArmData, control: ArmData, { expectedSize, alpha }: CompareOptions): SequentialDifference & { pValue: number; method: 'exact' | 'asymptotic' } {
-  const [a, b] = [sampleOf(treatment, metric), sampleOf(control, metric)]
+  const [a, b] = raiseToPooled(sampleOf(treatment, metric), sampleOf(control, metric))
   const share = meanShare(treatment, control)
   const strata = successStrata(treatment, control)
   if (a.n === 0 || b.n === 0) return { difference: 0, low: -Infinity, high: Infinity, decided: false, pValue: 1, method: metric === 'conversion' ? 'exact' : 'asymptotic' }
-  if (metric === 'conversion' && strata.length > 0 && expectedSize * PLANNED_RATE * Math.min(share, 1 - share) < FEW_CONVERSIONS) {
+  if (metric === 'conversion' && strata.length > 0 && needsExactRates(expectedSize, share)) {
     const exact = rateDifferenceSequence(
       { n: treatment.totals.customers, successes: treatment.totals.converted },
       { n: control.totals.customers, successes: control.totals.converted },

@@ -2,7 +2,7 @@ import { derivedId } from '~/platform/ids'
 import type { ShopTransaction } from '~/platform/tenancy'
 
 import { requiredSize } from '../statistics/power'
-import { PLANNED_RATE } from './compare-arms'
+import { PLANNED_RATE } from '../statistics/rate-difference-sequence'
 import { variantSchema, type Allocation, type Experiment, type ExperimentVariant, type Metric } from './experiment'
 import { experimentColumns, toExperiment, type ExperimentRow } from './read-experiments'
 

@@ -2,7 +2,7 @@ import type { ShopContext } from '~/platform/context'
 
 import { HOLDOUT } from '../experiments/experiment'
 import { sequentialDifference } from '../statistics/confidence-sequence'
-import { sampleFromSums, type Sample } from '../statistics/sample'
+import { raiseToPooled, sampleFromSums, type Sample } from '../statistics/sample'
 import type { Incremental, Interval, Period } from './figures'
 
 interface ArmRow {
@@ -37,7 +37,7 @@ export async function readIncremental(context: ShopContext, period: Period): Pro
     pairs.reduce<Interval>(
       (sum, { treated, held }) => {
         // The bounds of all flows are added up, so all of them must hold at once: alpha is shared out.
-        const difference = sequentialDifference(sampleOf(treated), sampleOf(held), { expectedSize: treated.expectedSize, alpha: treated.alpha / pairs.length })
+        const difference = sequentialDifference(...raiseToPooled(sampleOf(treated), sampleOf(held)), { expectedSize: treated.expectedSize, alpha: treated.alpha / pairs.length })
         return { value: sum.value + difference.difference * treated.customers, low: sum.low + difference.low * treated.customers, high: sum.high + difference.high * treated.customers }
       },
       { value: 0, low: 0, high: 0 },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { seededRandom } from '~/platform/random'
 
-import { benjaminiHochberg, chanceThatMeanIsBest, chanceThatRateIsBest, chanceThatRateIsHigher, holm, rateDifferenceSequence, rateRatioSequence, rateSequence, ratioSpread, sampleFromSums, sequencePValue, sequenceHalfWidth, weightedSample, type RateArm } from './index'
+import { benjaminiHochberg, chanceThatMeanIsBest, chanceThatRateIsBest, chanceThatRateIsHigher, holm, raiseToPooled, rateDifferenceSequence, rateRatioSequence, rateSequence, ratioSpread, sampleFromSums, sequencePValue, sequenceHalfWidth, weightedSample, type RateArm } from './index'
 
 describe('rateSequence', () => {
   it('holds the truth at every look in at least 95 % of runs, however rare', () => {
@@ -98,6 +98,17 @@ describe('corrections', () => {
     const half = sequenceHalfWidth(1, 2000, 3000, 0.05)
     expect(sequencePValue(half, 2000, 3000, 0.05)).toBeCloseTo(0.05, 12)
     expect(sequencePValue(half + 0.1, 2000, 3000, 0.05)).toBeLessThan(0.05)
+  })
+})
+
+describe('raiseToPooled', () => {
+  it('leaves equal arms alone, and gives a small arm the variance of all', () => {
+    const [large, small] = [{ n: 900, mean: 2, variance: 100 }, { n: 100, mean: 1, variance: 4 }]
+    expect(raiseToPooled({ ...large, n: 100 }, small)).toEqual([{ ...large, n: 100 }, small])
+    const [a, b] = raiseToPooled(large, small)
+    const pooled = (899 * 100 + 99 * 4 + 90) / 999
+    expect(a).toEqual(large)
+    expect(b.variance).toBeCloseTo(pooled, 12)
   })
 })
 

@@ -3,7 +3,7 @@
  * paper and the equation that it follows; `npm run bench:stats` checks them against another package's numbers.
  */
 export { normalCdf, normalDensity, normalQuantile, studentCdf, studentQuantile, studentTail, chiSquareTail } from './distributions'
-export { sampleFromCounts, sampleFromSums, squaredErrorOfDifference, type Sample } from './sample'
+export { raiseToPooled, sampleFromCounts, sampleFromSums, squaredErrorOfDifference, type Sample } from './sample'
 export { cupedRatioStatistic, cupedRatioTheta, cupedStatistic, cupedTheta, meanStatistic, proportionStatistic, quantileStatistic, ratioStatistic, type CovariateRatioSums, type CovariateSums, type Statistic, type Sums } from './statistic'
 export { effectEstimate, effectMoments, type DifferenceType, type EffectMoments, type EffectProblem } from './effect-moments'
 export { sequentialTest, tTest, welchDegreesOfFreedom, type Alternative, type Tested, type TestOptions, type TestResult } from './frequentist-test'
@@ -15,7 +15,7 @@ export { compareProportions, wilsonInterval } from './proportions'
 export { rareRateSample, sequenceHalfWidth, sequencePValue, sequentialDifference, tuningFor, type SequentialDifference } from './confidence-sequence'
 export { rateSequence } from './rate-sequence'
 export { rateRatioSequence, type RateRatio, type SuccessStratum } from './rate-ratio-sequence'
-export { RATIO_ALPHA, rateDifferenceSequence, ratioSpread, type RateArm } from './rate-difference-sequence'
+export { needsExactRates, PLANNED_RATE, RATIO_ALPHA, rateDifferenceSequence, ratioSpread, type RateArm } from './rate-difference-sequence'
 export { weightedSample, type WeightedStratum } from './weighted-sample'
 export { benjaminiHochberg, holm } from './multiple-testing'
 export { chanceThatMeanIsBest, chanceThatRateIsBest } from './chance-to-be-best'

@@ -5,6 +5,16 @@ import { rateSequence } from './rate-sequence'
 /** Share of alpha for the ratio, which decides; the rest, in halves, bounds the two rates, which turn it into a difference. */
 export const RATIO_ALPHA = 0.9
 
+/** Conversion that experiments are planned for, where nothing is known yet. */
+export const PLANNED_RATE = 0.05
+/** With fewer expected conversions in the smaller arm than this, a normal approximation is not trusted. */
+const FEW_CONVERSIONS = 100
+
+/** Whether so few conversions are expected that the exact sequence is to be used; settled when the experiment starts. */
+export function needsExactRates(expectedSize: number, share: number): boolean {
+  return expectedSize * PLANNED_RATE * Math.min(share, 1 - share) < FEW_CONVERSIONS
+}
+
 export interface RateArm {
   n: number
   successes: number

@@ -22,3 +22,16 @@ export function sampleFromCounts(n: number, successes: number): Sample {
 export function squaredErrorOfDifference(treatment: Sample, control: Sample): number {
   return treatment.variance / treatment.n + control.variance / control.n
 }
+
+/**
+ * Where one arm has less than a third of the customers: both with at least the variance of all together. A small holdout sees few buyers and seldom the largest
+ * ones, so its own variance comes out far too small just when its mean does: with one customer in twenty held out, a
+ * sequence on plug-in variances decided wrongly in 37 % of A/A runs on revenue, with this in none (bench:validity).
+ */
+export function raiseToPooled(a: Sample, b: Sample): [Sample, Sample] {
+  const n = a.n + b.n
+  if (a.n < 1 || b.n < 1 || 3 * Math.min(a.n, b.n) >= n) return [a, b]
+  const between = ((a.n * b.n) / n) * (a.mean - b.mean) ** 2
+  const pooled = ((a.n - 1) * a.variance + (b.n - 1) * b.variance + between) / (n - 1)
+  return [{ ...a, variance: Math.max(a.variance, pooled) }, { ...b, variance: Math.max(b.variance, pooled) }]
+}
