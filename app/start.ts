@@ -52,6 +52,18 @@ function stopOnSignal(services: Services, server: Server, worker: Worker | null)
     process.exit(0)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))
+  if (services.env.REKINDLE_MODE === 'demo') stopWithParent(() => void stop('its demo ended'))
+}
+
+/** A demo that was killed must not leave a worker behind that goes on with the next demo's data. */
+function stopWithParent(stop: () => void): void {
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    stop()
+  }, 1_000)
+  watch.unref()
 }
 
 start().catch((error: Error) => {
