@@ -3,10 +3,12 @@
  * [--uplift-arm NAME] [--split NAME=SHARE,…] [--json]`. Rates and means of each arm with 95 % intervals, differences to the
  * control, whether the split is as planned (equal unless --split says otherwise), and how well uplift models find, on
  * customers they have not seen, those whom a treatment moves on the first metric. All other columns are covariates.
+ * `--page N` instead: how long the page of an experiment with N mails takes to answer.
  */
 import { parseArgs } from 'node:util'
 
 import { compareProportions, sampleFromSums, sampleRatioPValue, studentQuantile, welchTest, wilsonInterval, type Sample } from '../app/measure/statistics'
+import { measurePage } from './experiment/measure-page'
 import { measureUplift } from './experiment/measure-uplift'
 import { readTable, type Table } from './experiment/read-table'
 import { BenchInputError, reportBench, runBench } from './report'
@@ -21,6 +23,8 @@ interface Summary {
 }
 
 await runBench(async () => {
+  const mails = readPageSize()
+  if (mails !== null) return reportPage(mails)
   const options = readOptions()
   const table = await readTable(options.file)
   const arm = column(table, options.arm).map(String)
@@ -88,6 +92,26 @@ function numbers(table: Table, name: string): number[] {
   const at = values.findIndex((value) => typeof value !== 'number')
   if (at >= 0) throw new BenchInputError(`Column "${name}" is not numeric: row ${at + 2} holds "${String(values[at])}".`)
   return values as number[]
+}
+
+function readPageSize(): number | null {
+  const { page } = parseArgs({ args: argv, strict: false, options: { page: { type: 'string' } } }).values
+  if (page === undefined) return null
+  const mails = Number(page)
+  if (!Number.isInteger(mails) || mails < 100) throw new BenchInputError(`--page must be a whole number of mails, at least 100, not "${String(page)}".`)
+  return mails
+}
+
+/** The promise that is checked: a page of any size answers in 300 ms. */
+async function reportPage(mails: number): Promise<boolean> {
+  const measured = await measurePage(mails)
+  reportBench({
+    argv,
+    title: `The report of ${mails} mails in ${measured.page.p50ms.toFixed(1)} ms (slowest of fifty ${measured.page.maxMs.toFixed(1)}, first ${measured.page.coldMs.toFixed(0)}); its totals brought up to date in ${measured.snapshotSeconds.toFixed(1)} s`,
+    table: [{ mails, ...measured.page, snapshotSeconds: measured.snapshotSeconds }],
+    result: measured,
+  })
+  return measured.page.p50ms <= 300
 }
 
 function readOptions() {

@@ -13,6 +13,8 @@ interface CompareOptions {
   expectedSize: number
   /** Already shared out among the comparisons made at once. */
   alpha: number
+  /** Without the figures of one look, which take the longest. */
+  brief?: boolean
 }
 
 /** Compares two arms on one metric. `decided` and `adjustedP` are of this comparison alone, before any correction. */
@@ -26,7 +28,7 @@ export function compareArms(metric: Metric, treatment: ArmData, control: ArmData
     method,
     difference,
     perHundred: { value: difference.value * 100, low: difference.low * 100, high: difference.high * 100 },
-    ...oneLook(metric, treatment, control),
+    ...(options.brief ? { pValue: null, chanceToWin: null } : oneLook(metric, treatment, control)),
     sequentialP: sequential.pValue,
     adjustedP: sequential.pValue,
     alpha: options.alpha,

@@ -22,7 +22,7 @@ export function compareSegments(experiment: Experiment, slices: readonly Slice[]
   const rows = segments.flatMap((segment) => {
     const own = slices.filter((slice) => slice.kind === 'segment' && slice.key === segment)
     // A segment is expected to hold its part of the customers by the time of a decision.
-    const options = { expectedSize: Math.max(100, experiment.expectedSize / segments.length), alpha: experiment.alpha / count }
+    const options = { expectedSize: Math.max(100, experiment.expectedSize / segments.length), alpha: experiment.alpha / count, brief: true }
     return pairs.map(([variant, against]) => {
       const [treatment, control] = [armOf(experiment, own, variant), armOf(experiment, own, against)]
       return { segment, customers: treatment.totals.customers + control.totals.customers, comparison: compareArms(experiment.primaryMetric, treatment, control, options) }
