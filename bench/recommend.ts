@@ -6,6 +6,7 @@ import { columnMapSchema } from '~/collect'
 import { soloCrew, threadCrew, type CatalogueItem, type RankingMetrics } from '~/recommend'
 import { BenchInputError, peakMemoryMB, reportBench, runBench } from './report'
 import { measureRanking } from './recommend/measure-ranking'
+import { measureScale, slopesOf, type ScaleRow } from './recommend/measure-scale'
 import { defaultCut, ordersTask } from './recommend/orders-task'
 import { readOrders } from './recommend/read-orders'
 import { readAttributes, readSequence } from './recommend/read-sequence'
@@ -15,6 +16,7 @@ import type { RankingTask } from './recommend/task'
 const usage = `Usage:
   npm run bench:recommend -- --format sequence --file FILE [--attributes FILE.json]
   npm run bench:recommend -- --format orders --file FILE --columns MAP.json [--cut 2011-10-01] [--new-only]
+  npm run bench:recommend -- --format generated [--lines 10000,100000,1000000]
 Options: --json, --out FILE, --seed N, --threads N (2). --cut (or --train-end) is the first day that is not learned from.
 The protocol is always the strict one: nothing is counted from validation or test answers.`
 
@@ -23,6 +25,7 @@ const sequenceEnd = 20_000
 
 async function main(): Promise<boolean> {
   const argv = process.argv.slice(2)
+  if (argv.includes('generated')) return measureGenerated(argv)
   const options = readOptions(argv)
   const seconds = { read: 0, train: 0, choose: 0, fit: 0, sources: 0, score: 0, total: 0 }
   const started = performance.now()
@@ -74,6 +77,34 @@ async function main(): Promise<boolean> {
   } finally {
     await crew.close()
   }
+  return true
+}
+
+/** Growth: the same work on stores of several sizes, from small to large. */
+async function measureGenerated(argv: readonly string[]): Promise<boolean> {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: { format: { type: 'string' }, lines: { type: 'string', default: '10000,100000,1000000' }, seed: { type: 'string', default: '1' }, threads: { type: 'string', default: '2' }, json: { type: 'boolean' } },
+  })
+  const sizes = values.lines.split(',').map(Number)
+  if (sizes.some((size) => !(size >= 1_000))) throw new BenchInputError(`--lines ${values.lines} is not a list of numbers from 1000 on, such as 10000,100000.`)
+  const threads = Number(values.threads)
+  const rows: ScaleRow[] = []
+  for (const size of sizes) rows.push(await measureScale(() => (threads > 1 ? threadCrew(threads) : soloCrew()), size, Number(values.seed)))
+  const slopes = slopesOf(rows)
+  const last = rows.at(-1)!
+  reportBench({
+    argv,
+    title: 'generated stores, trained and every customer ranked',
+    table: rows.map(({ lines, customers, products, seconds, customersPerSecond, ndcg10, popularNdcg10, peakMemoryMB: memory }, i) => ({
+      lines, customers, products, train: seconds.train, score: seconds.score, customersPerSecond: Math.round(customersPerSecond), ndcg10, popularNdcg10, peakMemoryMB: memory, slope: slopes[i - 1] ?? null,
+    })),
+    result: {
+      dataset: { users: last.customers, items: last.products, interactions: last.lines },
+      ranker: last.ranker, sources: last.sources, seconds: { choose: 0, ...last.seconds }, peakMemoryMB: peakMemoryMB(),
+      scale: rows.map(({ ranker: _ranker, sources: _sources, ...row }) => row), slopes, threads,
+    },
+  })
   return true
 }
 

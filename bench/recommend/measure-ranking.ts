@@ -5,7 +5,7 @@ import type { RankingTask } from './task'
 const depth = 20
 
 /** Ranks every question and counts; with `out`, writes one line of JSON a customer: the best 20, best first. */
-export async function measureRanking(task: RankingTask, crew: Crew, slice: RankingSlice, ranking: Ranking, out?: string): Promise<RankingMetrics> {
+export async function measureRanking(task: Pick<RankingTask, 'purchases' | 'newOnly'>, crew: Crew, slice: RankingSlice, ranking: Ranking, out?: string): Promise<RankingMetrics> {
   const score = new RankingScore(task.purchases.items.length)
   const file = out === undefined ? null : await open(out, 'w')
   const { customer, target, targetStart } = slice.cases

@@ -14,16 +14,19 @@ export interface NextBasketOptions {
   newOnly?: boolean
   /** Only orders before this day count as answers; without it all do. */
   until?: number
+  /** At most about so many customers are asked, evenly spread over all of them. */
+  most?: number
 }
 
 /**
  * For every customer with an order before `cut`: the first order after it. Products never bought by anybody before
  * the cut are taken out of the answer (nobody can know them), and customers whose answer is empty are left out.
  */
-export function nextBasketCases(purchases: PurchaseColumns, cut: number, { newOnly = false, until = Infinity }: NextBasketOptions = {}): RankingCase[] {
+export function nextBasketCases(purchases: PurchaseColumns, cut: number, { newOnly = false, until = Infinity, most = Infinity }: NextBasketOptions = {}): RankingCase[] {
   const known = soldBefore(purchases, cut)
   const cases: RankingCase[] = []
-  for (let customer = 0; customer < purchases.customers.length; customer++) {
+  const step = Math.max(1, Math.ceil(purchases.customers.length / most))
+  for (let customer = 0; customer < purchases.customers.length; customer += step) {
     const all = historyOf(purchases, customer)
     const history = historyBefore(all, cut)
     const rows = history.item.length

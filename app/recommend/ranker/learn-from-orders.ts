@@ -4,7 +4,7 @@ import { nextBasketCases } from '../evaluate/next-basket'
 import { purchasesBefore, type PurchaseColumns } from '../purchases'
 import { rankerDefaults, type RankerOptions } from './fit-ranker'
 import { learnRanker, type LearnedRanker } from './learn-ranker'
-import { holdSlice, orderSlices } from './order-slices'
+import { holdSlice, mostAsked, orderSlices } from './order-slices'
 
 /** So many sold rows and more are worth the whole effort; fewer are learned from in a fraction of the time. */
 const manyRows = 100_000
@@ -30,8 +30,14 @@ export async function learnFromOrders(
   // While choosing, no answer may lie behind the day on which the validation asks.
   const before = purchasesBefore(past, validation.day)
   const earlier = slices.slice(0, -1).map((slice) => {
-    const cases = tableOfCases(nextBasketCases(before, slice.day, { newOnly, until: validation.day }))
+    const cases = tableOfCases(nextBasketCases(before, slice.day, { newOnly, until: validation.day, most: mostAsked }))
     return holdSlice(crew, { ...slice, name: `${slice.name}, earlier`, cases })
   })
-  return learnRanker(crew, earlier, validation, slices, effortFor(past.item.length, newOnly), seed, meanwhile)
+  const learned = await learnRanker(crew, earlier, validation, slices, effortFor(past.item.length, newOnly), seed, meanwhile)
+  for (const { name } of [...slices, ...earlier]) {
+    crew.hold('states', name, null)
+    crew.hold('purchases', name, null)
+    crew.hold('cases', name, null)
+  }
+  return learned
 }

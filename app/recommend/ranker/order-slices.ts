@@ -8,6 +8,13 @@ import { fitFeatureSources } from './ranker-sources'
 /** Days before the end from which the next order is asked, as shares of the time that is known. */
 export const sliceShares = [0.08, 0.15, 0.22, 0.29] as const
 
+/** In a very large store two days teach as much as four: there are more customers to ask than are used. */
+export const fewSliceShares = [0.08, 0.16] as const
+export const veryManyRows = 1_500_000
+
+/** Customers of a slice who are asked at most; many more than are learned from. */
+export const mostAsked = 60_000
+
 /** Lets the crew hold questions; histories are rows of the purchases of that name. */
 export function holdSlice(crew: Crew, slice: RankingSlice): RankingSlice {
   return { ...slice, cases: crew.hold('cases', slice.name, slice.cases) }
@@ -27,12 +34,12 @@ export async function orderSlices(
 ): Promise<(RankingSlice & { day: number })[]> {
   let first = until
   for (const day of purchases.day) if (day < first) first = day
-  const days = [...(options.shares ?? sliceShares)].sort((a, b) => b - a).map((share) => until - share * (until - first))
+  const days = [...(options.shares ?? (purchases.item.length > veryManyRows ? fewSliceShares : sliceShares))].sort((a, b) => b - a).map((share) => until - share * (until - first))
   return Promise.all(
     days.map(async (day, s) => {
       const name = `slice ${s}`
       await fitFeatureSources(crew, name, purchasesBefore(purchases, day), day)
-      const cases = tableOfCases(nextBasketCases(purchases, day, { newOnly: options.newOnly, until }))
+      const cases = tableOfCases(nextBasketCases(purchases, day, { newOnly: options.newOnly, until, most: mostAsked }))
       return { ...holdSlice(crew, { name, fitted: name, purchases: name, cases }), day }
     }),
   )

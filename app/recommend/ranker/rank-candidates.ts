@@ -25,7 +25,39 @@ export function rankCandidates(fitted: FeatureSources, trees: BoostedTrees | nul
   if (items.length === 0) return { items, scores: new Float32Array(0) }
   if (trees === null) return selectBest(items, fuseVotes(fitted, history, at, items), count)
   const features = featureRows(fitted, history, at, items)
-  return selectBest(items, scoreRows(trees, features, features.length / items.length), count)
+  const columns = features.length / items.length
+  const { first, rest } = stagesOf(trees)
+  const scores = scoreRows(first, features, columns)
+  const kept = keptInFirstStage * count
+  if (items.length <= kept) return selectBest(items, addRest(scores, rest, features, columns), count)
+  const rows = Uint32Array.from(items.keys())
+  const best = selectBest(rows, scores, kept)
+  const bestFeatures = new Float32Array(best.items.length * columns)
+  best.items.forEach((row, i) => bestFeatures.set(features.subarray(row * columns, (row + 1) * columns), i * columns))
+  return selectBest(best.items.map((row) => items[row]!), addRest(best.scores, rest, bestFeatures, columns), count)
+}
+
+/** So many times what is asked for stays in the race after the first trees. */
+const keptInFirstStage = 5
+
+const stages = new WeakMap<BoostedTrees, { first: BoostedTrees; rest: BoostedTrees }>()
+
+/**
+ * The first third of the trees sees all candidates, the rest only those that can still come to the top: a cascade
+ * (Wang, Lin & Metzler 2011), which halves the time and hardly ever changes a place that is shown.
+ */
+function stagesOf(trees: BoostedTrees): { first: BoostedTrees; rest: BoostedTrees } {
+  const known = stages.get(trees)
+  if (known) return known
+  const part = Math.ceil(trees.roots.length / 3)
+  const parted = { first: { ...trees, roots: trees.roots.slice(0, part) }, rest: { ...trees, roots: trees.roots.slice(part) } }
+  stages.set(trees, parted)
+  return parted
+}
+
+function addRest(scores: Float32Array, rest: BoostedTrees, features: Float32Array, columns: number): Float32Array {
+  const added = scoreRows(rest, features, columns)
+  return scores.map((score, row) => score + added[row]!)
 }
 
 function fuseVotes({ sources }: FeatureSources, history: History, at: number, items: Uint32Array): Float32Array {

@@ -73,6 +73,10 @@ function fitWeights(purchases: PurchaseColumns, options: LinearOptions): SparseM
   return builder.finish()
 }
 
+/** Pairs of products whose counts are kept in all, and at least for each product: the strongest. Bounds memory at 400 MB. */
+const mostPairs = 5e7
+const leastPairs = 300
+
 /**
  * Faded counts of pairs. `both`: row a holds Σ over later purchases of x(a) x(c), where x fades with the orders passed since.
  * `before`: row b holds Σ over purchases of b of x(a), the largest first, cut to the number of predictors.
@@ -90,6 +94,7 @@ function together(
   const later = Float64Array.from({ length: 64 }, (_, orders) => (1 - decay ** (2 * orders)) / (1 - decay ** 2))
   const board = new ScoreBoard(items)
   const builder = new SparseMatrixBuilder()
+  const kept = Math.max(leastPairs, Math.floor(mostPairs / items))
   for (let a = 0; a < items; a++) {
     for (let r = rowsOf.start[a]!; r < rowsOf.start[a + 1]!; r++) {
       const row = rowsOf.rows[r]!
@@ -108,7 +113,7 @@ function together(
         }
       }
     }
-    const best = kind === 'both' ? board.drain() : board.take(predictors)
+    const best = kind === 'both' ? board.take(kept) : board.take(predictors)
     builder.addRow(best.items, best.scores)
   }
   return builder.finish()
