@@ -1,5 +1,5 @@
 /**
- * What the copy model writes, and what the gate thinks of it: `npm run bench:copy -- [-n 1000] [--acts all|recommend|win_back]
+ * What the copy model writes, and what the gate thinks of it: `npm run bench:copy -- [-n 1000] [--acts all|recommend|win_back|replenish|…]
  * [--samples DIR] [--json]`. Composes n mails as different as they come and reads each from the outside: a slot left open,
  * a statement that the plan does not carry, a link that leads nowhere, a word that no dictionary of ours has. Any of these
  * is a broken promise (exit code 1). `--samples DIR` also writes the first twenty as HTML and text, to look at.
@@ -7,19 +7,19 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { composeMail, copyVocabulary, loadBaseCopyModel, trainedSentences, type ComposedMail, type CopyModel, type MailPlan } from '~/compose'
+import { composeMail, copyVocabulary, loadBaseCopyModel, mailActs, trainedSentences, type ComposedMail, type CopyModel, type MailPlan } from '~/compose'
 import { readMail } from './compose/read-mail'
 import { samplePlans } from './compose/sample-plans'
 import { BenchInputError, peakMemoryMB, reportBench, runBench } from './report'
 
 const argv = process.argv.slice(2)
-const acts = ['all', 'recommend', 'win_back'] as const
+const acts = ['all', ...mailActs] as const
 
 await runBench(async () => {
   const { count, act, samples } = readOptions()
   const model = await loadBaseCopyModel()
   const known = copyVocabulary()
-  const plans = samplePlans(act === 'all' ? count : count * 4).filter((plan) => act === 'all' || plan.act === act).slice(0, count)
+  const plans = samplePlans(act === 'all' ? count : count * 2 * mailActs.length).filter((plan) => act === 'all' || plan.act === act).slice(0, count)
   const rejected: Record<string, number> = {}
   const faults = { unfilledSlots: 0, untrueNumbers: 0, brokenLinks: 0, spellingErrors: 0, tooLong: 0 }
   const sources = { lstm: 0, template: 0 }

@@ -108,6 +108,29 @@ function questionFor(fact: Fact, now: Date): Question {
         values: [fact.productId, fact.since],
         reason: 'The product was added at another time than the mail says.',
       }
+    case 'last-bought':
+      return {
+        text: `SELECT 1 AS holds FROM ${boughtAt}
+               WHERE NOT EXISTS (SELECT 1 FROM "order" n JOIN order_line nl ON nl.shop_id = n.shop_id AND nl.order_id = n.id
+                                 WHERE n.shop_id = $1 AND n.customer_id = b.customer_id AND n.processed_at > $3 AND nl.product_id = $2 AND nl.quantity > nl.refunded
+                                 AND NOT n.test AND n.cancelled_at IS NULL AND n.deleted_at IS NULL)
+               AND ($4::float8 IS NULL OR abs((${usualGap}) - $4) <= 1) LIMIT 1`,
+        values: [fact.productId, fact.at, fact.days],
+        reason: 'The customer has bought the product again, or sent it back.',
+      }
+    case 'returned':
+      return {
+        text: `SELECT 1 AS holds FROM product_event WHERE shop_id = $1 AND product_id = $2 AND kind = 'back-in-stock' AND at = $3
+               AND NOT EXISTS (SELECT 1 FROM product_event n WHERE n.shop_id = $1 AND n.product_id = $2 AND n.kind = 'sold-out' AND n.at > $3)`,
+        values: [fact.productId, fact.since],
+        reason: 'The product was sold out again after it came back.',
+      }
+    case 'reduced':
+      return {
+        text: `SELECT 1 AS holds FROM product_event WHERE shop_id = $1 AND product_id = $2 AND kind = 'price-drop' AND at = $3 AND price_before = $4::numeric`,
+        values: [fact.productId, fact.since, fact.before],
+        reason: 'The price fell at another time, or from another price, than the mail says.',
+      }
   }
 }
 
@@ -123,6 +146,16 @@ function latestPurchase(fact: Extract<Fact, { kind: 'purchase' }>): Question {
 }
 
 const orderCounts = 'NOT o.test AND o.cancelled_at IS NULL AND o.deleted_at IS NULL'
+
+/** Whoever bought product $2 in an order of exactly $3, as `b`. */
+const boughtAt = `(SELECT DISTINCT o.customer_id FROM order_line l JOIN "order" o ON o.shop_id = l.shop_id AND o.id = l.order_id
+  WHERE l.shop_id = $1 AND l.product_id = $2 AND l.quantity > l.refunded AND ${orderCounts} AND o.processed_at = $3 AND o.customer_id IS NOT NULL) b`
+
+/** The median days between the days on which buyer `b` bought product $2. */
+const usualGap = `SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY gap) FROM (
+  SELECT day - lag(day) OVER (ORDER BY day) AS gap FROM (
+    SELECT DISTINCT (o.processed_at AT TIME ZONE 'UTC')::date AS day FROM order_line l JOIN "order" o ON o.shop_id = l.shop_id AND o.id = l.order_id
+    WHERE l.shop_id = $1 AND l.product_id = $2 AND l.quantity > l.refunded AND ${orderCounts} AND o.customer_id = b.customer_id) days) gaps`
 
 const buyersOfBoth = `SELECT o.customer_id FROM order_line l JOIN "order" o ON o.shop_id = l.shop_id AND o.id = l.order_id
   WHERE l.shop_id = $1 AND l.product_id = $2 AND l.quantity > l.refunded AND ${orderCounts} AND o.customer_id IS NOT NULL

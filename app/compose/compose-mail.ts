@@ -1,5 +1,6 @@
 import { seededRandom, type Random } from '~/platform/random'
 import { calmTitle } from './copy/calm-title'
+import { checkAct } from './copy/check-act'
 import { chooseLine, type ChosenLine } from './copy/choose-line'
 import type { CopyModel } from './copy/copy-model'
 import { mailSlotValues, reasonSlotValues, type SlotValues } from './copy/slot-values'
@@ -30,12 +31,14 @@ interface Draft {
  * Writes one mail. Pure: the same model, plan and seed give the same bytes. The model's sentences are drawn by the seed
  * and filled with the plan's facts; what the truth gate refuses is drawn again, and the template's sentence stands when
  * nothing passes.
- * @throws CompositionError when the plan has no product, or not even the template mail passes the gate.
+ * @throws CompositionError when the plan has no product, its products do not bear out its act, or not even the template mail passes the gate.
  */
 export function composeMail(model: CopyModel, plan: MailPlan): ComposedMail {
   if (plan.products.length === 0) throw new CompositionError('A mail needs at least one product: the plan has none.')
   const texts = mailTexts(plan.customer.locale)
   const layout = chooseLayout(plan)
+  const untrue = checkAct(plan, layout.shown)
+  if (untrue !== null) throw new CompositionError(`No such mail can be true: ${untrue}.`)
   const topic = topicOfMail(plan, layout.shown)
   const values = mailSlotValues(plan, topic, texts)
   const reasonValues = plan.products.slice(0, layout.shown).map(({ reason }) => reasonSlotValues(plan, reason, texts))

@@ -7,6 +7,7 @@
  * Owns the tables `gate_rejection` and `reviewed_line` (what merchants made of sentences); the copy model lives in ml's registry under the kind "copy".
  */
 export type * from './mail-plan'
+export { mailActs } from './mail-plan'
 export type { CopyModel } from './copy/copy-model'
 export { composeMail, CompositionError } from './compose-mail'
 export { checkFacts, type FactCheck } from './check-facts'

@@ -2,7 +2,21 @@ import type { CatalogueProduct } from '~/collect'
 import type { ShopSettings } from '~/platform/shop-settings'
 import type { Reason } from '~/recommend'
 
-export type MailAct = 'recommend' | 'win_back'
+export const mailActs = ['recommend', 'win_back', 'replenish', 'cross_sell', 'back_in_stock', 'price_drop', 'welcome', 'review_request'] as const
+export type MailAct = (typeof mailActs)[number]
+
+/** Why a product is in a mail: the recommender's reasons, and what a flow knows of the product that it writes about. Times are exact, ISO 8601, UTC. */
+export type MailReason =
+  | Reason
+  /** This customer's last purchase of it, and the median days between their purchases of it; null where there are fewer than two gaps. */
+  | { kind: 'due'; lastBoughtAt: string; ownIntervalDays: number | null }
+  /** It could not be bought before `at`. `boughtAt`: when this customer last did; null: never. */
+  | { kind: 'returned'; at: string; boughtAt: string | null }
+  /** Since `at` it costs `price`; `before` is the lowest price of the thirty days before. Decimal text. */
+  | { kind: 'reduced'; at: string; price: string; before: string; boughtAt: string | null }
+  /** The customer is asked what they think of it. */
+  | { kind: 'bought'; at: string }
+
 export type Tone = ShopSettings['tone']
 export type MailLayout = 'single' | 'three' | 'text'
 
@@ -21,7 +35,7 @@ export interface MailPlan {
     lastOrderAt: string | null
   }
   /** Best first; one to three. */
-  products: { product: CatalogueProduct; reason: Reason }[]
+  products: { product: CatalogueProduct; reason: MailReason }[]
   /** Titles of the earlier purchases that reasons refer to, by product id; one that is absent is not named. */
   earlierTitles?: Record<string, string>
   /** A code that exists and grants exactly this; a percentage off, 1 to 90. */
@@ -67,6 +81,12 @@ export type Fact =
   | { kind: 'bought-together'; productId: string; earlierProductId: string; buyers: number }
   | { kind: 'shares'; productId: string; earlierProductId: string; shared: 'vendor' | 'type' | 'tag'; value: string }
   | { kind: 'added'; productId: string; since: string }
+  /** Who bought it at exactly `at` has not bought it since; `days`: their median gap between purchases of it. */
+  | { kind: 'last-bought'; productId: string; at: string; days: number | null }
+  /** It was sold out until then. */
+  | { kind: 'returned'; productId: string; since: string }
+  /** Its price fell then from `before`, the lowest of thirty days. */
+  | { kind: 'reduced'; productId: string; before: string; since: string }
 
 /** The sentences of a mail, filled. */
 export interface WrittenLines {

@@ -19,6 +19,9 @@ const changed: Record<Fact['kind'], string> = {
   'bought-together': 'reason-no-longer-true',
   shares: 'reason-no-longer-true',
   added: 'reason-no-longer-true',
+  'last-bought': 'bought-again',
+  returned: 'product-sold-out',
+  reduced: 'price-changed',
 }
 
 /**

@@ -1,3 +1,4 @@
+import { mailActs, type MailAct } from '~/compose'
 import { z } from 'zod'
 
 /** Which mails wait until somebody has read them: all, the first n that are approved by hand, or none. */
@@ -18,7 +19,42 @@ export const triggerSchema = z.discriminatedUnion('kind', [
     /** Customers silent for longer are left alone: they have forgotten the store. */
     silentAtMostDays: z.number().int().min(30).max(3650),
   }),
+  z.object({
+    kind: z.literal('product-due'),
+    /** Days before the usual interval has passed at which the mail goes. */
+    leadDays: z.number().int().min(0).max(60),
+    /** Customers who must have bought a product again before anybody is reminded of it. */
+    minimumRepeatBuyers: z.number().int().min(1).max(1000),
+  }),
+  z.object({
+    kind: z.literal('back-in-stock'),
+    /** Products that were sold out for less are not news: a count was put right. */
+    outAtLeastDays: z.number().min(0).max(365),
+    /** Who bought the product within so many days is left alone. */
+    notBoughtDays: z.number().int().min(0).max(3650),
+  }),
+  z.object({
+    kind: z.literal('price-drop'),
+    dropAtLeastPercent: z.number().min(1).max(90),
+    notBoughtDays: z.number().int().min(0).max(3650),
+  }),
+  z.object({
+    kind: z.literal('subscribed'),
+    afterHours: z.number().min(0).max(720),
+  }),
 ])
+
+/** What each act speaks of, and so what must have let the customer in. */
+export const triggersOfAct = {
+  recommend: ['order-placed', 'lapsed', 'subscribed'],
+  win_back: ['lapsed', 'order-placed'],
+  replenish: ['product-due'],
+  cross_sell: ['order-placed'],
+  back_in_stock: ['back-in-stock'],
+  price_drop: ['price-drop'],
+  welcome: ['subscribed'],
+  review_request: ['order-placed'],
+} as const satisfies Record<MailAct, readonly z.infer<typeof triggerSchema>['kind'][]>
 
 /** Checked when the mail is due, not when the customer enters: the world moves on while a run waits. */
 export const conditionSchema = z.discriminatedUnion('kind', [
@@ -65,7 +101,7 @@ export const flowDefinitionSchema = z
       floor: z.number().min(0.01, 'Give 1 % or more: a variant that nobody gets is no longer measured.').max(0.5).optional(),
     }),
     send: z.object({
-      act: z.enum(['recommend', 'win_back']),
+      act: z.enum(mailActs),
       layout: z.enum(['single', 'three', 'text']),
       products: z.number().int().min(1).max(3),
       /** null: the shop's tone. */
@@ -82,6 +118,14 @@ export const flowDefinitionSchema = z
   .refine((flow) => new Set(flow.experiment.variants.map((variant) => variant.id)).size === flow.experiment.variants.length, {
     message: 'Two variants have the same id.',
     path: ['experiment', 'variants'],
+  })
+  .refine((flow) => (triggersOfAct[flow.send.act] as readonly string[]).includes(flow.trigger.kind), {
+    message: 'A mail of this kind cannot follow from this trigger.',
+    path: ['send', 'act'],
+  })
+  .refine((flow) => flow.send.act !== 'review_request' || (flow.send.offer === null && flow.experiment.variants.every((variant) => !variant.offer)), {
+    message: 'Nothing may be given for a review. Take the discount out of the flow and its variants.',
+    path: ['send', 'offer'],
   })
 
 /** A flow is data: this, validated, is all there is to it. */

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+import { readTriggerKey } from './triggers/candidate'
+
 /** What a mail's `decision` holds, as far as a page speaks of it; older and newer mails may lack parts. */
 const decisionSchema = z
   .object({
@@ -20,6 +22,7 @@ const sourceWords: Record<string, string> = {
   'item-to-item': 'bought with what this customer has',
   content: 'like what this customer has',
   popular: 'bought by many',
+  'flow-subject': 'what the mail is about',
 }
 
 /**
@@ -32,7 +35,7 @@ export function describeDecision(decision: Record<string, unknown>, titles: Read
   if (!parsed.success) return []
   const { flowVersion, trigger, variant, probability, copyModel, sources, rejected, recommendations, offer } = parsed.data
   const lines: { name: string; value: string }[] = []
-  if (trigger) lines.push({ name: 'Entered the flow', value: describeTrigger(trigger) })
+  if (trigger) lines.push({ name: 'Entered the flow', value: describeTrigger(trigger, titles) })
   if (flowVersion !== undefined) lines.push({ name: 'Version of the flow', value: String(flowVersion) })
   if (variant && probability !== undefined) lines.push({ name: 'Variant', value: `${variant}, drawn with a chance of ${Math.round(probability * 1000) / 10} %` })
   for (const { productId, source } of recommendations ?? []) lines.push({ name: titles[productId] ?? `Product ${productId}`, value: sourceWords[source] ?? source })
@@ -46,9 +49,16 @@ export function describeDecision(decision: Record<string, unknown>, titles: Read
 }
 
 /** The key that let a customer in, e.g. "order:450789469" or "lapsed:7001:2026-02-01T10:00:00.000Z". */
-function describeTrigger(key: string): string {
+function describeTrigger(key: string, titles: Readonly<Record<string, string>>): string {
   const [kind, rest = ''] = key.split(/:(.*)/s)
   if (kind === 'order') return `with order ${rest}`
   if (kind === 'lapsed') return `silent for longer than usual, last order on ${rest.split(/:(.*)/s)[1]?.slice(0, 10) ?? 'an unknown day'}`
+  const { kind: event, productId, at } = readTriggerKey(key)
+  const day = at?.toISOString().slice(0, 10) ?? 'an unknown day'
+  const product = titles[productId ?? ''] ?? `product ${productId}`
+  if (event === 'due') return `usual interval of ${product} passed, last bought on ${day}`
+  if (event === 'back-in-stock') return `${product} came back into stock on ${day}`
+  if (event === 'price-drop') return `the price of ${product} fell on ${day}`
+  if (event === 'subscribed') return `agreed to marketing mail on ${day}`
   return key
 }

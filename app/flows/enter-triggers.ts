@@ -1,24 +1,18 @@
-import { streamOrders } from '~/collect'
 import type { ShopContext } from '~/platform/context'
 import { derivedId } from '~/platform/ids'
-import { listOverdue } from '~/profile'
 
 import type { Flow } from './flow'
 import { readFlows } from './read-flows'
-
-const DAY_MS = 86_400_000
-const BATCH = 5_000
+import type { Candidate } from './triggers/candidate'
+import { lapsed } from './triggers/lapsed'
+import { ordersPlaced } from './triggers/orders-placed'
+import { productEvents } from './triggers/product-events'
+import { productsDue } from './triggers/products-due'
+import { subscribed } from './triggers/subscribed'
+import { watchProducts } from './watch/watch-products'
 
 export interface EnterReport {
   entered: number
-}
-
-/** A customer who meets a trigger. */
-interface Candidate {
-  customerId: string
-  /** The same event never lets in twice. */
-  triggerKey: string
-  dueAt: Date
 }
 
 /**
@@ -27,38 +21,31 @@ interface Candidate {
  * own pause between two entries is kept.
  */
 export async function enterTriggers(context: ShopContext): Promise<EnterReport> {
+  await watchProducts(context)
   let entered = 0
   for (const flow of await readFlows(context.shop)) {
     if (flow.state !== 'ON' || flow.activeSince === null) continue
-    for await (const candidates of flow.definition.trigger.kind === 'order-placed' ? ordersPlaced(context, flow, flow.activeSince) : lapsed(context, flow)) {
+    for await (const candidates of candidatesOf(context, flow, flow.activeSince)) {
       entered += await enter(context, flow, candidates)
     }
   }
   return { entered }
 }
 
-/** Orders since the flow was turned on, as long as their mail would not be too late. */
-async function* ordersPlaced(context: ShopContext, flow: Flow, activeSince: Date): AsyncGenerator<Candidate[]> {
-  const { trigger, send } = flow.definition
-  if (trigger.kind !== 'order-placed') return
-  const wait = trigger.afterDays * DAY_MS
-  const now = context.clock.now()
-  const from = new Date(Math.max(activeSince.getTime(), now.getTime() - wait - send.expiresAfterHours * 3_600_000))
-  for await (const orders of streamOrders(context, { from })) {
-    const placed = orders.filter((order) => order.at <= now && order.value > 0)
-    yield placed.flatMap((order) => (order.customerId === null ? [] : [{ customerId: order.customerId, triggerKey: `order:${order.id}`, dueAt: new Date(order.at.getTime() + wait) }]))
-  }
-}
-
-/** Customers whose silence is long for them, but not so long that they are strangers. */
-async function* lapsed(context: ShopContext, flow: Flow): AsyncGenerator<Candidate[]> {
-  const { trigger } = flow.definition
-  if (trigger.kind !== 'lapsed') return
-  const now = context.clock.now()
-  const overdue = await listOverdue(context, { atLeast: trigger.overdueAtLeast, minOrders: trigger.minimumOrders, limit: 10_000_000 })
-  const known = overdue.filter((customer) => now.getTime() - customer.lastOrderAt.getTime() <= trigger.silentAtMostDays * DAY_MS)
-  for (let start = 0; start < known.length; start += BATCH) {
-    yield known.slice(start, start + BATCH).map(({ customerId, lastOrderAt }) => ({ customerId, triggerKey: `lapsed:${customerId}:${lastOrderAt.toISOString()}`, dueAt: now }))
+/** The customers who meet a flow's trigger, in batches. */
+function candidatesOf(context: ShopContext, flow: Flow, activeSince: Date): AsyncGenerator<Candidate[]> {
+  switch (flow.definition.trigger.kind) {
+    case 'order-placed':
+      return ordersPlaced(context, flow, activeSince)
+    case 'lapsed':
+      return lapsed(context, flow)
+    case 'product-due':
+      return productsDue(context, flow, activeSince)
+    case 'back-in-stock':
+    case 'price-drop':
+      return productEvents(context, flow, activeSince)
+    case 'subscribed':
+      return subscribed(context, flow, activeSince)
   }
 }
 

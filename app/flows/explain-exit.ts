@@ -13,6 +13,8 @@ const sentences: Record<ExitReason, string> = {
   'not-tagged': 'The customer does not have the flow’s tag.',
   'nothing-to-recommend': 'No product was left that could be recommended.',
   'not-written': 'No mail could be written whose every statement is true.',
+  'product-gone': 'The product that the mail is about is sold out, excluded in Settings or no longer in the store.',
+  'bought-again': 'The customer has bought the product by themselves.',
   'facts-changed': 'What the mail said was no longer true when it was due, twice.',
   rejected: 'The mail was rejected on the Review page.',
 }

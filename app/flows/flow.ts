@@ -1,6 +1,8 @@
 import type { FlowDefinition } from './definition'
 
-export type FlowKind = 'post-purchase' | 'win-back'
+/** In the order in which pages list them. */
+export const flowKinds = ['post-purchase', 'win-back', 'welcome', 'cross-sell', 'replenish', 'back-in-stock', 'price-drop', 'review'] as const
+export type FlowKind = (typeof flowKinds)[number]
 export type FlowState = 'DRAFT' | 'ON' | 'PAUSED'
 
 export interface Flow {

@@ -4,7 +4,8 @@
  * In: a flow's definition (data), orders and customers (collect), profiles, recommendations, composed mails.
  * Out: for every customer who meets a trigger one durable run, and from it, in one transaction, either an assignment
  * to the holdout or a mail in the outbox. `confirmBeforeSend` is what deliver asks inside its claim.
- * Owns: flow, flow_run, discount_code. Reads customer (who may be mailed) and suppression.
+ * Owns: flow, flow_run, discount_code, variant_state, product_event. Reads customer (who may be mailed), suppression, and
+ * for who knows a product or is new: order, order_line, checkout, outbox, recommendation, consent_event.
  */
 export * from './definition'
 export type * from './flow'

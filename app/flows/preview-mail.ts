@@ -4,10 +4,11 @@ import { unsubscribeUrl, viewInBrowserUrl } from '~/deliver'
 import type { ShopContext } from '~/platform/context'
 import { readShopSettings, type ShopSettings } from '~/platform/shop-settings'
 import { readShop } from '~/platform/shops'
-import { recommendFor } from '~/recommend'
 
+import { chooseExample } from './advance/choose-example'
 import { earlierProducts, offerOf, planMail, productCount } from './advance/plan-mail'
 import { readFacts } from './advance/read-facts'
+import { kindOfAct } from './default-flows'
 import { flowDefinitionSchema, type FlowDefinition } from './definition'
 
 const DAY_MS = 86_400_000
@@ -39,28 +40,26 @@ export async function previewMail(context: ShopContext, input: { definition: Flo
   const { now, customer, orders } = await readFacts(context, input.customerId)
   if (!variant || !customer || customer.redactedAt || customer.deletedAt) throw new PreviewError('This customer is no longer known to the store. Choose another one.')
 
-  const last = orders.at(-1)
-  const triggerProductIds = definition.trigger.kind === 'order-placed' ? (last?.lines.flatMap((line) => line.productId ?? []) ?? []) : []
-  const ranked = await recommendFor(context, { customerId: input.customerId, count: productCount(definition, variant), triggerProductIds })
-  if (ranked.length === 0) throw new PreviewError('There is no product to recommend to this customer: all are sold out, excluded in Settings, or bought already.')
-  const ids = [...new Set([...ranked.map((product) => product.productId), ...earlierProducts(ranked)])].sort()
-  const [shop, stored, copyModel, contact, products] = await Promise.all([
+  const settings = { ...(await readShopSettings(context.shop)), ...input.settings }
+  const example = await chooseExample(context, { definition, customerId: input.customerId, orders, settings, count: productCount(definition, variant) })
+  if (typeof example === 'string') throw new PreviewError(example)
+  const { shown } = example
+  const ids = [...new Set([...shown.map((product) => product.productId), ...earlierProducts(shown)])].sort()
+  const [shop, copyModel, contact, products] = await Promise.all([
     readShop(context.shop),
-    readShopSettings(context.shop),
     loadCopyModel(context),
     readCustomerContact(context, input.customerId, 'preview'),
     readCatalogue(context, { ids }),
   ])
-  const settings = { ...stored, ...input.settings }
   const terms = offerOf(definition, variant)
   const plan = planMail({
     definition,
-    kind: definition.trigger.kind === 'lapsed' ? 'win-back' : 'post-purchase',
+    kind: kindOfAct(definition.send.act),
     variant,
     now,
     customer: { locale: customer.locale, firstName: contact?.firstName ?? null },
     orders,
-    ranked,
+    shown,
     catalogue: new Map(products.map((product) => [product.id, product])),
     offer: terms && { code: 'BACK-EXAMPLE', percentage: terms.percentage, endsAt: new Date(now.getTime() + terms.validDays * DAY_MS).toISOString() },
     shop,
@@ -71,7 +70,7 @@ export async function previewMail(context: ShopContext, input: { definition: Flo
   })
   try {
     const { subject, preheader, html, text, bytes } = composeMail(copyModel, plan)
-    return { variant: variant.id, subject, preheader, html, text, bytes, notes: notesFor(terms !== null, customer.consentState, settings.postalAddress) }
+    return { variant: variant.id, subject, preheader, html, text, bytes, notes: [...example.notes, ...notesFor(terms !== null, customer.consentState, settings.postalAddress)] }
   } catch (error) {
     if (error instanceof CompositionError) throw new PreviewError(`No mail can be written for this customer: ${error.message}`)
     throw error

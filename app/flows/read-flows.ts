@@ -1,7 +1,7 @@
 import type { ShopTransaction } from '~/platform/tenancy'
 
 import { flowDefinitionSchema } from './definition'
-import type { ExitCount, Flow, FlowOverview } from './flow'
+import { flowKinds, type ExitCount, type Flow, type FlowOverview } from './flow'
 
 type FlowRow = Omit<Flow, 'definition'> & { definition: unknown }
 
@@ -12,9 +12,9 @@ export function toFlow(row: FlowRow): Flow {
   return { ...row, definition: flowDefinitionSchema.parse(row.definition) }
 }
 
-/** All flows with how many customers stand where, oldest first. */
+/** All flows with how many customers stand where, in the order of their kinds. */
 export async function readFlows(scope: ShopTransaction): Promise<FlowOverview[]> {
-  const rows = await scope.query<FlowRow>(`SELECT ${flowColumns} FROM flow WHERE shop_id = $1 ORDER BY created_at, kind`, [scope.shopId])
+  const rows = await scope.query<FlowRow>(`SELECT ${flowColumns} FROM flow WHERE shop_id = $1 ORDER BY array_position($2::text[], kind), created_at, id`, [scope.shopId, flowKinds])
   const counts = await scope.query<{ flowId: string; waiting: number; sent: number; heldOut: number; exited: number }>(
     `SELECT flow_id AS "flowId", (count(*) FILTER (WHERE state = 'WAITING'))::int AS waiting, (count(*) FILTER (WHERE state = 'SENT'))::int AS sent,
             (count(*) FILTER (WHERE state = 'HELD_OUT'))::int AS "heldOut", (count(*) FILTER (WHERE state = 'EXITED'))::int AS exited

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { readFlows, setFlowState } from '~/flows'
+import { ensureDefaultFlows, readFlows, setFlowState } from '~/flows'
 import { authenticateAdmin } from '~/platform/authenticate-admin'
 import { FlowListPage } from '~/ui/flows/flow-list-page'
 
@@ -9,6 +9,8 @@ export { RouteError as ErrorBoundary } from '~/ui/frame/route-error'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { context } = await authenticateAdmin(request)
+  // A store that was set up before a flow came into the app finds it here, turned off.
+  await ensureDefaultFlows(context)
   return { flows: await readFlows(context.shop) }
 }
 

@@ -58,6 +58,17 @@ function allowedStatements(plan: MailPlan): string[] {
     if (reason.kind === 'buy-again') month(reason.lastBoughtAt)
     if ((reason.kind === 'similar' || reason.kind === 'goes-with') && reason.boughtAt) month(reason.boughtAt)
     if (reason.kind === 'similar') all.add(reason.value)
+    if (reason.kind === 'due') {
+      month(reason.lastBoughtAt)
+      // Up to twelve are written in words.
+      if (reason.ownIntervalDays !== null) all.add(`about ${Math.round(reason.ownIntervalDays / 30.4375)} months`)
+    }
+    if (reason.kind === 'bought') month(reason.at)
+    if (reason.kind === 'returned' || reason.kind === 'reduced') {
+      day(reason.at, { day: 'numeric', month: 'long', year: 'numeric' })
+      if (reason.boughtAt) month(reason.boughtAt)
+    }
+    if (reason.kind === 'reduced') money(reason.before)
   }
   if (offer) {
     all.add(offer.code).add(`${offer.percentage}%`)

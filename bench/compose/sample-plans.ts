@@ -1,6 +1,5 @@
 import type { CatalogueProduct } from '~/collect'
-import type { MailPlan } from '~/compose'
-import type { Reason } from '~/recommend'
+import { mailActs, type MailAct, type MailPlan, type MailReason } from '~/compose'
 import { seededRandom, type Random } from '~/platform/random'
 
 const titles = [
@@ -33,7 +32,7 @@ function sampleProduct(title: string, index: number, random: Random): CatalogueP
 }
 
 function samplePlan(products: readonly CatalogueProduct[], n: number, random: Random): MailPlan {
-  const act = random.next() < 0.5 ? 'recommend' : 'win_back'
+  const act = random.pick(mailActs)
   const daysAway = act === 'win_back' ? 60 + random.int(500) : 7 + random.int(60)
   const now = new Date('2026-03-01T12:00:00Z')
   const lastOrderAt = new Date(now.getTime() - daysAway * 86_400_000).toISOString()
@@ -42,8 +41,8 @@ function samplePlan(products: readonly CatalogueProduct[], n: number, random: Ra
     act,
     now: now.toISOString(),
     customer: { firstName: random.pick(names), locale: 'en', daysSinceLastOrder: daysAway, lastProductTitle: last!.title, lastProductId: last!.id, lastOrderAt },
-    products: shown.map((product) => ({ product, reason: sampleReason(product, last!, lastOrderAt, random) })),
-    offer: random.next() < 0.3 ? { code: `BACK-${n}`, percentage: 5 * (1 + random.int(5)), endsAt: '2026-03-15T23:00:00Z' } : null,
+    products: shown.map((product, index) => ({ product, reason: actReason(act, product, index, last!, lastOrderAt, random) ?? sampleReason(product, last!, lastOrderAt, random) })),
+    offer: act !== 'review_request' && random.next() < 0.3 ? { code: `BACK-${n}`, percentage: 5 * (1 + random.int(5)), endsAt: '2026-03-15T23:00:00Z' } : null,
     tone: random.pick(tones),
     layout: random.pick(['single', 'three', 'text'] as const),
     shop: {
@@ -61,7 +60,19 @@ function samplePlan(products: readonly CatalogueProduct[], n: number, random: Ra
   }
 }
 
-function sampleReason(product: CatalogueProduct, earlier: CatalogueProduct, boughtAt: string, random: Random): Reason {
+/** The reason that the act speaks of, for the first product or for all; undefined for a product that stands beside it. */
+function actReason(act: MailAct, product: CatalogueProduct, index: number, earlier: CatalogueProduct, lastOrderAt: string, random: Random): MailReason | undefined {
+  const boughtAt = random.next() < 0.6 ? lastOrderAt : null
+  if (act === 'cross_sell') return { kind: 'goes-with', productId: earlier.id, boughtAt: lastOrderAt, buyers: 2 + random.int(40) }
+  if (act === 'review_request') return { kind: 'bought', at: lastOrderAt }
+  if (index > 0) return undefined
+  if (act === 'replenish') return { kind: 'due', lastBoughtAt: lastOrderAt, ownIntervalDays: random.next() < 0.5 ? 5 + random.int(400) : null }
+  if (act === 'back_in_stock') return { kind: 'returned', at: '2026-02-27T06:00:00Z', boughtAt }
+  if (act === 'price_drop') return { kind: 'reduced', at: '2026-02-27T06:00:00Z', price: product.price, before: (Number(product.price) * (1.05 + random.next())).toFixed(2), boughtAt }
+  return undefined
+}
+
+function sampleReason(product: CatalogueProduct, earlier: CatalogueProduct, boughtAt: string, random: Random): MailReason {
   const kind = random.pick(['buy-again', 'goes-with', 'vendor', 'type', 'tag', 'popular', 'new'] as const)
   const from = { productId: earlier.id, boughtAt }
   switch (kind) {

@@ -4,6 +4,7 @@ import type { Count, Topic } from '../grammar/rule'
 import { fill } from '../locales/mail-texts'
 import { templateSentences } from '../locales/template-sentences'
 import type { LinePart, LineSource, Rejection, Tone } from '../mail-plan'
+import { grammarLines } from './corpus'
 import { lineKey, type CopyLine, type CopyModel } from './copy-model'
 import type { SlotValues } from './slot-values'
 
@@ -28,11 +29,12 @@ export interface ChosenLine {
 /** Drafts that the gate may refuse before the template's sentence stands. */
 const attempts = 6
 
-/** Draws from the model's sentences what this mail can fill and the gate lets through; a template sentence otherwise. */
+/** Draws from the model's sentences, or from the grammar's where the language has no model, what this mail can fill and the gate lets through; a template sentence otherwise. */
 export function chooseLine(model: CopyModel, request: LineRequest, random: Random): ChosenLine {
   const { part, topic, tone, count, locale, values } = request
   const rejections: Rejection[] = []
-  const pool = locale.startsWith('en') ? (model.lines.get(lineKey(part, topic, tone, count)) ?? []) : []
+  const lines = locale.startsWith('en') ? model.lines : model.lines.size > 0 ? grammarLines(locale) : undefined
+  const pool = lines?.get(lineKey(part, topic, tone, count)) ?? []
   const drafts = preferStyle(pool.filter((line) => line.slots.every((slot) => values[slot] !== undefined)), request)
   for (const draft of drawSome(drafts, attempts, random)) {
     const text = fillSentence(draft.text, values)

@@ -1,5 +1,7 @@
 import { english } from '../grammar/english'
-import { expandGrammar, type CorpusLine } from '../grammar/expand-grammar'
+import { expandGrammar, slotsOf, type CorpusLine } from '../grammar/expand-grammar'
+import { simplifiedChinese } from '../grammar/simplified-chinese'
+import { lineKey, type CopyLine } from './copy-model'
 import { specOf, type LineSpec } from './copy-condition'
 
 /** The corpus that the base model learns from: of what the English grammar can say, a sample that is the same at every call. */
@@ -10,6 +12,27 @@ export function baseCorpus(): CorpusLine[] {
 /** All that the English grammar can say. */
 export function wholeLanguage(): CorpusLine[] {
   return expandGrammar(english, { perCell: Infinity, seed: 'whole' })
+}
+
+const grammarsWithoutModel = [simplifiedChinese]
+const spoken = new Map<string, ReadonlyMap<string, readonly CopyLine[]>>()
+
+/**
+ * All that the grammar of a language without a model can say, by `lineKey`, expanded once in a process; undefined for
+ * languages that have a model or no grammar.
+ */
+export function grammarLines(locale: string): ReadonlyMap<string, readonly CopyLine[]> | undefined {
+  const grammar = grammarsWithoutModel.find((one) => one.locale === locale)
+  if (!grammar) return undefined
+  const known = spoken.get(locale)
+  if (known) return known
+  const lines = new Map<string, CopyLine[]>()
+  for (const { part, topic, tone, count, text } of expandGrammar(grammar, { perCell: Infinity, seed: 'whole' })) {
+    const key = lineKey(part, topic, tone, count)
+    lines.set(key, [...(lines.get(key) ?? []), { text, slots: slotsOf(text), source: 'template' }])
+  }
+  spoken.set(locale, lines)
+  return lines
 }
 
 /** Every kind of line that a corpus has, once each, in its order. */

@@ -22,7 +22,9 @@ export async function loadCopyModel(context: ShopContext): Promise<CopyModel> {
   const key = live?.artifact ? live.id : baseVersion
   const kept = models.get(key)
   if (kept) return kept
-  const model = await openCopyModel(version, live?.artifact ? unpackCopyArtifact(live.artifact) : await readBaseModel())
+  // A store's model that was trained before a topic came into the grammar takes the base model's sentences for it.
+  const common = await readBaseModel()
+  const model = await openCopyModel(version, live?.artifact ? { lines: new Map([...common.lines, ...unpackCopyArtifact(live.artifact).lines]) } : common)
   if (models.size >= mostKept) models.delete(models.keys().next().value!)
   models.set(key, model)
   return model

@@ -1,10 +1,9 @@
-import type { Reason } from '~/recommend'
 import type { Slot, Topic } from '../grammar/rule'
 import type { MailTexts } from '../locales/mail-texts'
-import type { MailPlan } from '../mail-plan'
-import { formatDay, formatLastDay, formatMonth, formatPercentage, formatSpan } from '../render/format'
+import type { MailPlan, MailReason } from '../mail-plan'
+import { formatDay, formatLastDay, formatMoney, formatMonth, formatPercentage, formatRhythm, formatSpan } from '../render/format'
 import { calmTitle, spokenTitle } from './calm-title'
-import { fewestBuyersToName } from './topic-of'
+import { earlierOf, fewestBuyersToName } from './topic-of'
 
 export type SlotValues = Partial<Record<Slot, string>>
 
@@ -28,16 +27,32 @@ export function mailSlotValues(plan: MailPlan, topic: Topic, texts: MailTexts): 
     }),
   }
   if (topic === 'mixed') values.month = customer.lastOrderAt ? formatMonth(customer.lastOrderAt, plan.now, texts.locale, shop.timeZone) : undefined
-  else if (lead && plan.act === 'recommend' && !offer) Object.assign(values, reasonValues(plan, lead.reason, texts))
+  else if (topic === 'cross-sell') Object.assign(values, sharedPurchase(plan, texts))
+  else if (lead && (topic === 'replenish' || topic === 'back-in-stock' || topic === 'price-drop' || topic === 'review')) {
+    Object.assign(values, { price: formatMoney(lead.product.price, shop.currency, shop.locale) }, reasonValues(plan, lead.reason, texts))
+  } else if (lead && plan.act === 'recommend' && !offer) Object.assign(values, reasonValues(plan, lead.reason, texts))
   return values
 }
 
 /** What the line under one product may name. */
-export function reasonSlotValues(plan: MailPlan, reason: Reason, texts: MailTexts): SlotValues {
+export function reasonSlotValues(plan: MailPlan, reason: MailReason, texts: MailTexts): SlotValues {
   return { shop: plan.shop.name, ...reasonValues(plan, reason, texts) }
 }
 
-function reasonValues(plan: MailPlan, reason: Reason, texts: MailTexts): SlotValues {
+/** The earlier purchase that all products of the mail go with, and its month; the month alone where they go with several of one order. */
+function sharedPurchase(plan: MailPlan, texts: MailTexts): SlotValues {
+  const reasons = plan.products.map(({ reason }) => reason)
+  const [first] = reasons
+  if (first?.kind !== 'goes-with') return {}
+  const values = reasonValues(plan, first, texts)
+  const months = new Set(reasons.map((reason) => reasonValues(plan, reason, texts).month))
+  return {
+    earlier: reasons.every((reason) => earlierOf(reason) === earlierOf(first)) ? values.earlier : undefined,
+    month: months.size === 1 ? values.month : undefined,
+  }
+}
+
+function reasonValues(plan: MailPlan, reason: MailReason, texts: MailTexts): SlotValues {
   const month = (iso: string): string => formatMonth(iso, plan.now, texts.locale, plan.shop.timeZone)
   switch (reason.kind) {
     case 'buy-again':
@@ -54,6 +69,19 @@ function reasonValues(plan: MailPlan, reason: Reason, texts: MailTexts): SlotVal
       return reason.buyers < fewestBuyersToName ? {} : { buyers: String(reason.buyers), days: String(reason.days) }
     case 'new':
       return { added: formatDay(reason.createdAt, texts.locale, plan.shop.timeZone) }
+    case 'due':
+      return { month: month(reason.lastBoughtAt), interval: reason.ownIntervalDays === null ? undefined : (formatRhythm(reason.ownIntervalDays, texts) ?? undefined) }
+    case 'returned':
+      return { returned: formatDay(reason.at, texts.locale, plan.shop.timeZone), month: reason.boughtAt === null ? undefined : month(reason.boughtAt) }
+    case 'reduced': {
+      const money = (value: string): string => formatMoney(value, plan.shop.currency, plan.shop.locale)
+      return {
+        reduced: formatDay(reason.at, texts.locale, plan.shop.timeZone), price: money(reason.price), price_before: money(reason.before),
+        month: reason.boughtAt === null ? undefined : month(reason.boughtAt),
+      }
+    }
+    case 'bought':
+      return { month: month(reason.at) }
   }
 }
 

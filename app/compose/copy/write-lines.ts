@@ -114,7 +114,7 @@ function wordRuns(tokens: readonly string[]): string[] {
 }
 
 function refuse(text: string, tokens: readonly string[], spec: LineSpec, runs: ReadonlySet<string>): string | null {
-  const wording = checkWording(text)
+  const wording = checkWording(text, spec.topic)
   if (wording !== null) return wording
   const named = [...slotsOf(text)].sort()
   if (named.join() !== spec.slots.join()) return 'slot-error'

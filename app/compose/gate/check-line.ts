@@ -1,4 +1,4 @@
-import { slots as knownSlots } from '../grammar/rule'
+import { slots as knownSlots, type Topic } from '../grammar/rule'
 import type { LinePart } from '../mail-plan'
 import { unprovenClaim } from './claims'
 
@@ -9,8 +9,8 @@ const slot = /\{[a-z_]+\}/g
 const known: ReadonlySet<string> = new Set(knownSlots)
 const repeatedWord = /(?:^|[^\p{L}\p{N}])(\p{L}+)\s+\1(?![\p{L}\p{N}])/iu
 
-/** Why a sentence with slots may never be used, whatever fills it; null when it may. */
-export function checkWording(text: string): string | null {
+/** Why a sentence with slots may never be used in a mail of this topic, whatever fills it; null when it may. */
+export function checkWording(text: string, topic?: Topic): string | null {
   const named = [...text.matchAll(slot)].map((match) => match[0].slice(1, -1))
   if (named.some((name) => !known.has(name))) return 'unknown-slot'
   if (new Set(named).size < named.length) return 'doubled-slot'
@@ -18,7 +18,7 @@ export function checkWording(text: string): string | null {
   if (/[{}<>[\]|]/.test(own)) return 'broken-slot'
   if (/\p{N}/u.test(own)) return 'unproven-number'
   if (repeatedWord.test(own)) return 'repeated-word'
-  return unprovenClaim(own)
+  return unprovenClaim(own, topic)
 }
 
 /** Why a filled sentence may not stand in this mail; null when it may. */

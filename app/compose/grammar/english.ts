@@ -1,8 +1,14 @@
+import { englishBackInStock } from './english-back-in-stock'
+import { englishCrossSell } from './english-cross-sell'
 import { englishHeadlines } from './english-headlines'
 import { englishOpenings } from './english-openings'
 import { englishPreheaders } from './english-preheaders'
+import { englishPriceDrop } from './english-price-drop'
 import { englishReasons } from './english-reasons'
+import { englishReplenish } from './english-replenish'
+import { englishReview } from './english-review'
 import { englishSubjects } from './english-subjects'
+import { englishWelcome } from './english-welcome'
 import type { Grammar } from './rule'
 
 /**
@@ -47,5 +53,8 @@ export const english: Grammar = {
       close: '[|At your leisure, of course.|We hope it is to your taste.|It would please us if it were to your taste.]',
     },
   },
-  rules: [...englishSubjects, ...englishPreheaders, ...englishHeadlines, ...englishOpenings, ...englishReasons],
+  rules: [
+    ...englishSubjects, ...englishPreheaders, ...englishHeadlines, ...englishOpenings, ...englishReasons,
+    ...englishReplenish, ...englishCrossSell, ...englishBackInStock, ...englishPriceDrop, ...englishWelcome, ...englishReview,
+  ],
 }

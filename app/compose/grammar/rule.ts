@@ -3,11 +3,15 @@ import type { LinePart, Tone } from '../mail-plan'
 /** What a line is about: why the products are shown, that the customer has been away, or what is offered. */
 export const topics = [
   'buy-again', 'goes-with', 'similar-vendor', 'similar-type', 'similar', 'popular', 'new', 'mixed', 'offer', 'lapsed', 'lapsed-offer',
+  'replenish', 'cross-sell', 'back-in-stock', 'price-drop', 'welcome', 'welcome-offer', 'review',
 ] as const
 export type Topic = (typeof topics)[number]
 
 export const parts = ['subject', 'preheader', 'headline', 'opening', 'reason'] as const satisfies readonly LinePart[]
 export const tones = ['plain', 'warm', 'playful', 'refined'] as const satisfies readonly Tone[]
+
+/** Topics that a whole mail can have but a single product cannot: its reason is another. */
+export const topicsWithoutReason: readonly Topic[] = ['mixed', 'offer', 'lapsed', 'lapsed-offer', 'replenish', 'cross-sell', 'welcome', 'welcome-offer']
 
 /** One product in the mail, or some. */
 export const counts = ['one', 'some'] as const
@@ -16,6 +20,7 @@ export type Count = (typeof counts)[number]
 /** The places in a sentence that a store's own facts fill. */
 export const slots = [
   'first_name', 'product', 'earlier', 'last_product', 'month', 'since', 'vendor', 'type', 'buyers', 'days', 'added', 'percentage', 'code', 'ends', 'shop',
+  'interval', 'returned', 'reduced', 'price', 'price_before',
 ] as const
 export type Slot = (typeof slots)[number]
 

@@ -5,6 +5,8 @@ export interface MailTexts {
   /** With and without a first name. */
   greeting: { named: string; unnamed: string }
   see: string
+  orderAgain: string
+  review: string
   shopAll: string
   viewInBrowser: string
   unsubscribe: string
@@ -30,6 +32,8 @@ const english: MailTexts = {
   direction: 'ltr',
   greeting: { named: 'Hello {name},', unnamed: 'Hello,' },
   see: 'See it',
+  orderAgain: 'Order again',
+  review: 'Write a review',
   shopAll: 'Visit {shop}',
   viewInBrowser: 'View in browser',
   unsubscribe: 'Unsubscribe',
@@ -49,6 +53,8 @@ const simplifiedChinese: MailTexts = {
   direction: 'ltr',
   greeting: { named: '{name}，您好：', unnamed: '您好：' },
   see: '查看商品',
+  orderAgain: '再次订购',
+  review: '撰写评价',
   shopAll: '访问 {shop}',
   viewInBrowser: '在浏览器中查看',
   unsubscribe: '退订',

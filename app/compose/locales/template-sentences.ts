@@ -7,9 +7,9 @@ import type { LinePart } from '../mail-plan'
  */
 export type TemplateSentences = Record<Exclude<LinePart, 'reason'>, Record<MailTopic, readonly string[]>> & { reason: Record<ReasonTopic, readonly string[]> }
 
-export type ReasonTopic = Exclude<Topic, 'mixed' | 'offer' | 'lapsed' | 'lapsed-offer'>
+export type ReasonTopic = Exclude<Topic, 'mixed' | 'offer' | 'lapsed' | 'lapsed-offer' | 'replenish' | 'cross-sell' | 'welcome' | 'welcome-offer'>
 /** Topics that share their template sentences are named once. */
-type MailTopic = 'goes-with' | 'similar' | 'popular' | 'new' | 'buy-again' | 'mixed' | 'offer' | 'lapsed' | 'lapsed-offer'
+type MailTopic = Exclude<Topic, 'similar-vendor' | 'similar-type'>
 
 const english: TemplateSentences = {
   subject: {
@@ -22,6 +22,13 @@ const english: TemplateSentences = {
     offer: ['{percentage} off until {ends}', '{percentage} off your next order', 'A code for your next order'],
     lapsed: ['{since} since your last order', 'Suggestions from {shop}', 'Suggestions for your next order'],
     'lapsed-offer': ['{percentage} off your next order', 'A code for your next order'],
+    replenish: ['Time for more {product}?', 'Time for more?'],
+    'cross-sell': ['To go with your {earlier}', 'To go with your {month} order', 'To go with your order'],
+    'back-in-stock': ['Back in stock: {product}', 'Back in stock'],
+    'price-drop': ['{product}, now {price}', 'Now {price}, before {price_before}', 'A lower price'],
+    welcome: ['Welcome to {shop}', 'Welcome'],
+    'welcome-offer': ['Welcome: {percentage} off', 'Welcome, with a code for your next order'],
+    review: ['How do you like your {product}?', 'How was your {month} order?', 'How was your order?'],
   },
   preheader: {
     'goes-with': ['Chosen with your {month} order in mind.', 'Chosen with your orders in mind.'],
@@ -33,6 +40,13 @@ const english: TemplateSentences = {
     offer: ['Use the code {code} until {ends}.', 'The code is in this mail.'],
     lapsed: ['From {shop}, with the reason why it was chosen.', 'With the reason why it was chosen.'],
     'lapsed-offer': ['Use the code {code} until {ends}.', 'The code is in this mail.'],
+    replenish: ['You last ordered it in {month}.', 'You ordered it before.'],
+    'cross-sell': ['Other customers bought it with the same.'],
+    'back-in-stock': ['It can be ordered again since {returned}.', 'It can be ordered again.'],
+    'price-drop': ['{price} instead of {price_before} since {reduced}.', 'It costs less than before.'],
+    welcome: ['Thank you for signing up. Here is a first look.'],
+    'welcome-offer': ['Use the code {code} until {ends}.', 'The code is in this mail.'],
+    review: ['A few words help other customers to choose.'],
   },
   headline: {
     'goes-with': ['To go with your {earlier}', 'To go with your order'],
@@ -44,6 +58,13 @@ const english: TemplateSentences = {
     offer: ['{percentage} off your next order', 'A code for your next order'],
     lapsed: ['Hello again'],
     'lapsed-offer': ['{percentage} off your next order', 'A code for your next order'],
+    replenish: ['Order again: {product}', 'Time for more?'],
+    'cross-sell': ['To go with your {earlier}', 'To go with your order'],
+    'back-in-stock': ['Back in stock'],
+    'price-drop': ['Now {price}, before {price_before}', 'At a lower price'],
+    welcome: ['Welcome to {shop}', 'Welcome'],
+    'welcome-offer': ['{percentage} off your next order', 'Welcome'],
+    review: ['How do you like it?'],
   },
   opening: {
     'goes-with': ['Thank you for your {month} order. We thought of this to go with it.', 'Thank you for your order. We thought of this to go with it.'],
@@ -55,6 +76,13 @@ const english: TemplateSentences = {
     offer: ['Use the code {code} for {percentage} off your next order, until {ends}.', 'The code below is for your next order.'],
     lapsed: ['Your last order was {since} ago. You may like what follows.', 'It has been a while since your last order. You may like what follows.'],
     'lapsed-offer': ['Use the code {code} for {percentage} off your next order, until {ends}.', 'The code below is for your next order.'],
+    replenish: ['You last ordered {product} in {month}. If you need more, you can reorder below.', 'You ordered this before. If you need more, you can reorder below.'],
+    'cross-sell': ['Thank you for your {month} order. Other customers bought this with it.', 'Thank you for your order. Other customers bought this with it.'],
+    'back-in-stock': ['We had sold out of {product}. You can order it again since {returned}.', 'It was sold out, and now you can order it again.'],
+    'price-drop': ['We have lowered the price of {product} from {price_before} to {price}.', 'We have lowered the price.'],
+    welcome: ['Thank you for signing up for mails from {shop}. Here is a first look at our shop.', 'Thank you for signing up. Here is a first look at our shop.'],
+    'welcome-offer': ['Thank you for signing up. Use the code {code} for {percentage} off your next order, until {ends}.', 'Thank you for signing up. The code below is for your next order.'],
+    review: ['You ordered {product} in {month}. A few words about it would help others to choose.', 'A few words about your order would help others to choose.'],
   },
   reason: {
     'goes-with': ['To go with the {earlier} you bought in {month}.', 'To go with your {month} order.', 'To go with an earlier order of yours.'],
@@ -64,6 +92,9 @@ const english: TemplateSentences = {
     popular: ['Bought by {buyers} customers in the last {days} days.', 'Chosen by other customers.'],
     new: ['In our shop since {added}.', 'New in our shop.'],
     'buy-again': ['You last bought this in {month}.', 'You bought this before.'],
+    'back-in-stock': ['In stock again since {returned}.', 'In stock again.'],
+    'price-drop': ['{price} instead of {price_before} since {reduced}.', 'Now for less.'],
+    review: ['You bought this in {month}.', 'From an order of yours.'],
   },
 }
 
@@ -78,6 +109,13 @@ const simplifiedChinese: TemplateSentences = {
     offer: ['下一单优惠{percentage}，{ends}前有效', '下一单优惠{percentage}', '您的下一单优惠码'],
     lapsed: ['距您上次下单已有{since}', '{shop}为您推荐', '为您的下一单推荐'],
     'lapsed-offer': ['下一单优惠{percentage}', '您的下一单优惠码'],
+    replenish: ['该补充{product}了吗？', '是时候补货了吗？'],
+    'cross-sell': ['与您的{earlier}搭配', '与您{month}的订单搭配', '与您的订单搭配'],
+    'back-in-stock': ['{product}重新到货', '重新到货'],
+    'price-drop': ['{product}现价{price}', '现价{price}，原价{price_before}', '价格下调'],
+    welcome: ['欢迎来到{shop}', '欢迎您'],
+    'welcome-offer': ['欢迎您：优惠{percentage}', '欢迎您，附上下一单优惠码'],
+    review: ['您觉得{product}怎么样？', '您对{month}的订单满意吗？', '您对订单满意吗？'],
   },
   preheader: {
     'goes-with': ['根据您{month}的订单挑选。', '根据您的订单挑选。'],
@@ -89,6 +127,13 @@ const simplifiedChinese: TemplateSentences = {
     offer: ['{ends}前使用优惠码{code}。', '优惠码见邮件正文。'],
     lapsed: ['{shop}的推荐，附有理由。', '每件商品都附有推荐理由。'],
     'lapsed-offer': ['{ends}前使用优惠码{code}。', '优惠码见邮件正文。'],
+    replenish: ['您上次订购是在{month}。', '您曾经订购过。'],
+    'cross-sell': ['其他顾客也一同购买。'],
+    'back-in-stock': ['{returned}起可以再次订购。', '可以再次订购了。'],
+    'price-drop': ['{reduced}起由{price_before}降至{price}。', '价格比之前低。'],
+    welcome: ['感谢您的订阅，先来看看本店。'],
+    'welcome-offer': ['{ends}前使用优惠码{code}。', '优惠码见邮件正文。'],
+    review: ['几句话就能帮助其他顾客挑选。'],
   },
   headline: {
     'goes-with': ['与您的{earlier}相配', '与您的订单相配'],
@@ -100,6 +145,13 @@ const simplifiedChinese: TemplateSentences = {
     offer: ['下一单优惠{percentage}', '您的下一单优惠码'],
     lapsed: ['又见面了'],
     'lapsed-offer': ['下一单优惠{percentage}', '您的下一单优惠码'],
+    replenish: ['再次订购：{product}', '是时候补货了吗？'],
+    'cross-sell': ['与您的{earlier}搭配', '与您的订单搭配'],
+    'back-in-stock': ['重新到货'],
+    'price-drop': ['现价{price}，原价{price_before}', '价格下调'],
+    welcome: ['欢迎来到{shop}', '欢迎您'],
+    'welcome-offer': ['下一单优惠{percentage}', '欢迎您'],
+    review: ['您觉得怎么样？'],
   },
   opening: {
     'goes-with': ['感谢您{month}的订单。我们想到了与它相配的商品。', '感谢您的订单。我们想到了与它相配的商品。'],
@@ -111,6 +163,13 @@ const simplifiedChinese: TemplateSentences = {
     offer: ['{ends}前使用优惠码{code}，下一单可优惠{percentage}。', '下方的优惠码可用于您的下一单。'],
     lapsed: ['距您上次下单已有{since}。以下商品您或许会喜欢。', '距您上次下单已有一段时间。以下商品您或许会喜欢。'],
     'lapsed-offer': ['{ends}前使用优惠码{code}，下一单可优惠{percentage}。', '下方的优惠码可用于您的下一单。'],
+    replenish: ['您上次订购{product}是在{month}。如需补充，可在下方再次订购。', '您曾经订购过这件商品。如需补充，可在下方再次订购。'],
+    'cross-sell': ['感谢您{month}的订单。其他顾客还一同购买了以下商品。', '感谢您的订单。其他顾客还一同购买了以下商品。'],
+    'back-in-stock': ['{product}此前售罄，{returned}起可以再次订购。', '此前售罄的商品现在可以再次订购了。'],
+    'price-drop': ['{product}的价格由{price_before}降至{price}。', '价格已经下调。'],
+    welcome: ['感谢您订阅{shop}的邮件。先来看看本店的商品。', '感谢您的订阅。先来看看本店的商品。'],
+    'welcome-offer': ['感谢您的订阅。{ends}前使用优惠码{code}，下一单可优惠{percentage}。', '感谢您的订阅。下方的优惠码可用于您的下一单。'],
+    review: ['您在{month}订购了{product}。写几句感受，可以帮助其他顾客挑选。', '写几句对订单的感受，可以帮助其他顾客挑选。'],
   },
   reason: {
     'goes-with': ['与您{month}购买的{earlier}相配。', '与您{month}的订单相配。', '与您之前的订单相配。'],
@@ -120,6 +179,9 @@ const simplifiedChinese: TemplateSentences = {
     popular: ['过去{days}天内有{buyers}位顾客购买。', '其他顾客的选择。'],
     new: ['{added}上架。', '本店新品。'],
     'buy-again': ['您上次购买是在{month}。', '您曾经购买过。'],
+    'back-in-stock': ['{returned}起重新有货。', '重新有货。'],
+    'price-drop': ['{reduced}起由{price_before}降至{price}。', '现在价格更低。'],
+    review: ['您在{month}购买。', '来自您的订单。'],
   },
 }
 

@@ -47,6 +47,15 @@ export function formatSpan(days: number, texts: MailTexts): string | null {
   return n === 1 ? one : more.replace('{n}', texts.numbers[n - 2] ?? String(n))
 }
 
+/** A usual interval, to the nearest week or month, for use after "about"; null below four days, where a week would be far off. */
+export function formatRhythm(days: number, texts: MailTexts): string | null {
+  if (days < 4) return null
+  const [unit, count] = days < 58 ? (['weeks', days / 7] as const) : days < 700 ? (['months', days / 30.4375] as const) : (['years', days / 365.25] as const)
+  const n = Math.max(1, Math.round(count))
+  const [one, more] = texts.spans[unit]
+  return n === 1 ? one : more.replace('{n}', texts.numbers[n - 2] ?? String(n))
+}
+
 type DateStyle = 'day' | 'month' | 'month and year'
 const dateStyles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   day: { day: 'numeric', month: 'long', year: 'numeric' },

@@ -89,9 +89,11 @@ const hero = `
     <mj-image src="{{ p.image }}" alt="{{ p.alt }}" href="{{ p.url }}" width="536px" padding="0 32px 20px" border-radius="4px" fluid-on-mobile="true" />
     <mj-raw>{% endif %}</mj-raw>
     <mj-text css-class="title" align="center" font-size="22px" line-height="1.3" padding="0 32px 6px"><a href="{{ p.url }}" class="dark" style="color:{{ brand.text }}">{{ p.title }}</a></mj-text>
+    <mj-raw>{% if p.price != "" %}</mj-raw>
     <mj-text align="center" padding="0 32px 6px">${price}</mj-text>
+    <mj-raw>{% endif %}</mj-raw>
     <mj-text css-class="reason" align="center" font-size="15px" color="{{ brand.quiet }}" padding="0 48px 20px">{{ p.reason }}</mj-text>
-    <mj-button href="{{ p.url }}" background-color="{{ brand.primary }}" color="{{ brand.onPrimary }}" font-size="16px" border-radius="4px" inner-padding="14px 36px" padding="0 32px 8px">{{ texts.see }}</mj-button>
+    <mj-button href="{{ p.url }}" background-color="{{ brand.primary }}" color="{{ brand.onPrimary }}" font-size="16px" border-radius="4px" inner-padding="14px 36px" padding="0 32px 8px">{{ p.action }}</mj-button>
   </mj-column></mj-section>
   <mj-raw>{% endfor %}</mj-raw>`
 
@@ -103,9 +105,11 @@ function columns(count: 2 | 3): string {
       <mj-image src="{{ p.image }}" alt="{{ p.alt }}" href="{{ p.url }}" padding="0 8px 14px" border-radius="4px" fluid-on-mobile="true" />
       <mj-raw>{% endif %}</mj-raw>
       <mj-text css-class="title" align="center" line-height="1.35" padding="0 10px 4px"><a href="{{ p.url }}" class="dark" style="color:{{ brand.text }}">{{ p.title }}</a></mj-text>
+      <mj-raw>{% if p.price != "" %}</mj-raw>
       <mj-text align="center" font-size="15px" padding="0 10px 4px">${price}</mj-text>
+      <mj-raw>{% endif %}</mj-raw>
       <mj-text css-class="reason" align="center" font-size="13px" line-height="1.5" color="{{ brand.quiet }}" padding="0 10px 14px">{{ p.reason }}</mj-text>
-      <mj-button href="{{ p.url }}" background-color="{{ brand.primary }}" color="{{ brand.onPrimary }}" font-size="14px" border-radius="4px" inner-padding="10px 22px" padding="0 10px">{{ texts.see }}</mj-button>
+      <mj-button href="{{ p.url }}" background-color="{{ brand.primary }}" color="{{ brand.onPrimary }}" font-size="14px" border-radius="4px" inner-padding="10px 22px" padding="0 10px">{{ p.action }}</mj-button>
     </mj-column>`
   return `<mj-section padding="24px 20px 0">${Array.from({ length: count }, (_, index) => column(index)).join('')}</mj-section>`
 }
@@ -113,7 +117,7 @@ function columns(count: 2 | 3): string {
 const lines = `
   <mj-raw>{% for p in products %}</mj-raw>
   <mj-section><mj-column>
-    <mj-text css-class="title" padding="10px 32px 0"><a href="{{ p.url }}" class="link" style="color:{{ brand.link }};text-decoration:underline">{{ p.title }}</a>, ${price}</mj-text>
+    <mj-text css-class="title" padding="10px 32px 0"><a href="{{ p.url }}" class="link" style="color:{{ brand.link }};text-decoration:underline">{{ p.title }}</a>{% if p.price != "" %}, ${price}{% endif %}</mj-text>
     <mj-text css-class="reason" font-size="15px" color="{{ brand.quiet }}" padding="0 32px 4px">{{ p.reason }}</mj-text>
   </mj-column></mj-section>
   <mj-raw>{% endfor %}</mj-raw>`

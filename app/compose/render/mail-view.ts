@@ -10,9 +10,12 @@ export interface ProductView {
   url: string
   image: string | null
   alt: string
+  /** Empty where the mail is not about buying it. */
   price: string
   compareAt: string | null
   reason: string
+  /** What its button says. */
+  action: string
 }
 
 /** What a layout puts in its places. Plain values, already in the reader's language, not yet escaped. */
@@ -80,17 +83,19 @@ export function mailView(plan: MailPlan, written: WrittenLines, texts: MailTexts
 }
 
 function productView(plan: MailPlan, index: number, reason: string, texts: MailTexts, titleOf: (title: string) => string): ProductView {
-  const { product } = plan.products[index]!
+  const { product, reason: why } = plan.products[index]!
   const title = titleOf(product.title)
   const { currency, locale } = plan.shop
+  const before = why.kind === 'reduced' ? why.before : isReduced(product.price, product.compareAtPrice) ? product.compareAtPrice : null
   return {
     title,
     url: plan.links.productUrl(product),
     image: product.imageUrl,
     alt: product.imageAlt?.trim() || fill(texts.imageOf, { title }),
-    price: formatMoney(product.price, currency, locale),
-    compareAt: isReduced(product.price, product.compareAtPrice) ? formatMoney(product.compareAtPrice!, currency, locale) : null,
+    price: why.kind === 'bought' ? '' : formatMoney(product.price, currency, locale),
+    compareAt: before !== null && why.kind !== 'bought' ? formatMoney(before, currency, locale) : null,
     reason,
+    action: why.kind === 'bought' ? texts.review : why.kind === 'due' ? texts.orderAgain : texts.see,
   }
 }
 

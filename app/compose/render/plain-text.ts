@@ -4,7 +4,7 @@ import type { MailView } from './mail-view'
 export function plainText(view: MailView): string {
   const products = view.products.map(({ title, price, compareAt, reason, url }) => {
     const before = compareAt ? ` (${view.texts.before.replace('{price}', compareAt)})` : ''
-    return `${title}\n${price}${before}\n${reason}\n${url}`
+    return [title, `${price}${before}`, reason, url].filter((line) => line !== '').join('\n')
   })
   const blocks = [
     view.headline,

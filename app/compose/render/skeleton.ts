@@ -20,7 +20,7 @@ const mark = { open: '\ue000', close: '\ue001' }
  */
 export function skeletonKey(layout: string, view: MailView): string {
   const { brand, shop, footer, whyReceived, signOff, shopAll, texts, products, offer } = view
-  const present = products.map((product) => `${product.image ? 'i' : '-'}${product.compareAt ? 'c' : '-'}`).join()
+  const present = products.map((product) => `${product.image ? 'i' : '-'}${product.price ? 'p' : '-'}${product.compareAt ? 'c' : '-'}`).join()
   return [layout, texts.locale, present, offer ? 'offer' : '', shop.name, shop.postalAddress, footer, whyReceived, signOff, shopAll, ...Object.values(brand)].join(mark.open)
 }
 
@@ -48,7 +48,7 @@ export function makeSkeleton(view: MailView, render: (view: MailView) => string)
     products: view.products.map((product, index) => {
       const place = (name: keyof ProductView): string => marked({ of: 'product', index, name })
       return {
-        title: place('title'), url: place('url'), alt: place('alt'), price: place('price'), reason: place('reason'),
+        title: place('title'), url: place('url'), alt: place('alt'), price: product.price && place('price'), reason: place('reason'), action: place('action'),
         image: product.image && place('image'), compareAt: product.compareAt && place('compareAt'),
       }
     }),

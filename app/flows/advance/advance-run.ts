@@ -3,13 +3,13 @@ import { enqueueMail, type MailKey } from '~/deliver'
 import { assignVariant, expectedShares, HOLDOUT, readVariant } from '~/measure'
 import type { ShopContext } from '~/platform/context'
 import type { ShopTransaction } from '~/platform/tenancy'
-import { recommendFor } from '~/recommend'
 
 import type { FlowVariant } from '../definition'
 import type { Flow } from '../flow'
 import { ensureOffer } from '../offers/ensure-offer'
 import { lockFlow } from '../read-flows'
 import { needsApproval } from '../review/needs-approval'
+import { chooseProducts } from './choose-products'
 import { endRun, takeRun, type DueRun } from './due-run'
 import { judgeRun, type ExitReason } from './judge-run'
 import type { Desk } from './open-desk'
@@ -39,8 +39,8 @@ export async function advanceRun(context: ShopContext, desk: Desk, run: DueRun):
   if (refused || !customer) return exit(refused ?? 'customer-gone')
 
   const mostProducts = Math.max(...flow.definition.experiment.variants.map((variant) => productCount(flow.definition, variant)))
-  const ranked = await recommendFor(context, { customerId: run.customerId, count: mostProducts, triggerProductIds: triggerProducts(run, facts.orders) })
-  if (ranked.length === 0) return exit('nothing-to-recommend')
+  const chosen = await chooseProducts(context, { definition: flow.definition, triggerKey: run.triggerKey, customerId: run.customerId, orders: facts.orders, settings: desk.settings, count: mostProducts })
+  if (typeof chosen === 'string') return exit(chosen)
 
   const { variant: arm, probability } = await readVariant(context.shop, experiment, run.customerId)
   if (arm === HOLDOUT) return finish(async (tx) => endRun(tx, run.id, now, { state: 'HELD_OUT', experimentId: experiment.id, variant: arm }), 'held-out')
@@ -49,7 +49,7 @@ export async function advanceRun(context: ShopContext, desk: Desk, run: DueRun):
   const key: MailKey = { flowId: flow.id, stepId: run.sendId === null ? FIRST_STEP : SECOND_STEP, customerId: run.customerId, entryNumber: run.entryNumber }
   const terms = offerOf(flow.definition, variant)
   const offer = terms && (await ensureOffer(context, { ...key, flowName: flow.name }, terms))
-  const written = await writeMail(context, desk, { flow, variant, key, customer, orders: facts.orders, ranked, offer, now }).catch((error: unknown) => {
+  const written = await writeMail(context, desk, { flow, variant, key, customer, orders: facts.orders, shown: chosen, offer, now }).catch((error: unknown) => {
     if (!(error instanceof CompositionError)) throw error
     context.logger.warn({ run: run.id, reason: error.message }, 'no honest mail could be written')
     return null
@@ -87,7 +87,7 @@ export async function advanceRun(context: ShopContext, desk: Desk, run: DueRun):
           copyModel: composed.modelVersion,
           sources: composed.sources,
           rejected: composed.rejections.length,
-          recommendations: ranked.filter(({ productId }) => composed.productIds.includes(productId)).map(({ productId, source, score }) => ({ productId, source, score })),
+          recommendations: chosen.filter(({ productId }) => composed.productIds.includes(productId)).map(({ productId, source, score }) => ({ productId, source, score })),
           offer: offer && { code: offer.code, percentage: offer.percentage, endsAt: offer.endsAt },
           inputsHash,
         },
@@ -123,8 +123,3 @@ async function isUnchanged(tx: ShopTransaction, flow: Flow): Promise<boolean> {
   return present?.state === 'ON' && present.version === flow.version
 }
 
-/** The products of the order that let the customer in: a mail about it does not offer them again. */
-function triggerProducts(run: DueRun, orders: readonly { id: string; lines: readonly { productId: string | null }[] }[]): string[] {
-  const order = orders.find((one) => run.triggerKey === `order:${one.id}`)
-  return order ? order.lines.flatMap((line) => line.productId ?? []) : []
-}

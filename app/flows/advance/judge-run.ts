@@ -1,7 +1,7 @@
 import type { CustomerRecord, OrderSummary } from '~/collect'
 import type { Profile } from '~/profile'
 
-import type { FlowCondition, FlowDefinition } from '../definition'
+import type { FlowCondition, FlowDefinition, FlowTrigger } from '../definition'
 import type { DueRun } from './due-run'
 
 const DAY_MS = 86_400_000
@@ -21,6 +21,8 @@ export type ExitReason =
   | 'nothing-to-recommend'
   | 'not-written'
   | 'facts-changed'
+  | 'product-gone'
+  | 'bought-again'
   | 'rejected'
 
 export interface RunFacts {
@@ -53,9 +55,14 @@ export function judgeRun(run: DueRun, definition: FlowDefinition, facts: RunFact
 
 /** A run that waited past this (a paused flow, a long outage) ends without a mail. */
 export function deadlineOf(run: DueRun, definition: FlowDefinition): Date {
-  const wait = definition.trigger.kind === 'order-placed' ? definition.trigger.afterDays * DAY_MS : 0
-  const planned = Math.max(run.enteredAt.getTime() + wait, run.sendId === null ? 0 : run.dueAt.getTime())
+  const planned = Math.max(run.enteredAt.getTime() + waitOf(definition.trigger), run.sendId === null ? 0 : run.dueAt.getTime())
   return new Date(planned + definition.send.expiresAfterHours * 3_600_000)
+}
+
+/** Milliseconds between the event and its mail. */
+function waitOf(trigger: FlowTrigger): number {
+  if (trigger.kind === 'order-placed') return trigger.afterDays * DAY_MS
+  return trigger.kind === 'subscribed' ? trigger.afterHours * 3_600_000 : 0
 }
 
 function judgeCondition(condition: FlowCondition, run: DueRun, { orders, profile, customer }: RunFacts): ExitReason | null {

@@ -1,14 +1,19 @@
 import type { CatalogueProduct, CustomerRecord, OrderLineSummary, OrderSummary } from '~/collect'
-import type { MailPlan } from '~/compose'
+import type { MailPlan, MailReason } from '~/compose'
 import type { ShopRecord } from '~/platform/shops'
 import type { ShopSettings } from '~/platform/shop-settings'
-import type { RankedProduct } from '~/recommend'
 
 import type { FlowDefinition, FlowOffer, FlowVariant } from '../definition'
 import type { FlowKind } from '../flow'
 import type { Offer } from '../offers/ensure-offer'
 
 const DAY_MS = 86_400_000
+
+/** A product of a mail, and why it is there. */
+export interface ShownProduct {
+  productId: string
+  reason: MailReason
+}
 
 export interface PlanInput {
   definition: FlowDefinition
@@ -18,8 +23,9 @@ export interface PlanInput {
   customer: Pick<CustomerRecord, 'locale'> & { firstName: string | null }
   /** Oldest first. */
   orders: readonly (OrderSummary & { lines: OrderLineSummary[] })[]
-  ranked: readonly RankedProduct[]
-  /** The ranked products, and earlier purchases that their reasons name. */
+  /** Best first: what the mail is about, then what stands beside it. */
+  shown: readonly ShownProduct[]
+  /** The shown products, and earlier purchases that their reasons name. */
   catalogue: ReadonlyMap<string, CatalogueProduct>
   offer: Offer | null
   shop: ShopRecord
@@ -43,7 +49,7 @@ export function offerOf(definition: FlowDefinition, variant: FlowVariant): FlowO
 /** Everything the mail of this customer may say. Pure. */
 export function planMail(input: PlanInput): MailPlan {
   const { definition, variant, catalogue, shop, settings, now } = input
-  const products = input.ranked
+  const products = input.shown
     .slice(0, productCount(definition, variant))
     .flatMap(({ productId, reason }) => {
       const product = catalogue.get(productId)
@@ -63,7 +69,7 @@ export function planMail(input: PlanInput): MailPlan {
       lastOrderAt: last?.at.toISOString() ?? null,
     },
     products,
-    earlierTitles: Object.fromEntries([...earlierProducts(input.ranked)].flatMap((id) => (catalogue.has(id) ? [[id, (catalogue.get(id) as CatalogueProduct).title]] : []))),
+    earlierTitles: Object.fromEntries([...earlierProducts(input.shown)].flatMap((id) => (catalogue.has(id) ? [[id, (catalogue.get(id) as CatalogueProduct).title]] : []))),
     offer: input.offer,
     tone: variant.tone ?? definition.send.tone ?? settings.tone,
     layout: variant.layout ?? definition.send.layout,
@@ -80,8 +86,8 @@ export function planMail(input: PlanInput): MailPlan {
 }
 
 /** Ids of earlier purchases that the reasons refer to. */
-export function earlierProducts(ranked: readonly RankedProduct[]): Set<string> {
-  return new Set(ranked.flatMap(({ reason }) => ('productId' in reason ? [reason.productId] : [])))
+export function earlierProducts(shown: readonly ShownProduct[]): Set<string> {
+  return new Set(shown.flatMap(({ reason }) => ('productId' in reason ? [reason.productId] : [])))
 }
 
 /** The newest bought position that was kept and has a product. */

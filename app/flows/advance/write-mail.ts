@@ -2,14 +2,13 @@ import { readCatalogue, readCustomerContact, type CustomerRecord } from '~/colle
 import { composeMail, countRejections, type ComposedMail, type MailPlan } from '~/compose'
 import { sendIdFor, unsubscribeUrl, viewInBrowserUrl, type MailKey } from '~/deliver'
 import type { ShopContext } from '~/platform/context'
-import type { RankedProduct } from '~/recommend'
 
 import type { FlowVariant } from '../definition'
 import type { Flow } from '../flow'
 import { hashInputs } from '../hash-inputs'
 import type { Offer } from '../offers/ensure-offer'
 import type { Desk } from './open-desk'
-import { earlierProducts, planMail, type PlanInput } from './plan-mail'
+import { earlierProducts, planMail, type PlanInput, type ShownProduct } from './plan-mail'
 
 export interface WrittenMail {
   plan: MailPlan
@@ -25,10 +24,10 @@ export interface WrittenMail {
 export async function writeMail(
   context: ShopContext,
   desk: Desk,
-  input: { flow: Flow; variant: FlowVariant; key: MailKey; customer: CustomerRecord; orders: PlanInput['orders']; ranked: readonly RankedProduct[]; offer: Offer | null; now: Date },
+  input: { flow: Flow; variant: FlowVariant; key: MailKey; customer: CustomerRecord; orders: PlanInput['orders']; shown: readonly ShownProduct[]; offer: Offer | null; now: Date },
 ): Promise<WrittenMail> {
   const sendId = sendIdFor(context.shopId, input.key)
-  const ids = [...new Set([...input.ranked.map((product) => product.productId), ...earlierProducts(input.ranked)])].sort()
+  const ids = [...new Set([...input.shown.map((product) => product.productId), ...earlierProducts(input.shown)])].sort()
   const [contact, products] = await Promise.all([readCustomerContact(context, input.customer.id, 'flows'), readCatalogue(context, { ids })])
   const plan = planMail({
     definition: input.flow.definition,
@@ -37,7 +36,7 @@ export async function writeMail(
     now: input.now,
     customer: { locale: input.customer.locale, firstName: contact?.firstName ?? null },
     orders: input.orders,
-    ranked: input.ranked,
+    shown: input.shown,
     catalogue: new Map(products.map((product) => [product.id, product])),
     offer: input.offer,
     shop: desk.shop,

@@ -62,7 +62,7 @@ export function FlowEditorPage({ flow, exits, segments, customers }: FlowEditorP
       <InlineGrid columns={{ xs: 1, md: ['oneHalf', 'oneHalf'] }} gap="400" alignItems="start">
         <BlockStack gap="400">
           {refused ? <Banner tone="critical"><p>{refused}</p></Banner> : null}
-          <Section title={texts.form.about}>
+          <Section title={texts.form.about} help={texts.acts[definition.send.act]}>
             <TextField
               label={texts.form.nameLabel}
               helpText={texts.form.nameHelp}

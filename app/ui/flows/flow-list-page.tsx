@@ -25,7 +25,12 @@ export function FlowListPage({ flows }: { flows: FlowRow[] }) {
             rows={flows}
             rowKey={(flow) => flow.id}
             columns={[
-              { key: 'name', title: texts.name, cell: (flow) => <Link url={`/app/flows/${flow.id}`} removeUnderline>{flow.name}</Link> },
+              { key: 'name', title: texts.name, cell: (flow) => (
+                <BlockStack gap="050">
+                  <Link url={`/app/flows/${flow.id}`} removeUnderline>{flow.name}</Link>
+                  <Text as="p" variant="bodySm" tone="subdued">{texts.acts[flow.definition.send.act]}</Text>
+                </BlockStack>
+              ) },
               { key: 'state', title: texts.state, cell: (flow) => <Badge tone={stateTone[flow.state]}>{texts.states[flow.state]}</Badge> },
               { key: 'trigger', title: texts.trigger, cell: (flow) => triggerText(flow.definition.trigger) },
               { key: 'waiting', title: texts.waiting, numeric: true, cell: (flow) => format.number(flow.counts.waiting) },

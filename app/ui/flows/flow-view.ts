@@ -5,6 +5,12 @@ export type LayoutName = 'single' | 'three' | 'text'
 export type TriggerDraft =
   | { kind: 'order-placed'; afterDays: number }
   | { kind: 'lapsed'; overdueAtLeast: number; minimumOrders: number; silentAtMostDays: number }
+  | { kind: 'product-due'; leadDays: number; minimumRepeatBuyers: number }
+  | { kind: 'back-in-stock'; outAtLeastDays: number; notBoughtDays: number }
+  | { kind: 'price-drop'; dropAtLeastPercent: number; notBoughtDays: number }
+  | { kind: 'subscribed'; afterHours: number }
+
+export type ActName = 'recommend' | 'win_back' | 'replenish' | 'cross_sell' | 'back_in_stock' | 'price_drop' | 'welcome' | 'review_request'
 
 export type ConditionDraft =
   | { kind: 'no-order-since' }
@@ -35,7 +41,7 @@ export interface DefinitionDraft {
   conditions: ConditionDraft[]
   experiment: { name: string; variants: VariantDraft[]; holdoutShare: number; metric: 'conversion' | 'revenue'; windowDays: number; allocation?: 'fixed' | 'thompson'; floor?: number }
   send: {
-    act: 'recommend' | 'win_back'
+    act: ActName
     layout: LayoutName
     products: number
     tone: ToneName | null

@@ -1,4 +1,4 @@
-import { Checkbox, FormLayout, Select } from '@shopify/polaris'
+import { Checkbox, FormLayout, Select, Text } from '@shopify/polaris'
 import { useTexts } from '../i18n'
 import { NumberField } from '../shared/number-field'
 import type { DefinitionDraft, FieldErrors, LayoutName, ToneName } from './flow-view'
@@ -33,7 +33,11 @@ export function SendFields({ send, errors, onChange }: SendFieldsProps) {
           onChange={(tone) => change({ tone: tone === '' ? null : (tone as ToneName) })}
         />
       </FormLayout.Group>
-      <Checkbox label={texts.offer} helpText={texts.offerHelp} checked={send.offer !== null} onChange={(on) => change({ offer: on ? freshOffer : null })} />
+      {send.act === 'review_request' ? (
+        <Text as="p" tone={errors['definition.send.offer'] ? 'critical' : 'subdued'}>{errors['definition.send.offer'] ?? texts.noOfferForReview}</Text>
+      ) : (
+        <Checkbox label={texts.offer} helpText={texts.offerHelp} checked={send.offer !== null} onChange={(on) => change({ offer: on ? freshOffer : null })} />
+      )}
       {send.offer ? <OfferFields offer={send.offer} path="definition.send.offer" errors={errors} onChange={(offer) => change({ offer })} /> : null}
       <NumberField
         label={texts.expires}

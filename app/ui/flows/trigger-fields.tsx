@@ -2,6 +2,7 @@ import { FormLayout } from '@shopify/polaris'
 import { useTexts } from '../i18n'
 import { NumberField } from '../shared/number-field'
 import type { FieldErrors, TriggerDraft } from './flow-view'
+import { ProductTriggerFields } from './product-trigger-fields'
 
 interface TriggerFieldsProps {
   trigger: TriggerDraft
@@ -26,6 +27,7 @@ export function TriggerFields({ trigger, errors, onChange }: TriggerFieldsProps)
       />
     )
   }
+  if (trigger.kind !== 'lapsed') return <ProductTriggerFields trigger={trigger} errors={errors} onChange={onChange} />
   return (
     <FormLayout.Group>
       <NumberField

@@ -6,5 +6,20 @@ import type { TriggerDraft } from './flow-view'
 export function useTriggerText(): (trigger: TriggerDraft) => string {
   const texts = useTexts().flows.triggers
   const format = useFormat()
-  return (trigger) => (trigger.kind === 'order-placed' ? texts['order-placed'](trigger.afterDays) : texts.lapsed(format.percent(trigger.overdueAtLeast, 0)))
+  return (trigger) => {
+    switch (trigger.kind) {
+      case 'order-placed':
+        return texts['order-placed'](trigger.afterDays)
+      case 'lapsed':
+        return texts.lapsed(format.percent(trigger.overdueAtLeast, 0))
+      case 'product-due':
+        return texts['product-due'](trigger.leadDays)
+      case 'back-in-stock':
+        return texts['back-in-stock'](trigger.outAtLeastDays)
+      case 'price-drop':
+        return texts['price-drop'](format.percent(trigger.dropAtLeastPercent / 100, 0))
+      case 'subscribed':
+        return texts.subscribed(trigger.afterHours)
+    }
+  }
 }
