@@ -42,7 +42,7 @@ describe.skipIf(!findBrowser())('the panel', () => {
     it.each([
       ['/', 'Rekindle is an app for Shopify stores.'],
       ['/app', 'Set-up guide'],
-      ['/app/flows', 'No flows yet'],
+      ['/app/flows', 'Asking for a review'],
       ['/app/review', 'No mail waits for your approval'],
       ['/app/experiments', 'Nothing is being compared yet'],
       ['/app/customers', 'No customers here yet'],
