@@ -1,3 +1,5 @@
+import { env } from 'node:process'
+
 /**
  * The Remix settings; vite.config.ts passes them to the plugin. Flat routes: a file's name under app/routes
  * is its address, tests beside routes are not routes.
@@ -7,7 +9,7 @@
 export default {
   appDirectory: 'app',
   // scripts/ensure.mjs builds beside the build in use and swaps them.
-  buildDirectory: process.env.REKINDLE_BUILD_DIRECTORY ?? 'build',
+  buildDirectory: env.REKINDLE_BUILD_DIRECTORY ?? 'build',
   ignoredRouteFiles: ['**/.*', '**/*.test.{ts,tsx}', '**/*.integration.test.{ts,tsx}'],
   future: {
     v3_fetcherPersist: true,
