@@ -6,6 +6,7 @@ import { experimentReport, stopExperiment } from '~/measure'
 import { authenticateAdmin } from '~/platform/authenticate-admin'
 import { segments } from '~/profile'
 import { ExperimentPage } from '~/ui/experiments/experiment-page'
+import { useRoomWords } from '~/ui/i18n/room-words'
 
 export { RouteError as ErrorBoundary } from '~/ui/frame/route-error'
 
@@ -38,5 +39,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Experiment() {
-  return <ExperimentPage {...useLoaderData<typeof loader>()} />
+  const { report, segmentNames } = useLoaderData<typeof loader>()
+  const words = useRoomWords()
+  return <ExperimentPage report={report} segmentNames={Object.fromEntries(Object.entries(segmentNames).map(([name, label]) => [name, words.segment(name, label)]))} />
 }

@@ -7,6 +7,7 @@ import { fieldErrors } from '~/platform/field-errors'
 import { listCustomers, segments } from '~/profile'
 import { FlowEditorPage } from '~/ui/flows/flow-editor-page'
 import { useTexts } from '~/ui/i18n'
+import { useRoomWords } from '~/ui/i18n/room-words'
 
 export { RouteError as ErrorBoundary } from '~/ui/frame/route-error'
 
@@ -18,7 +19,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!flow) throw new Response('', { status: 404 })
   return {
     flow,
-    exits: flow.exits.map((exit) => ({ reason: explainExit(exit.reason), count: exit.count })),
+    exits: flow.exits.map((exit) => ({ code: exit.reason, reason: explainExit(exit.reason), count: exit.count })),
     customers: listed.customers.filter((customer) => customer.orders > 0),
     segments: segments.map(({ name, label }) => ({ name, label })),
   }
@@ -58,12 +59,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function FlowEditor() {
   const { flow, exits, segments: choices, customers } = useLoaderData<typeof loader>()
   const texts = useTexts().customers
+  const words = useRoomWords()
   return (
     <FlowEditorPage
       key={flow.id}
       flow={flow}
-      exits={exits}
-      segments={choices}
+      exits={exits.map(({ code, reason, count }) => ({ reason: words.exit(code, reason), count }))}
+      segments={choices.map(({ name, label }) => ({ name, label: words.segment(name, label) }))}
       customers={customers.map((customer) => ({ id: customer.id, label: customer.name ?? texts.unnamed(customer.id) }))}
     />
   )

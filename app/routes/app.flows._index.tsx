@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { ensureDefaultFlows, readFlows, setFlowState } from '~/flows'
 import { authenticateAdmin } from '~/platform/authenticate-admin'
 import { FlowListPage } from '~/ui/flows/flow-list-page'
+import { useRoomWords } from '~/ui/i18n/room-words'
 
 export { RouteError as ErrorBoundary } from '~/ui/frame/route-error'
 
@@ -24,5 +25,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Flows() {
-  return <FlowListPage {...useLoaderData<typeof loader>()} />
+  const { flows } = useLoaderData<typeof loader>()
+  const words = useRoomWords()
+  return <FlowListPage flows={flows.map((flow) => ({ ...flow, name: words.sentence(flow.name) }))} />
 }

@@ -15,8 +15,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!mail) throw new Response('', { status: 404 })
   const [flow, events, catalogue, contact] = await Promise.all([readFlow(context.shop, mail.flowId), readMailEvents(context, mail.sendId), readCatalogue(context, { ids: mail.productIds }), readCustomerContact(context, mail.customerId, actor)])
   const { facts: _facts, decision, ...rest } = mail
+  const productTitles = Object.fromEntries(catalogue.map((product) => [product.id, product.title]))
   const customerName = [contact?.firstName, contact?.lastName].filter(Boolean).join(' ') || null
-  return { mail: { ...rest, customerName, flowName: flow?.name ?? mail.flowId, reasons: describeDecision(decision, Object.fromEntries(catalogue.map((product) => [product.id, product.title]))), events } }
+  return { mail: { ...rest, customerName, flowName: flow?.name ?? mail.flowId, reasons: describeDecision(decision, productTitles), decision, productTitles, events } }
 }
 
 export default function Mail() {

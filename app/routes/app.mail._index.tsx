@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { readInbox } from '~/collect'
+import { readCustomerNames, readInbox } from '~/collect'
 import { readMailLog, readOutboxCounts } from '~/deliver'
 import { readFlows } from '~/flows'
 import { readDeadJobs } from '~/jobs'
@@ -23,9 +23,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
     readDeadJobs(context),
     readInbox(context, { states: ['MALFORMED', 'FAILED'], limit: 100 }),
   ])
+  const people = await readCustomerNames(context, log.mails.map((mail) => mail.customerId), actor)
   const names = new Map(flows.map((flow) => [flow.id, flow.name]))
   return {
-    mails: log.mails.map((mail) => ({ ...mail, flowName: names.get(mail.flowId) ?? mail.flowId })),
+    mails: log.mails.map((mail) => ({ ...mail, flowName: names.get(mail.flowId) ?? mail.flowId, customerName: people[mail.customerId] ?? null })),
     nextCursor: log.nextCursor,
     counts: counts.byState,
     held: counts.reasons,

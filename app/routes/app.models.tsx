@@ -6,17 +6,21 @@ import { enqueueNow, readJobStatus } from '~/jobs'
 import { listModels } from '~/ml'
 import { appServices } from '~/platform/app-services.server'
 import { authenticateAdmin } from '~/platform/authenticate-admin'
+import { readQuality } from '~/recommend'
 import { ModelsPage } from '~/ui/models/models-page'
 
 export { RouteError as ErrorBoundary } from '~/ui/frame/route-error'
 
 const rejectionDays = 30
+const share = z.number().min(0).max(1)
+/** What a repeat-purchase model's card keeps of its test; other cards have none. */
+const reliabilitySchema = z.object({ reliability: z.array(z.object({ foretold: share, happened: share, customers: z.number() })).nullable().catch(null) })
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { context } = await authenticateAdmin(request)
   const since = new Date(context.clock.now().getTime() - rejectionDays * 86_400_000)
   const [models, rejections, jobs] = await Promise.all([listModels(context), readRejections(context, since), readJobStatus(context)])
-  return { models: models.map(({ card: { details: _details, ...card }, ...model }) => ({ ...model, card })), rejections, jobs }
+  return { models: models.map(({ card: { details, ...card }, ...model }) => ({ ...model, card, quality: readQuality(details), reliability: reliabilitySchema.parse(details).reliability })), rejections, jobs }
 }
 
 const actionSchema = z.object({ intent: z.literal('train') })

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { readCustomerContact } from '~/collect'
+import { readCustomerNames } from '~/collect'
 import { approveDrafts, editDraft, listDrafts, rejectDraft } from '~/flows'
 import { authenticateAdmin } from '~/platform/authenticate-admin'
 import { ReviewPage } from '~/ui/review/review-page'
@@ -15,9 +15,8 @@ const shownDrafts = 12
 export async function loader({ request }: LoaderFunctionArgs) {
   const { context, actor } = await authenticateAdmin(request)
   const { drafts, waiting } = await listDrafts(context, { limit: shownDrafts, actor })
-  const contacts = await Promise.all(drafts.map((draft) => readCustomerContact(context, draft.customerId, actor)))
-  const named = drafts.map((draft, index) => ({ ...draft, customerName: [contacts[index]?.firstName, contacts[index]?.lastName].filter(Boolean).join(' ') || null }))
-  return { drafts: named, waiting }
+  const people = await readCustomerNames(context, drafts.map((draft) => draft.customerId), actor)
+  return { drafts: drafts.map((draft) => ({ ...draft, customerName: people[draft.customerId] ?? null })), waiting }
 }
 
 const read = { sendId: z.string().min(1).max(64), contentHash: z.string().min(1).max(64) }

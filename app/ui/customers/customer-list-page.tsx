@@ -2,6 +2,7 @@ import { BlockStack, Button, Card, FormLayout, InlineStack, Link, Page, Select, 
 import { Form, useNavigate, useNavigation, useSearchParams } from '@remix-run/react'
 import { useState } from 'react'
 import { useTexts } from '../i18n'
+import { useRoomWords } from '../i18n/room-words'
 import { EmptyNote } from '../shared/empty-note'
 import { RecordTable } from '../shared/record-table'
 import { useFormat } from '../use-format'
@@ -18,12 +19,13 @@ interface CustomerListPageProps {
 
 export function CustomerListPage({ customers, segments, segment, nextCursor, searchError }: CustomerListPageProps) {
   const texts = useTexts().customers
+  const words = useRoomWords()
   const format = useFormat()
   const navigate = useNavigate()
   const navigation = useNavigation()
   const [search] = useSearchParams()
   const [address, setAddress] = useState('')
-  const labels = new Map(segments.map(({ name, label }) => [name, label]))
+  const labels = new Map(segments.map(({ name, label }) => [name, words.segment(name, label)]))
   const page = (cursor: string | null) => `/app/customers?${new URLSearchParams({ ...(segment ? { segment } : {}), ...(cursor ? { cursor } : {}) })}`
 
   return (
@@ -47,7 +49,7 @@ export function CustomerListPage({ customers, segments, segment, nextCursor, sea
               </Form>
               <Select
                 label={texts.segment}
-                options={[{ value: '', label: texts.allSegments }, ...segments.map(({ name, label, customers: count }) => ({ value: name, label: `${label} (${format.number(count)})` }))]}
+                options={[{ value: '', label: texts.allSegments }, ...segments.map(({ name, label, customers: count }) => ({ value: name, label: `${words.segment(name, label)} (${format.number(count)})` }))]}
                 value={segment ?? ''}
                 onChange={(value) => navigate(value ? `/app/customers?segment=${value}` : '/app/customers')}
               />

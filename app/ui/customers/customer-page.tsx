@@ -1,16 +1,20 @@
 import { Badge, BlockStack, Card, InlineGrid, Link, List, Page, Text } from '@shopify/polaris'
 import { useTexts } from '../i18n'
+import { useRoomWords } from '../i18n/room-words'
 import { MailStateBadge } from '../mail/mail-state-badge'
 import { RecordTable } from '../shared/record-table'
 import { useFormat } from '../use-format'
 import type { CustomerView } from './customer-view'
+import { OutlookCard } from './outlook-card'
 import { ProfileFacts } from './profile-facts'
 import { useReasonText } from './use-reason-text'
 
 /** Who a customer is to the store, what they would be shown and why, and what was written to them. */
 export function CustomerPage({ customer }: { customer: CustomerView }) {
   const texts = useTexts().customers
+  const words = useRoomWords()
   const format = useFormat()
+  const sentences = customer.profile ? words.profile(customer.profile, customer.sentences, format) : customer.sentences
   const reasonText = useReasonText(customer.productTitles)
   const subtitle = [customer.email, customer.country].filter(Boolean).join(' · ')
   return (
@@ -26,8 +30,8 @@ export function CustomerPage({ customer }: { customer: CustomerView }) {
             <BlockStack gap="300">
               <Text as="h2" variant="headingMd">{texts.profile}</Text>
               {customer.profilingOptOut ? <Text as="p">{texts.optedOut}</Text> : null}
-              {customer.sentences.length > 0 ? (
-                <List>{customer.sentences.map((sentence) => <List.Item key={sentence}>{sentence}</List.Item>)}</List>
+              {sentences.length > 0 ? (
+                <List>{sentences.map((sentence) => <List.Item key={sentence}>{sentence}</List.Item>)}</List>
               ) : (
                 <Text as="p" tone="subdued">{texts.profileNone}</Text>
               )}
@@ -35,6 +39,7 @@ export function CustomerPage({ customer }: { customer: CustomerView }) {
           </Card>
           {customer.profile ? <ProfileFacts profile={customer.profile} /> : null}
         </InlineGrid>
+        {customer.profile ? <OutlookCard profile={customer.profile} /> : null}
         <Card>
           <BlockStack gap="300">
             <Text as="h2" variant="headingMd">{texts.recommendations}</Text>
@@ -69,7 +74,7 @@ export function CustomerPage({ customer }: { customer: CustomerView }) {
                   { key: 'when', title: texts.when, cell: (row) => format.dateTime(row.createdAt) },
                   { key: 'subject', title: texts.subject, cell: (row) => <Link url={`/app/mail/${row.sendId}`} removeUnderline>{row.subject ?? texts.erased}</Link> },
                   { key: 'state', title: texts.state, cell: (row) => <MailStateBadge state={row.state} /> },
-                  { key: 'why', title: texts.why, cell: (row) => row.explanation ?? '' },
+                  { key: 'why', title: texts.why, cell: (row) => words.held(row.state, row.heldReason, row.explanation) ?? '' },
                 ]}
               />
             )}

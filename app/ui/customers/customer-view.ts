@@ -1,3 +1,5 @@
+import type { ProfileData } from '../i18n/room-words'
+
 export type ConsentName = 'SUBSCRIBED' | 'UNSUBSCRIBED' | 'PENDING' | 'NOT_SUBSCRIBED' | 'INVALID' | 'REDACTED'
 
 export interface CustomerRow {
@@ -18,15 +20,11 @@ export type ReasonView =
   | { kind: 'popular'; buyers: number; days: number }
   | { kind: 'new'; createdAt: string }
 
-export interface ProfileView {
+export interface ProfileView extends ProfileData {
   segmentLabel: string
-  intervalDays: number | null
-  overdue: number | null
-  pAlive: number | null
-  expectedOrders90: number | null
-  expectedValue365: number | null
   averageOrder: number
-  bestHour: number | null
+  buys30: number | null
+  buys90: number | null
 }
 
 export interface CustomerMailRow {
@@ -34,6 +32,7 @@ export interface CustomerMailRow {
   state: string
   subject: string | null
   createdAt: Date
+  heldReason: string | null
   explanation: string | null
 }
 

@@ -1,5 +1,6 @@
 import { BlockStack, Card, Text } from '@shopify/polaris'
 import { useTexts } from '../i18n'
+import { useRoomWords } from '../i18n/room-words'
 import { FactList } from '../shared/fact-list'
 import { useFormat } from '../use-format'
 import type { ProfileView } from './customer-view'
@@ -7,6 +8,7 @@ import type { ProfileView } from './customer-view'
 /** The profile in figures; what is not known says so. */
 export function ProfileFacts({ profile }: { profile: ProfileView }) {
   const texts = useTexts().customers
+  const words = useRoomWords()
   const format = useFormat()
   const known = (value: number | null, write: (value: number) => string) => (value === null ? texts.unknown : write(value))
   return (
@@ -15,7 +17,7 @@ export function ProfileFacts({ profile }: { profile: ProfileView }) {
         <Text as="h2" variant="headingMd">{texts.facts}</Text>
         <FactList
           facts={[
-            { name: texts.segmentFact, value: profile.segmentLabel },
+            { name: texts.segmentFact, value: words.segment(profile.segment, profile.segmentLabel) },
             { name: texts.averageOrder, value: format.money(profile.averageOrder) },
             { name: texts.interval, value: known(profile.intervalDays, (days) => format.number(days)) },
             { name: texts.overdue, value: known(profile.overdue, (share) => texts.overdueOf(format.percent(share, 0))) },

@@ -4,6 +4,7 @@ import { useTexts } from '../i18n'
 import { RecordTable } from '../shared/record-table'
 import { useFormat } from '../use-format'
 import type { ComparisonView, ExperimentReportView } from './experiment-view'
+import { writeP } from './write-p'
 
 interface DifferencesCardProps {
   report: ExperimentReportView
@@ -55,7 +56,7 @@ export function DifferencesCard({ report, nameOf }: DifferencesCardProps) {
             { key: 'conversion', title: texts.conversionPerHundred, numeric: true, cell: ({ conversion }) => interval(conversion) },
             { key: 'revenue', title: texts.revenuePerHundred, numeric: true, cell: ({ revenue }) => interval(revenue) },
             { key: 'chance', title: texts.chance, numeric: true, cell: (pair) => chanceOf(deciding(pair)) },
-            { key: 'p', title: texts.pValue, numeric: true, cell: (pair) => format.number(deciding(pair).adjustedP, 3) },
+            { key: 'p', title: texts.pValue, numeric: true, cell: (pair) => writeP(format, deciding(pair).adjustedP) },
             { key: 'clear', title: texts.clear, cell: (pair) => (deciding(pair).decided ? texts.yes : texts.no) },
           ]}
         />

@@ -2,6 +2,7 @@ import { Badge, Banner, BlockStack, Card, Page, Text } from '@shopify/polaris'
 import { LineChart } from '../charts/line-chart'
 import { useAction } from '../frame/use-action'
 import { useTexts } from '../i18n'
+import { useRoomWords } from '../i18n/room-words'
 import { useFormat } from '../use-format'
 import { AllocationCard } from './allocation-card'
 import { ArmsCard } from './arms-card'
@@ -16,6 +17,7 @@ type Asked = { intent: 'stop' } | { intent: 'drop' | 'roll-out'; variant: string
 /** One comparison: what can be said, the arms side by side, the differences and how they settled over time. */
 export function ExperimentPage({ report, segmentNames }: { report: ExperimentReportView; segmentNames: Record<string, string> }) {
   const texts = useTexts().experiments
+  const words = useRoomWords()
   const format = useFormat()
   const { experiment } = report
   const asking = useAction<Asked>({ notice: texts.done })
@@ -63,7 +65,7 @@ export function ExperimentPage({ report, segmentNames }: { report: ExperimentRep
         <Card>
           <BlockStack gap="200">
             <Text as="h2" variant="headingMd">{texts.verdict}</Text>
-            <Text as="p">{report.verdict}</Text>
+            <Text as="p">{words.verdict(report, report.verdict, format)}</Text>
           </BlockStack>
         </Card>
         <ArmsCard report={report} nameOf={nameOf} />

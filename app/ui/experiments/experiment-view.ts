@@ -58,6 +58,8 @@ export interface ExperimentReportView {
   guardRails: { variant: string; metric: 'unsubscribed' | 'complained' | 'refunded'; rate: number; low: number; limit: number; breached: boolean }[]
   decided: boolean
   leader: string | null
+  /** About how many more days until it is decided; null: decided, or not foreseeable. */
+  daysLeft: number | null
   /** What can be said by now, with how long a decision may take. */
   verdict: string
   history: { day: string; variant: string; against: string; difference: EstimateView }[]

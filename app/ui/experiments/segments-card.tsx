@@ -3,6 +3,7 @@ import { useTexts } from '../i18n'
 import { RecordTable } from '../shared/record-table'
 import { useFormat } from '../use-format'
 import type { ComparisonView, ExperimentReportView } from './experiment-view'
+import { writeP } from './write-p'
 
 interface SegmentsCardProps {
   report: ExperimentReportView
@@ -40,7 +41,7 @@ export function SegmentsCard({ report, nameOf, segmentNames }: SegmentsCardProps
               numeric: true,
               cell: ({ comparison }) => `${write(comparison, comparison.perHundred.value)} ${format.range(comparison.perHundred.low, comparison.perHundred.high, (value) => write(comparison, value), texts.unbounded)}`,
             },
-            { key: 'p', title: texts.pValue, numeric: true, cell: ({ comparison }) => format.number(comparison.adjustedP, 3) },
+            { key: 'p', title: texts.pValue, numeric: true, cell: ({ comparison }) => writeP(format, comparison.adjustedP) },
             { key: 'clear', title: texts.clear, cell: ({ comparison }) => (comparison.decided ? texts.yes : texts.no) },
           ]}
         />

@@ -9,6 +9,8 @@ import { useTriggerText } from './use-trigger-text'
 
 export const stateTone: Record<FlowStateName, 'success' | 'attention' | undefined> = { DRAFT: undefined, ON: 'success', PAUSED: 'attention' }
 
+const oneLine = { whiteSpace: 'nowrap' } as const
+
 export function FlowListPage({ flows }: { flows: FlowRow[] }) {
   const texts = useTexts().flows
   const format = useFormat()
@@ -31,12 +33,12 @@ export function FlowListPage({ flows }: { flows: FlowRow[] }) {
                   <Text as="p" variant="bodySm" tone="subdued">{texts.acts[flow.definition.send.act]}</Text>
                 </BlockStack>
               ) },
-              { key: 'state', title: texts.state, cell: (flow) => <Badge tone={stateTone[flow.state]}>{texts.states[flow.state]}</Badge> },
+              { key: 'state', title: texts.state, cell: (flow) => <div style={oneLine}><Badge tone={stateTone[flow.state]}>{texts.states[flow.state]}</Badge></div> },
               { key: 'trigger', title: texts.trigger, cell: (flow) => triggerText(flow.definition.trigger) },
               { key: 'waiting', title: texts.waiting, numeric: true, cell: (flow) => format.number(flow.counts.waiting) },
               { key: 'sent', title: texts.sent, numeric: true, cell: (flow) => format.number(flow.counts.sent) },
               { key: 'heldOut', title: texts.heldOut, numeric: true, cell: (flow) => format.number(flow.counts.heldOut) },
-              { key: 'switch', title: '', cell: (flow) => <FlowSwitch flow={flow} /> },
+              { key: 'switch', title: '', cell: (flow) => <div style={oneLine}><FlowSwitch flow={flow} /></div> },
             ]}
           />
         )}

@@ -2,6 +2,7 @@ import { BlockStack, Card, InlineStack, Select, Spinner, Text } from '@shopify/p
 import { useFetcher } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
 import { useTexts } from '../i18n'
+import { useRoomWords } from '../i18n/room-words'
 import { MailView } from '../shared/mail-view'
 import { useFormat } from '../use-format'
 import type { DefinitionDraft, PreviewAnswer, PreviewCustomer } from './flow-view'
@@ -16,6 +17,7 @@ const pause = 400
 /** The mail that a chosen customer would get from the flow as it stands in the editor, saved or not. */
 export function FlowPreview({ definition, customers }: FlowPreviewProps) {
   const texts = useTexts().flows.preview
+  const words = useRoomWords()
   const format = useFormat()
   const [customerId, setCustomerId] = useState(customers[0]?.id ?? '')
   const variants = definition.experiment.variants
@@ -59,13 +61,13 @@ export function FlowPreview({ definition, customers }: FlowPreviewProps) {
           {answer?.ok === false ? (
             <BlockStack gap="100">
               <Text as="h3" variant="headingSm">{texts.failed}</Text>
-              <Text as="p">{answer.reason}</Text>
+              <Text as="p">{words.sentence(answer.reason)}</Text>
             </BlockStack>
           ) : null}
           {answer?.ok ? (
             <BlockStack gap="200">
               <MailView mail={answer.preview} height={560} />
-              {answer.preview.notes.map((note) => <Text key={note} as="p" variant="bodySm" tone="subdued">{note}</Text>)}
+              {answer.preview.notes.map((note) => <Text key={note} as="p" variant="bodySm" tone="subdued">{words.sentence(note)}</Text>)}
               <Text as="p" variant="bodySm" tone="subdued">{texts.size(format.number(answer.preview.bytes / 1000, 1))}</Text>
             </BlockStack>
           ) : null}

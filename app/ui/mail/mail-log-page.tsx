@@ -1,6 +1,7 @@
 import { BlockStack, Button, Card, InlineStack, Link, Page, Select, Text } from '@shopify/polaris'
 import { useNavigate, useSearchParams } from '@remix-run/react'
 import { useTexts } from '../i18n'
+import { useRoomWords } from '../i18n/room-words'
 import { EmptyNote } from '../shared/empty-note'
 import { FactList } from '../shared/fact-list'
 import { RecordTable } from '../shared/record-table'
@@ -21,6 +22,7 @@ interface MailLogPageProps {
 
 export function MailLogPage({ mails, counts, held, state, nextCursor, waiting }: MailLogPageProps) {
   const texts = useTexts().mail
+  const words = useRoomWords()
   const format = useFormat()
   const navigate = useNavigate()
   const [search] = useSearchParams()
@@ -34,7 +36,7 @@ export function MailLogPage({ mails, counts, held, state, nextCursor, waiting }:
           <Card>
             <BlockStack gap="300">
               <Text as="h2" variant="headingMd">{texts.held}</Text>
-              <FactList facts={held.map((row) => ({ name: format.number(row.mails), value: row.explanation }))} />
+              <FactList facts={held.map((row) => ({ name: format.number(row.mails), value: words.held(row.state, row.reason, row.explanation) }))} />
             </BlockStack>
           </Card>
         ) : null}
@@ -57,10 +59,10 @@ export function MailLogPage({ mails, counts, held, state, nextCursor, waiting }:
             columns={[
               { key: 'when', title: texts.when, cell: (row) => format.dateTime(row.createdAt) },
               { key: 'subject', title: texts.subject, cell: (row) => <Link url={`/app/mail/${row.sendId}`} removeUnderline>{row.subject ?? texts.erased}</Link> },
-              { key: 'customer', title: texts.customer, cell: (row) => <Link url={`/app/customers/${row.customerId}`} removeUnderline>{row.customerId}</Link> },
+              { key: 'customer', title: texts.customer, cell: (row) => <Link url={`/app/customers/${row.customerId}`} removeUnderline>{row.customerName ?? texts.unnamed(row.customerId)}</Link> },
               { key: 'flow', title: texts.flow, cell: (row) => row.flowName },
               { key: 'state', title: texts.state, cell: (row) => <MailStateBadge state={row.state} /> },
-              { key: 'why', title: texts.why, cell: (row) => row.explanation ?? '' },
+              { key: 'why', title: texts.why, cell: (row) => words.held(row.state, row.heldReason, row.explanation) ?? '' },
             ]}
           />
         )}

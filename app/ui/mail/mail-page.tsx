@@ -1,5 +1,6 @@
 import { BlockStack, Card, InlineGrid, Link, Page, Text } from '@shopify/polaris'
 import { useTexts } from '../i18n'
+import { useRoomWords } from '../i18n/room-words'
 import { FactList } from '../shared/fact-list'
 import { MailView } from '../shared/mail-view'
 import { RecordTable } from '../shared/record-table'
@@ -10,10 +11,13 @@ import type { MailDetail } from './mail-view'
 /** One mail: its text as it was read, why it was written, where it stands and what happened after. */
 export function MailPage({ mail }: { mail: MailDetail }) {
   const texts = useTexts().mail
+  const words = useRoomWords()
   const format = useFormat()
+  const why = words.held(mail.state, mail.heldReason, mail.explanation)
+  const reasons = words.decision(mail.decision, mail.productTitles, mail.reasons, format)
   const facts = [
-    ...(mail.explanation ? [{ name: texts.why, value: mail.explanation }] : []),
-    { name: texts.customer, value: <Link url={`/app/customers/${mail.customerId}`}>{mail.customerName ?? mail.customerId}</Link> },
+    ...(why ? [{ name: texts.why, value: why }] : []),
+    { name: texts.customer, value: <Link url={`/app/customers/${mail.customerId}`}>{mail.customerName ?? texts.unnamed(mail.customerId)}</Link> },
     { name: texts.flow, value: mail.flowName },
     ...(mail.variant ? [{ name: texts.variant, value: mail.variant }] : []),
     { name: texts.when, value: format.dateTime(mail.createdAt) },
@@ -45,7 +49,7 @@ export function MailPage({ mail }: { mail: MailDetail }) {
           <Card>
             <BlockStack gap="300">
               <Text as="h2" variant="headingMd">{texts.decision}</Text>
-              {mail.reasons.length > 0 ? <FactList facts={mail.reasons} /> : <Text as="p" tone="subdued">{texts.decisionNone}</Text>}
+              {reasons.length > 0 ? <FactList facts={reasons} /> : <Text as="p" tone="subdued">{texts.decisionNone}</Text>}
             </BlockStack>
           </Card>
           <Card>

@@ -1,16 +1,19 @@
+import type { DecisionData } from '../i18n/room-words'
+
 export interface MailRow {
   sendId: string
   state: string
   flowName: string
   customerId: string
+  /** null: erased, or not given by Shopify. */
+  customerName: string | null
   createdAt: Date
   subject: string | null
+  heldReason: string | null
   explanation: string | null
 }
 
 export interface MailDetail extends MailRow {
-  /** null: erased, or not given by Shopify. */
-  customerName: string | null
   dueAt: Date
   expiresAt: Date
   sendingAt: Date | null
@@ -24,6 +27,9 @@ export interface MailDetail extends MailRow {
   content: { subject: string; preheader: string; html: string; text: string } | null
   /** Why this customer got this mail, in plain pairs. */
   reasons: { name: string; value: string }[]
+  /** The same as data, for a language of its own words. */
+  decision: DecisionData
+  productTitles: Record<string, string>
   events: { id: string; type: string; occurredAt: Date; machine: string | null; detail: string | null }[]
 }
 
@@ -36,6 +42,7 @@ export interface HeldRow {
 
 export interface DeadJobRow {
   id: string
+  job: string
   title: string
   error: string
   failedAt: Date

@@ -1,6 +1,7 @@
 import { BlockStack, Button, ButtonGroup, Card, Page, Text } from '@shopify/polaris'
 import { useAction } from '../frame/use-action'
 import { useTexts } from '../i18n'
+import { useRoomWords } from '../i18n/room-words'
 import { EmptyNote } from '../shared/empty-note'
 import { RecordTable } from '../shared/record-table'
 import { useFormat } from '../use-format'
@@ -16,6 +17,7 @@ interface ProblemsPageProps {
 export function ProblemsPage({ jobs, messages }: ProblemsPageProps) {
   const all = useTexts().mail
   const texts = all.problems
+  const words = useRoomWords()
   const format = useFormat()
   const nothing = jobs.length === 0 && messages.length === 0
   return (
@@ -34,10 +36,10 @@ export function ProblemsPage({ jobs, messages }: ProblemsPageProps) {
                 rows={jobs}
                 rowKey={(row) => row.id}
                 columns={[
-                  { key: 'task', title: texts.task, cell: (row) => row.title },
+                  { key: 'task', title: texts.task, cell: (row) => words.job(row.job, row.title) },
                   { key: 'error', title: texts.error, cell: (row) => row.error },
                   { key: 'at', title: texts.failedAt, cell: (row) => format.dateTime(row.failedAt) },
-                  { key: 'act', title: '', cell: (row) => <JobButtons id={row.id} title={row.title} /> },
+                  { key: 'act', title: '', cell: (row) => <JobButtons id={row.id} title={words.job(row.job, row.title)} /> },
                 ]}
               />
             </BlockStack>

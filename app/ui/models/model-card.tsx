@@ -1,16 +1,20 @@
 import { Badge, BlockStack, Button, Card, Collapsible, InlineGrid, InlineStack, Text } from '@shopify/polaris'
 import { useId, useState } from 'react'
 import { useTexts } from '../i18n'
+import { useRoomWords } from '../i18n/room-words'
 import { FactList } from '../shared/fact-list'
 import { RecordTable } from '../shared/record-table'
 import { useFormat } from '../use-format'
 import type { ModelVersion } from './model-view'
+import { RecommenderQualityPart } from './recommender-quality'
+import { ReliabilityPlot } from './reliability-plot'
 
 const tones = { LIVE: 'success', NOT_PROMOTED: 'attention', RETIRED: undefined } as const
 
 /** One kind of model: the version in use (or else the newest) in full, the others in a list. */
 export function ModelCard({ kind, versions }: { kind: string; versions: ModelVersion[] }) {
   const texts = useTexts().models
+  const words = useRoomWords()
   const format = useFormat()
   const [open, setOpen] = useState(false)
   const listId = useId()
@@ -30,15 +34,15 @@ export function ModelCard({ kind, versions }: { kind: string; versions: ModelVer
           </InlineStack>
           {about ? <Text as="p" tone="subdued">{about.purpose}</Text> : null}
         </BlockStack>
-        <Text as="p">{card.why}</Text>
+        <Text as="p">{words.modelWhy(card)}</Text>
         {shown.retrainSince ? <Text as="p">{texts.retrain(format.day(shown.retrainSince))}</Text> : null}
-        {newest === shown ? null : <Text as="p" tone="subdued">{texts.newerRefused(format.day(newest.trainedAt), newest.card.why)}</Text>}
+        {newest === shown ? null : <Text as="p" tone="subdued">{texts.newerRefused(format.day(newest.trainedAt), words.modelWhy(newest.card))}</Text>}
         <InlineGrid columns={{ xs: 1, md: 2 }} gap={{ xs: '200', md: '600' }}>
           <FactList
             facts={[
               { name: texts.judged, value: `${card.metric} (${card.higherIsBetter ? texts.higher : texts.lower})` },
               { name: texts.model, value: <Text as="span" fontWeight="semibold">{write(card.value)}</Text> },
-              { name: texts.baseline(card.baselineName), value: write(card.baseline) },
+              { name: texts.baseline(words.baseline(card.baselineName)), value: write(card.baseline) },
             ]}
           />
           <FactList
@@ -50,6 +54,8 @@ export function ModelCard({ kind, versions }: { kind: string; versions: ModelVer
             ]}
           />
         </InlineGrid>
+        {shown.reliability && shown.reliability.length > 0 ? <ReliabilityPlot bins={shown.reliability} /> : null}
+        {shown.quality ? <RecommenderQualityPart quality={shown.quality} version={shown.version} /> : null}
         {versions.length > 1 ? (
           <BlockStack gap="200">
             <InlineStack>
@@ -68,7 +74,7 @@ export function ModelCard({ kind, versions }: { kind: string; versions: ModelVer
                   { key: 'trained', title: texts.trained, cell: (row) => format.dateTime(row.trainedAt) },
                   { key: 'state', title: texts.state, cell: (row) => texts.states[row.state] },
                   { key: 'value', title: texts.value, numeric: true, cell: (row) => write(row.card.value) },
-                  { key: 'why', title: texts.why, cell: (row) => row.card.why },
+                  { key: 'why', title: texts.why, cell: (row) => words.modelWhy(row.card) },
                 ]}
               />
             </Collapsible>

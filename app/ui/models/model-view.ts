@@ -1,3 +1,5 @@
+import type { RecommenderQuality } from './recommender-view'
+
 export interface ModelVersion {
   id: string
   kind: string
@@ -12,10 +14,15 @@ export interface ModelVersion {
     baselineName: string
     higherIsBetter: boolean
     why: string
+    promoted: boolean
     rows: number
     seconds: number
     backend?: string
   }
+  /** How a recommender was judged; null for the other kinds. */
+  quality: RecommenderQuality | null
+  /** Forecasts in bins of their size: what was foretold, what happened; null where the model makes none. */
+  reliability: ReliabilityBin[] | null
 }
 
 export interface JobRow {
@@ -25,4 +32,11 @@ export interface JobRow {
   lastRunAt: Date | null
   lastSeconds: number | null
   lastError: string | null
+}
+
+/** Shares 0 to 1. */
+export interface ReliabilityBin {
+  foretold: number
+  happened: number
+  customers: number
 }

@@ -1,6 +1,7 @@
 import { BlockStack, Button, Card, InlineStack, Page, Text } from '@shopify/polaris'
 import { useAction } from '../frame/use-action'
 import { useTexts } from '../i18n'
+import { useRoomWords } from '../i18n/room-words'
 import { EmptyNote } from '../shared/empty-note'
 import { RecordTable } from '../shared/record-table'
 import { useFormat } from '../use-format'
@@ -18,6 +19,7 @@ interface ModelsPageProps {
 export function ModelsPage({ models, rejections, jobs }: ModelsPageProps) {
   const all = useTexts()
   const texts = all.models
+  const words = useRoomWords()
   const format = useFormat()
   const training = useAction<{ intent: 'train' }>({ notice: texts.trainStarted })
   const kinds = [...new Set(models.map((model) => model.kind))]
@@ -61,7 +63,7 @@ export function ModelsPage({ models, rejections, jobs }: ModelsPageProps) {
                 rows={jobs}
                 rowKey={(row) => row.job}
                 columns={[
-                  { key: 'job', title: texts.job, cell: (row) => row.title },
+                  { key: 'job', title: texts.job, cell: (row) => words.job(row.job, row.title) },
                   { key: 'last', title: texts.lastRun, cell: (row) => (row.lastRunAt ? format.dateTime(row.lastRunAt) : texts.never) },
                   { key: 'took', title: texts.took2, numeric: true, cell: (row) => (row.lastSeconds === null ? '–' : format.seconds(row.lastSeconds)) },
                   { key: 'next', title: texts.nextRun, cell: (row) => (row.dueAt ? format.dateTime(row.dueAt) : '–') },

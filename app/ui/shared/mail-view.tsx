@@ -15,10 +15,12 @@ export function MailView({ mail, height = 620 }: { mail: MailText; height?: numb
   const [plain, setPlain] = useState(false)
   return (
     <BlockStack gap="300">
-      <BlockStack gap="050">
-        <Text as="p" variant="headingSm" breakWord>{mail.subject}</Text>
-        <Text as="p" tone="subdued" breakWord>{mail.preheader}</Text>
-      </BlockStack>
+      <div translate="no">
+        <BlockStack gap="050">
+          <Text as="p" variant="headingSm" breakWord>{mail.subject}</Text>
+          <Text as="p" tone="subdued" breakWord>{mail.preheader}</Text>
+        </BlockStack>
+      </div>
       <ButtonGroup variant="segmented">
         <Button pressed={!plain} onClick={() => setPlain(false)}>{texts.html}</Button>
         <Button pressed={plain} onClick={() => setPlain(true)}>{texts.plain}</Button>

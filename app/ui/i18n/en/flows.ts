@@ -26,7 +26,7 @@ export const flows = {
     cross_sell: 'Shows only what other customers bought together with the order.',
     replenish: 'Reminds a customer of one product that they, or most customers, would buy again about now.',
     back_in_stock: 'Tells customers who bought the product, were shown it or left it in a cart that it can be bought again.',
-    price_drop: 'Tells the same customers that its price has fallen below the lowest of thirty days.',
+    price_drop: 'Tells customers who bought the product, were shown it or left it in a cart that its price has fallen below the lowest of thirty days.',
     review_request: 'Asks what the customer thinks of what they bought. It gives nothing for an answer.',
   },
   turnOn: 'Turn on',

@@ -6,8 +6,9 @@ import { home } from './home'
 import { mail } from './mail'
 import { models } from './models'
 import { reasons } from './reasons'
+import { recommender } from './recommender'
 import { review } from './review'
 import { settings } from './settings'
 import { suppressions } from './suppressions'
 
-export const en = { customers, error, experiments, flows, frame, home, mail, mailView, models, navigation, reasons, review, saveBar, settings, suppressions }
+export const en = { customers, error, experiments, flows, frame, home, mail, mailView, models, navigation, reasons, recommender, review, saveBar, settings, suppressions }

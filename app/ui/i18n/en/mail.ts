@@ -20,6 +20,7 @@ export const mail = {
   subject: 'Subject',
   erased: 'Text erased',
   customer: 'Customer',
+  unnamed: (id: string) => (id.startsWith('forgotten-') ? 'Forgotten' : `Customer ${id}`),
   flow: 'Flow',
   state: 'State',
   why: 'Why',

@@ -39,6 +39,12 @@ export const models = {
   result: 'Result',
   never: 'Not yet',
   fine: 'Done',
+  reliability: 'Foretold and happened',
+  reliabilityHelp: 'On customers that the model had not seen: on the dashed line, as many ordered as it said. Larger dots are more customers.',
+  reliabilityTable: 'The figures',
+  foretold: 'Foretold',
+  happened: 'Ordered',
+  customers: 'Customers',
   trainNow: 'Train now',
   trainStarted: 'Training is queued',
 }

@@ -94,7 +94,7 @@ export const settings = {
   accessWhat: 'What',
   /** Shopify's id of a person, or the part of the app that looked. */
   accessActor: (actor: string) => (actor.startsWith('user:') ? `Shopify user ${actor.slice(5)}` : (actors[actor] ?? actor)),
-  accessActions: { 'mail-log': 'Subjects in the mail log', mail: 'A mail’s text', 'read name and address': 'A customer’s name and address', 'customer-list': 'Names in the customer list', 'suppressed address': 'An address on the list of who is never mailed' } as Record<string, string>,
+  accessActions: { 'mail-log': 'Subjects in the mail log', mail: 'A mail’s text', 'read name and address': 'A customer’s name and address', 'read name': 'A customer’s name', 'customer-list': 'Names in the customer list', 'suppressed address': 'An address on the list of who is never mailed' } as Record<string, string>,
   accessCustomer: 'Customer',
   accessAt: 'When',
 }

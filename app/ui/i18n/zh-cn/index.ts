@@ -7,9 +7,10 @@ import { home } from './home'
 import { mail } from './mail'
 import { models } from './models'
 import { reasons } from './reasons'
+import { recommender } from './recommender'
 import { review } from './review'
 import { settings } from './settings'
 import { suppressions } from './suppressions'
 
-/** Simplified Chinese. What the rooms themselves say (reasons, verdicts, errors) stays in English. */
-export const zhCn: Texts = { customers, error, experiments, flows, frame, home, mail, mailView, models, navigation, reasons, review, saveBar, settings, suppressions }
+/** Simplified Chinese. What the rooms say as codes and values is worded in room-words.ts. */
+export const zhCn: Texts = { customers, error, experiments, flows, frame, home, mail, mailView, models, navigation, reasons, recommender, review, saveBar, settings, suppressions }

@@ -22,6 +22,7 @@ export const mail: Texts['mail'] = {
   subject: '主题',
   erased: '内容已删除',
   customer: '客户',
+  unnamed: (id) => (id.startsWith('forgotten-') ? '已遗忘' : `客户 ${id}`),
   flow: '流程',
   state: '状态',
   why: '原因',

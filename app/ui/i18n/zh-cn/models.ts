@@ -41,6 +41,12 @@ export const models: Texts['models'] = {
   result: '结果',
   never: '尚未运行',
   fine: '完成',
+  reliability: '预测与实际',
+  reliabilityHelp: '以模型没有见过的客户检验：虚线上表示下单人数与预测一致。圆点越大，客户越多。',
+  reliabilityTable: '数据',
+  foretold: '预测',
+  happened: '实际下单',
+  customers: '客户',
   trainNow: '立即训练',
   trainStarted: '训练已排队',
 }

@@ -26,5 +26,5 @@ const names: Record<string, string> = {
 }
 
 export const reasons: Texts['reasons'] = {
-  name: (code) => names[code] ?? code.replaceAll('-', ' ').replaceAll('_', ' '),
+  name: (code) => names[code] ?? '其他原因',
 }

@@ -95,7 +95,7 @@ export const settings: Texts['settings'] = {
   accessWho: '人员',
   accessWhat: '内容',
   accessActor: (actor) => (actor.startsWith('user:') ? `Shopify 用户 ${actor.slice(5)}` : (actors[actor] ?? actor)),
-  accessActions: { 'mail-log': '邮件记录中的主题', mail: '一封邮件的内容', 'read name and address': '一位客户的姓名和地址', 'customer-list': '客户列表中的姓名', 'suppressed address': '永不发送名单中的地址' },
+  accessActions: { 'mail-log': '邮件记录中的主题', mail: '一封邮件的内容', 'read name and address': '一位客户的姓名和地址', 'read name': '一位客户的姓名', 'customer-list': '客户列表中的姓名', 'suppressed address': '永不发送名单中的地址' },
   accessCustomer: '客户',
   accessAt: '时间',
 }

@@ -1,0 +1,42 @@
+import type { Format } from '../../use-format'
+import type { DecisionData } from '../room-words'
+
+const sources: Readonly<Record<string, string>> = {
+  repeat: '该客户曾重复购买',
+  'item-to-item': '常与该客户已有的商品一起被购买',
+  content: '与该客户已有的商品相似',
+  popular: '很多人购买',
+  'flow-subject': '邮件所说的商品',
+}
+
+const triggers: Readonly<Record<string, string>> = {
+  lapsed: '沉默时间比平常长',
+  due: '到了通常的补货间隔',
+  'back-in-stock': '商品重新到货',
+  'price-drop': '商品降价',
+  subscribed: '同意接收营销邮件',
+}
+
+const parts: Readonly<Record<string, string>> = { subject: '主题', preheader: '预览行', headline: '标题', opening: '开头', reason: '理由' }
+
+/** Why this customer got this mail, in the same pairs as the flows room says it in English. */
+export function writeDecision(decision: DecisionData, titles: Record<string, string>, format: Format): { name: string; value: string }[] {
+  const { trigger, flowVersion, variant, probability, copyModel, sources: written, rejected, recommendations, offer } = decision
+  const learned = Object.entries(written ?? {}).filter(([, source]) => source === 'lstm').map(([part]) => parts[part] ?? part)
+  return [
+    ...(trigger ? [{ name: '进入流程', value: describeTrigger(trigger) }] : []),
+    ...(flowVersion !== undefined ? [{ name: '流程版本', value: String(flowVersion) }] : []),
+    ...(variant && probability !== undefined ? [{ name: '方案', value: `${variant}，抽中的概率为 ${format.percent(probability)}` }] : []),
+    ...(recommendations ?? []).map(({ productId, source }) => ({ name: titles[productId] ?? `商品 ${productId}`, value: sources[source] ?? '其他来源' })),
+    ...(offer ? [{ name: '优惠码', value: `${offer.code}：减 ${offer.percentage}%，到 ${format.day(offer.endsAt)} 为止` }] : []),
+    ...(written ? [{ name: '由语言模型撰写', value: learned.length > 0 ? `${learned.join('、')}${copyModel ? `（${copyModel}）` : ''}` : '无，全部为模板句子' }] : []),
+    ...(rejected ? [{ name: '真实性检查拒绝的句子', value: String(rejected) }] : []),
+  ]
+}
+
+/** The key that let a customer in, e.g. "order:450789469". */
+function describeTrigger(key: string): string {
+  const [kind, rest = ''] = key.split(/:(.*)/s)
+  if (kind === 'order') return `因订单 ${rest}`
+  return triggers[rest.split(':').find((part) => part in triggers) ?? ''] ?? triggers[kind ?? ''] ?? '因流程的触发条件'
+}

@@ -1,0 +1,106 @@
+import { BlockStack, Button, Collapsible, InlineStack, Text } from '@shopify/polaris'
+import { useId, useState } from 'react'
+import { useTexts } from '../i18n'
+import { FactList } from '../shared/fact-list'
+import { RecordTable } from '../shared/record-table'
+import { useFormat } from '../use-format'
+import type { RecommenderQuality } from './recommender-view'
+
+/** How a recommender was judged: against which rules, for whom, and what it shows. */
+export function RecommenderQualityPart({ quality, version }: { quality: RecommenderQuality; version: number }) {
+  const texts = useTexts().recommender
+  const format = useFormat()
+  const [open, setOpen] = useState(false)
+  const partId = useId()
+  const { model, contenders, byActivity, exposure } = quality
+  const figure = (value: number) => format.number(value, 4)
+  const groups = [...exposure.priceBand.map((row) => ({ ...row, group: texts.bands[row.group] ?? row.group })), ...exposure.vendor]
+  return (
+    <BlockStack gap="300">
+      <InlineStack>
+        <Button variant="plain" disclosure={open ? 'up' : 'down'} ariaExpanded={open} ariaControls={partId} onClick={() => setOpen(!open)}>{texts.open}</Button>
+      </InlineStack>
+      <Collapsible open={open} id={partId}>
+        <BlockStack gap="500">
+          <BlockStack gap="100">
+            <Text as="p">{texts.asked(format.number(quality.customers), format.day(quality.cut))}</Text>
+            <Text as="p" tone="subdued">{texts.ranks[quality.ranking]}</Text>
+            {quality.leftOut.length > 0 ? <Text as="p">{texts.leftOut(quality.leftOut.map(({ name }) => texts.names[name] ?? name).join(', '))}</Text> : null}
+          </BlockStack>
+          <RecordTable
+            bare
+            caption={texts.contenders}
+            rows={[['model', model] as const, ...Object.entries(contenders)]}
+            rowKey={([name]) => name}
+            columns={[
+              { key: 'name', title: texts.name, cell: ([name]) => <Text as="span" fontWeight={name === 'model' ? 'semibold' : 'regular'}>{texts.names[name] ?? name}</Text> },
+              {
+                key: 'ndcg', title: texts.ndcg, numeric: true,
+                cell: ([, { ndcg10, interval }]) => (
+                  <BlockStack>
+                    <Text as="span">{figure(ndcg10)}</Text>
+                    <Text as="span" variant="bodySm" tone="subdued">{texts.interval(figure(interval[0]), figure(interval[1]))}</Text>
+                  </BlockStack>
+                ),
+              },
+              { key: 'recall', title: texts.recall, numeric: true, cell: ([, { recall10 }]) => figure(recall10) },
+              { key: 'hits', title: texts.hits, numeric: true, cell: ([, { hr10 }]) => format.percent(hr10) },
+              { key: 'mrr', title: texts.mrr, numeric: true, cell: ([, { mrr }]) => figure(mrr) },
+              { key: 'coverage', title: texts.coverage, numeric: true, cell: ([, { coverage }]) => format.percent(coverage, 0) },
+              { key: 'novelty', title: texts.novelty, numeric: true, cell: ([, { novelty }]) => format.number(novelty, 1) },
+              { key: 'gini', title: texts.gini, numeric: true, cell: ([, { gini }]) => format.number(gini, 2) },
+            ]}
+          />
+          <BlockStack gap="200">
+            <Text as="h3" variant="headingSm">{texts.activity}</Text>
+            <RecordTable
+              bare
+              caption={texts.activity}
+              rows={byActivity}
+              rowKey={({ orders }) => orders}
+              columns={[
+                { key: 'orders', title: texts.orders, cell: ({ orders }) => orders },
+                { key: 'customers', title: texts.customers, numeric: true, cell: ({ customers }) => format.number(customers) },
+                { key: 'model', title: texts.modelHits, numeric: true, cell: (row) => (row.customers === 0 ? '–' : format.percent(row.model.hr10)) },
+                { key: 'popular', title: texts.popularHits, numeric: true, cell: (row) => (row.customers === 0 ? '–' : format.percent(row.popular.hr10)) },
+              ]}
+            />
+          </BlockStack>
+          <BlockStack gap="200">
+            <Text as="h3" variant="headingSm">{texts.exposure}</Text>
+            <Text as="p" tone="subdued">{texts.exposureHelp}</Text>
+            <RecordTable
+              bare
+              caption={texts.exposure}
+              rows={groups}
+              rowKey={({ group }) => group}
+              columns={[
+                { key: 'group', title: texts.group, cell: ({ group }) => group },
+                { key: 'shown', title: texts.shown, numeric: true, cell: ({ shown }) => format.percent(shown) },
+                { key: 'catalogue', title: texts.catalogue, numeric: true, cell: ({ catalogue }) => format.percent(catalogue) },
+              ]}
+            />
+          </BlockStack>
+          {Object.keys(quality.weights).length > 0 ? (
+            <BlockStack gap="200">
+              <Text as="h3" variant="headingSm">{texts.weights}</Text>
+              <FactList facts={Object.entries(quality.weights).map(([name, share]) => ({ name, value: format.percent(share) }))} />
+            </BlockStack>
+          ) : null}
+          <InlineStack>
+            <Button onClick={() => saveJson(`recommendations-${version}.json`, quality)}>{texts.download}</Button>
+          </InlineStack>
+        </BlockStack>
+      </Collapsible>
+    </BlockStack>
+  )
+}
+
+function saveJson(name: string, value: object): void {
+  const address = URL.createObjectURL(new Blob([JSON.stringify(value, null, 2)], { type: 'application/json' }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(address)
+}

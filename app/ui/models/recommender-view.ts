@@ -1,0 +1,31 @@
+export interface RankingFigures {
+  ndcg10: number
+  recall10: number
+  hr10: number
+  mrr: number
+  coverage: number
+  novelty: number
+  gini: number
+  interval: [number, number]
+}
+
+interface Shares {
+  group: string
+  shown: number
+  catalogue: number
+}
+
+/** How the recommender was judged on later orders, as its card keeps it. */
+export interface RecommenderQuality {
+  customers: number
+  cut: string
+  ranking: 'trees' | 'chain'
+  model: RankingFigures
+  /** The plain rules and the sources by themselves, by name. */
+  contenders: Record<string, RankingFigures>
+  byActivity: { orders: string; customers: number; model: { ndcg10: number; hr10: number }; popular: { ndcg10: number; hr10: number } }[]
+  exposure: { vendor: Shares[]; priceBand: Shares[] }
+  leftOut: { name: string; seconds: number }[]
+  /** Share of the ranker's decisions that rest on each feature. */
+  weights: Record<string, number>
+}
