@@ -13,6 +13,7 @@ export { refreshRecommendations, type RefreshReport } from './refresh-recommenda
 export { readRecommendations, type StoredRecommendation } from './read-recommendations'
 export { excludedByShop } from './exclusions'
 export { forgetCustomer } from './forget-customer'
+export { readQuality } from './read-quality'
 
 // The pure part, for the bench: the same code that serves the store, on plain columns.
 export type { CatalogueItem } from './source'

@@ -55,7 +55,12 @@ function describe(assessment: Assessment | null, rows: number, seconds: number):
 /** The assessment as the card shows it; of the trees, how many and which features carry them. */
 function detailsOf({ trees, cut, calibration, ...rest }: Assessment): Record<string, unknown> {
   const { steps: _steps, ...told } = calibration ?? { steps: null }
-  return { ...rest, calibration: calibration && told, cut: dateOfDay(cut).toISOString(), ...(trees && { trees: trees.roots.length, weights: featureWeights(trees, rest.leftOut.map(({ name }) => name)) }) }
+  return { ...rest, calibration: calibration && told, reliability: reliabilityOf(calibration), cut: dateOfDay(cut).toISOString(), ...(trees && { trees: trees.roots.length, weights: featureWeights(trees, rest.leftOut.map(({ name }) => name)) }) }
+}
+
+/** The bins of the calibration in the words of the Models page. */
+function reliabilityOf(calibration: Assessment['calibration']): { foretold: number; happened: number; customers: number }[] | null {
+  return calibration && calibration.bins.map(({ told, bought }) => ({ foretold: told, happened: bought, customers: Math.round(calibration.customers / 20) }))
 }
 
 /** Share of the trees' gain that each feature brought, the ten largest. */

@@ -43,14 +43,14 @@ describe.skipIf(!findBrowser())('the recommender on the Models page', () => {
     for (const { page, complaints } of windows) {
       await page.goto(`${app.url}/app/models`)
       const open = page.getByRole('button', { name: 'How it was judged' })
-      await open.click()
+      await open.click({ timeout: 8000 })
       for (const text of ['Bought with it (item-kNN)', 'The last order again', 'Lower third of prices', 'Ember & Oak', '95 %: 0.2034 to 0.2234', 'Not trained, because']) {
         await page.getByText(text).filter({ visible: true }).first().waitFor()
       }
       expect(await sidewaysScroll(page)).toBe(0)
       const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save as JSON' }).click()])
       expect(download.suggestedFilename()).toMatch(/^recommendations-\d+\.json$/)
-      if (process.env.REKINDLE_SHOTS) await page.screenshot({ path: `${process.env.REKINDLE_SHOTS}/models-${page.viewportSize()!.width}.png`, fullPage: true })
+      if (process.env.REKINDLE_SCREENSHOTS) await page.screenshot({ path: `${process.env.REKINDLE_SCREENSHOTS}/models-${page.viewportSize()!.width}.png`, fullPage: true })
       expect(complaints()).toEqual([])
     }
   })

@@ -10,7 +10,7 @@ export const sliceShares = [0.08, 0.15, 0.22, 0.29] as const
 
 /** In a very large store two days teach as much as four: there are more customers to ask than are used. */
 export const fewSliceShares = [0.08, 0.16] as const
-export const veryManyRows = 1_500_000
+export const veryManyRows = 600_000
 
 /** Customers of a slice who are asked at most; many more than are learned from. */
 export const mostAsked = 60_000
