@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { composeMail, copyVocabulary, loadBaseCopyModel, mailActs, trainedSentences, type ComposedMail, type CopyModel, type MailPlan } from '~/compose'
 import { readMail } from './compose/read-mail'
+import { measureVariants } from './compose/variant-distance'
 import { samplePlans } from './compose/sample-plans'
 import { BenchInputError, peakMemoryMB, reportBench, runBench } from './report'
 
@@ -43,6 +44,8 @@ await runBench(async () => {
     distinctSentences: new Set(written).size,
     novelty: round(noveltyOf(model)),
     lstmShare: round(sources.lstm / (sources.lstm + sources.template)),
+    variants: measureVariants(model, plans.slice(0, 200)),
+    chinese: chineseVariety(model, plans.slice(0, 500)),
     peakMemoryMB: peakMemoryMB(),
   }
   reportBench({
@@ -54,9 +57,15 @@ await runBench(async () => {
   return Object.values(faults).every((number) => number === 0)
 })
 
+/** The same plans for readers of Chinese: different sentences among all of a part. Names and numbers are left in. */
+function chineseVariety(model: CopyModel, plans: readonly MailPlan[]): { mails: number; distinctSubjects: number; distinctOpenings: number } {
+  const mails = plans.map((plan) => composeMail(model, { ...plan, customer: { ...plan.customer, locale: 'zh-CN' } }))
+  return { mails: mails.length, distinctSubjects: new Set(mails.map((mail) => mail.lines.subject)).size, distinctOpenings: new Set(mails.map((mail) => mail.lines.opening)).size }
+}
+
 /** Share of the model's sentences that it was not trained on. */
 function noveltyOf(model: CopyModel): number {
-  const lines = [...model.lines.values()].flat()
+  const lines = [...model.lines.values()].flat().filter((line) => line.source === 'lstm')
   const trained = trainedSentences()
   return lines.filter((line) => !trained.has(line.text)).length / Math.max(1, lines.length)
 }

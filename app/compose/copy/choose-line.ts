@@ -33,8 +33,10 @@ const attempts = 6
 export function chooseLine(model: CopyModel, request: LineRequest, random: Random): ChosenLine {
   const { part, topic, tone, count, locale, values } = request
   const rejections: Rejection[] = []
-  const lines = locale.startsWith('en') ? model.lines : model.lines.size > 0 ? grammarLines(locale) : undefined
-  const pool = lines?.get(lineKey(part, topic, tone, count)) ?? []
+  const key = lineKey(part, topic, tone, count)
+  const own = locale.startsWith('en') ? (model.lines.get(key) ?? []) : undefined
+  // A model without any lines stands for the templates alone.
+  const pool = own ?? (model.lines.size > 0 ? grammarLines(locale)?.get(key) : undefined) ?? []
   const drafts = preferStyle(pool.filter((line) => line.slots.every((slot) => values[slot] !== undefined)), request)
   for (const draft of drawSome(drafts, attempts, random)) {
     const text = fillSentence(draft.text, values)

@@ -14,15 +14,15 @@ export function wholeLanguage(): CorpusLine[] {
   return expandGrammar(english, { perCell: Infinity, seed: 'whole' })
 }
 
-const grammarsWithoutModel = [simplifiedChinese]
+const grammars = [english, simplifiedChinese]
 const spoken = new Map<string, ReadonlyMap<string, readonly CopyLine[]>>()
 
 /**
- * All that the grammar of a language without a model can say, by `lineKey`, expanded once in a process; undefined for
- * languages that have a model or no grammar.
+ * All that the grammar of a language can say, by `lineKey`, expanded once in a process and language; undefined for a
+ * language without a grammar.
  */
 export function grammarLines(locale: string): ReadonlyMap<string, readonly CopyLine[]> | undefined {
-  const grammar = grammarsWithoutModel.find((one) => one.locale === locale)
+  const grammar = grammars.find((one) => one.locale === locale)
   if (!grammar) return undefined
   const known = spoken.get(locale)
   if (known) return known

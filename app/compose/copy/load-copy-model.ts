@@ -4,11 +4,12 @@ import type { ShopContext } from '~/platform/context'
 import { compileLayouts } from '../render/compile-layouts'
 import { unpackCopyArtifact, type CopyArtifact } from './copy-artifact'
 import type { CopyLine, CopyModel } from './copy-model'
+import { grammarLines } from './corpus'
 
 /** Shipped trained; `npm run train:copy` makes it again from the grammar as it stands. */
 export const baseModelPath = 'app/compose/base-model/copy.json.gz'
 export const copyModelKind = 'copy'
-const baseVersion = 'base-1'
+const baseVersion = 'base-2'
 
 let base: Promise<CopyArtifact> | null = null
 const models = new Map<string, CopyModel>()
@@ -24,7 +25,7 @@ export async function loadCopyModel(context: ShopContext): Promise<CopyModel> {
   if (kept) return kept
   // A store's model that was trained before a topic came into the grammar takes the base model's sentences for it.
   const common = await readBaseModel()
-  const model = await openCopyModel(version, live?.artifact ? { lines: new Map([...common.lines, ...unpackCopyArtifact(live.artifact).lines]) } : common)
+  const model = await openTrainedModel(version, live?.artifact ? { lines: new Map([...common.lines, ...unpackCopyArtifact(live.artifact).lines]) } : common)
   if (models.size >= mostKept) models.delete(models.keys().next().value!)
   models.set(key, model)
   return model
@@ -34,6 +35,22 @@ export async function openCopyModel(version: string, artifact: Pick<CopyArtifact
   const lines = new Map<string, CopyLine[]>()
   for (const [key, list] of artifact.lines) lines.set(key, list.map(({ text, slots }) => ({ text, slots, source: 'lstm' })))
   return { version, lines, layouts: await compileLayouts() }
+}
+
+/** A model that wrote fewer sentences than this for a cell would repeat itself: some of the grammar's join them. */
+const enough = 4
+
+async function openTrainedModel(version: string, artifact: Pick<CopyArtifact, 'lines'>): Promise<CopyModel> {
+  const model = await openCopyModel(version, artifact)
+  const lines = new Map(model.lines)
+  for (const [key, said] of grammarLines('en') ?? []) {
+    const own = lines.get(key) ?? []
+    if (own.length >= enough) continue
+    const others = said.filter((line) => own.every((one) => one.text !== line.text))
+    const step = Math.max(1, Math.floor(others.length / (enough - own.length)))
+    lines.set(key, [...own, ...others.filter((_, at) => at % step === 0)])
+  }
+  return { ...model, lines }
 }
 
 /** @throws Error naming the command to run when the file is missing. */
@@ -46,5 +63,5 @@ export function readBaseModel(): Promise<CopyArtifact> {
 
 /** The base model alone, without a store: for benches and samples. */
 export async function loadBaseCopyModel(): Promise<CopyModel> {
-  return openCopyModel(baseVersion, await readBaseModel())
+  return openTrainedModel(baseVersion, await readBaseModel())
 }

@@ -52,5 +52,6 @@ export async function compileLayout(name: LayoutName): Promise<string> {
   const { html, errors } = await mjml2html(layoutSource(name), { validationLevel: 'skip' })
   if (errors.length > 0) throw new Error(`The layout "${name}" does not compile: ${errors.map((error) => error.formattedMessage).join('; ')}`)
   // Indentation is a quarter of the bytes, and a mail over 102 kB is cut off.
-  return html.replace(/\n\s+/g, '\n').replace(/\n+/g, '\n')
+  // The preview line is not shown; MJML writes it white on white, which filters take for hiding.
+  return html.replace('color:#ffffff;line-height:1px', 'color:#1c1c1c;line-height:1px').replace(/\n\s+/g, '\n').replace(/\n+/g, '\n')
 }
