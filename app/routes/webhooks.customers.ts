@@ -5,7 +5,7 @@ import { enqueueProjection } from '~/jobs'
 import { appServices } from '~/platform/app-services.server'
 import { authenticateWebhook } from '~/platform/authenticate-webhook'
 
-/** customers/create, customers/update, customers/delete, customers_email_marketing_consent/update */
+/** customers/create, customers/update, customers/delete, customers/merge, customers_email_marketing_consent/update */
 export async function action({ request }: ActionFunctionArgs) {
   const services = appServices()
   const delivery = await authenticateWebhook(request, services)

@@ -48,7 +48,7 @@ async function post(file: string, topic: string, body: string, changes: Record<s
 
 describe('the subscriptions of shopify.app.toml', () => {
   it('name the file that answers at their address', () => {
-    expect(subscriptions.length).toBe(8)
+    expect(subscriptions.length).toBe(9)
     for (const { file, uri } of subscriptions) {
       expect(existsSync(file)).toBe(true)
       expect(file.replace(/^app\/routes\//, '/').replace(/\.ts$/, '').replaceAll('.', '/')).toBe(uri)
@@ -96,5 +96,20 @@ describe('app/uninstalled and app/scopes_update', () => {
     expect((await readShop(context.shop)).scopes).toBe('read_orders')
     expect(await post('webhooks.app.ts', 'app/uninstalled', '{}', { ...headers, 'x-shopify-triggered-at': '2026-03-01T12:00:00Z' })).toBe(200)
     expect((await readShop(context.shop)).uninstalledAt).toEqual(new Date('2026-03-01T12:00:00Z'))
+  })
+})
+
+describe('shop/update', () => {
+  const body = (name: string) => JSON.stringify({ id: 1, name, currency: 'CAD', iana_timezone: 'America/Toronto', primary_locale: 'fr', country_code: 'CA', domain: 'ember.example', plan_display_name: 'Grow' })
+  const tell = (name: string, at: string, id: string) => post('webhooks.shop.ts', 'shop/update', name === '' ? '{"id":1}' : body(name), { 'x-shopify-webhook-id': id, 'x-shopify-triggered-at': at })
+
+  it('keeps what the merchant changed; an overtaken notice and a body that is no shop change nothing', async () => {
+    const context = await database.context('hooks.myshopify.com')
+    expect(await tell('Ember two', '2026-02-02T00:00:00Z', 'shop-2')).toBe(200)
+    expect(await tell('Ember one', '2026-02-01T00:00:00Z', 'shop-1')).toBe(200)
+    expect(await tell('', '2026-02-03T00:00:00Z', 'shop-3')).toBe(200)
+    expect(await readShop(context.shop)).toMatchObject({ name: 'Ember two', currency: 'CAD', timeZone: 'America/Toronto', locale: 'fr', country: 'CA', url: 'https://ember.example', plan: 'Grow' })
+    await projectInbox(context, { limit: 100 })
+    expect((await readInbox(context, { states: ['MALFORMED'], limit: 100 })).map((entry) => entry.topic)).toContain('shop/update')
   })
 })

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
-import { id, list, optionalId } from './fields'
+import { shopUpdateBody } from '~/platform/update-shop'
+
+import { id, list, optionalId, optionalText } from './fields'
 import { checkoutBody, mapCheckout } from './map-checkout'
 import { consentTopicBody, mapConsentTopic } from './map-consent'
 import { customerBody, mapCustomer } from './map-customer'
@@ -61,6 +63,22 @@ const deletion =
     return { changes: { deletions: [{ kind, id: deleted, at: told.at }] }, customerId: kind === 'customer' ? deleted : null, resourceId: deleted }
   }
 
+const mergeBody = z.object({ admin_graphql_api_customer_kept_id: id, admin_graphql_api_customer_deleted_id: id, status: optionalText })
+
+/** One that failed or is still under way says nothing yet. */
+const merge: Interpret = (body, told) => {
+  const parsed = mergeBody.parse(body)
+  const [keptId, goneId] = [parsed.admin_graphql_api_customer_kept_id, parsed.admin_graphql_api_customer_deleted_id]
+  const done = parsed.status === null || /^completed$/i.test(parsed.status)
+  return { changes: done ? { merges: [{ keptId, goneId }], deletions: [{ kind: 'customer', id: goneId, at: told.at }] } : {}, customerId: goneId, resourceId: keptId }
+}
+
+/** Acted on by the route; read here so that a body that is not a shop is shown as malformed. */
+const shopUpdate: Interpret = (body) => {
+  shopUpdateBody.parse(body)
+  return { changes: {}, customerId: null, resourceId: null }
+}
+
 const privacyBody = z.object({ customer: z.object({ id: optionalId }).nullish(), orders_to_redact: list(id), orders_requested: list(id) })
 
 const privacy: Interpret = (body, told, delivery) => {
@@ -87,6 +105,7 @@ const TOPICS: Record<string, Interpret> = {
   'customers/create': customer,
   'customers/update': customer,
   'customers/delete': deletion('customer'),
+  'customers/merge': merge,
   'customers_email_marketing_consent/update': consent,
   'products/create': product,
   'products/update': product,
@@ -97,6 +116,7 @@ const TOPICS: Record<string, Interpret> = {
   'customers/redact': privacy,
   'shop/redact': privacy,
   'bulk_operations/finish': nothing,
+  'shop/update': shopUpdate,
   'app/uninstalled': nothing,
   'app/scopes_update': nothing,
 }

@@ -128,6 +128,12 @@ export interface PrivacyRow {
   receivedAt: string
 }
 
+/** Two customers became one: what the second bought is the first one's. */
+export interface Merge {
+  keptId: string
+  goneId: string
+}
+
 /** Everything one delivery, page or line says. */
 export interface Changes {
   customers: CustomerRow[]
@@ -137,11 +143,12 @@ export interface Changes {
   refunds: RefundRow[]
   checkouts: CheckoutRow[]
   deletions: Deletion[]
+  merges: Merge[]
   privacyRequests: PrivacyRow[]
 }
 
 export function noChanges(): Changes {
-  return { customers: [], consents: [], products: [], orders: [], refunds: [], checkouts: [], deletions: [], privacyRequests: [] }
+  return { customers: [], consents: [], products: [], orders: [], refunds: [], checkouts: [], deletions: [], merges: [], privacyRequests: [] }
 }
 
 export function mergeChanges(all: readonly Partial<Changes>[]): Changes {

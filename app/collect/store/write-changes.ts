@@ -4,6 +4,7 @@ import type { ShopTransaction } from '~/platform/tenancy'
 import type { Changes } from '../interpret/rows'
 import { applyConsents } from './apply-consents'
 import { applyDeletions } from './apply-deletions'
+import { applyMerges } from './apply-merges'
 import { applyRefunds } from './apply-refunds'
 import { recordPrivacyRequests } from './record-privacy-requests'
 import { upsertCheckouts } from './upsert-checkouts'
@@ -29,8 +30,9 @@ export async function writeChanges(tx: ShopTransaction, cipher: FieldCipher, cha
   const { orderIds, customerIds: buyers } = await upsertOrders(tx, changes.orders)
   const refundedBuyers = await applyRefunds(tx, changes.refunds, orderIds)
   await upsertCheckouts(tx, changes.checkouts)
+  const kept = await applyMerges(tx, changes.merges)
   await applyDeletions(tx, changes.deletions, now)
-  await touchCustomers(tx, [...buyers, ...refundedBuyers], now)
+  await touchCustomers(tx, [...buyers, ...refundedBuyers, ...kept], now)
   await recordPrivacyRequests(tx, changes.privacyRequests)
   return { customers: customerIds.length, products, orders: orderIds.length }
 }
