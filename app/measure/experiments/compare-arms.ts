@@ -53,9 +53,14 @@ export function intervalOf(metric: Metric, treatment: ArmData, control: ArmData,
     )
     return { ...exact, method: 'exact' }
   }
-  const sequential = sequentialDifference(a, b, { expectedSize, alpha })
+  const sequential = within(metric, sequentialDifference(a, b, { expectedSize, alpha }))
   const z = Number.isFinite(sequential.low) ? sequential.difference / Math.sqrt(squaredErrorOfDifference(a, b)) : 0
   return { ...sequential, pValue: z === 0 ? 1 : sequencePValue(z, a.n + b.n, expectedSize, alpha), method: 'asymptotic' }
+}
+
+/** Two rates differ by one at most. */
+function within(metric: Metric, sequential: SequentialDifference): SequentialDifference {
+  return metric === 'revenue' || !Number.isFinite(sequential.low) ? sequential : { ...sequential, low: Math.max(-1, sequential.low), high: Math.min(1, sequential.high) }
 }
 
 /** Planned share of the treatment among customers of the two arms; a half where it changes by day. */
