@@ -30,7 +30,7 @@ export function RecommenderQualityPart({ quality, version }: { quality: Recommen
           <RecordTable
             bare
             caption={texts.contenders}
-            rows={[['model', model] as const, ...Object.entries(contenders)]}
+            rows={[['model', model] as const, ...Object.entries(contenders).sort((a, b) => b[1].ndcg10 - a[1].ndcg10)]}
             rowKey={([name]) => name}
             columns={[
               { key: 'name', title: texts.name, cell: ([name]) => <Text as="span" fontWeight={name === 'model' ? 'semibold' : 'regular'}>{texts.names[name] ?? name}</Text> },
@@ -84,7 +84,7 @@ export function RecommenderQualityPart({ quality, version }: { quality: Recommen
           {Object.keys(quality.weights).length > 0 ? (
             <BlockStack gap="200">
               <Text as="h3" variant="headingSm">{texts.weights}</Text>
-              <FactList facts={Object.entries(quality.weights).map(([name, share]) => ({ name, value: format.percent(share) }))} />
+              <FactList facts={Object.entries(quality.weights).sort((a, b) => b[1] - a[1]).map(([name, share]) => ({ name, value: format.percent(share) }))} />
             </BlockStack>
           ) : null}
           <InlineStack>
