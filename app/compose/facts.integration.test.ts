@@ -31,6 +31,11 @@ async function fillStore({ shop, shopId }: ShopContext): Promise<void> {
     )
   }
   await shop.query(
+    `INSERT INTO product_event (shop_id, product_id, kind, at, out_since, price, price_before)
+     VALUES ($1, '1', 'back-in-stock', '2026-02-20T06:00:00Z', '2026-02-01', NULL, NULL), ($1, '1', 'price-drop', '2026-02-21T06:00:00Z', NULL, 24, 30)`,
+    [shopId],
+  )
+  await shop.query(
     `INSERT INTO discount_code (shop_id, code, shopify_id, flow_id, customer_id, percentage, starts_at, ends_at, created_at) VALUES ($1, 'BACK', '1', 'f', 'maria', 15, $2, '2026-03-15T23:00:00Z', $2)`,
     [shopId, now],
   )
@@ -48,6 +53,9 @@ const facts: Record<string, Fact> = {
   type: { kind: 'shares', productId: '1', earlierProductId: '9', shared: 'type', value: 'Kitchen' },
   tag: { kind: 'shares', productId: '1', earlierProductId: '9', shared: 'tag', value: 'clay' },
   added: { kind: 'added', productId: '1', since: '2026-01-20T00:00:00.000Z' },
+  'last-bought': { kind: 'last-bought', productId: '9', at: '2026-02-08T18:30:00.000Z', days: null },
+  returned: { kind: 'returned', productId: '1', since: '2026-02-20T06:00:00.000Z' },
+  reduced: { kind: 'reduced', productId: '1', before: '30', since: '2026-02-21T06:00:00.000Z' },
 }
 
 /** What happens between writing and sending, and the fact that it breaks. */
@@ -68,6 +76,9 @@ const changes: [fact: keyof typeof facts, statement: string][] = [
   ['bought-together', `UPDATE order_line SET refunded = 1 WHERE shop_id = $1 AND id = 'o2b'`],
   ['type', `UPDATE product SET product_type = 'Bath' WHERE shop_id = $1 AND id = '1'`],
   ['tag', `UPDATE product SET tags = '{}' WHERE shop_id = $1 AND id = '9'`],
+  ['last-bought', `UPDATE order_line SET refunded = quantity WHERE shop_id = $1 AND product_id = '9'`],
+  ['returned', `INSERT INTO product_event (shop_id, product_id, kind, at) VALUES ($1, '1', 'sold-out', '2026-02-25')`],
+  ['reduced', `DELETE FROM product_event WHERE shop_id = $1 AND kind = 'price-drop'`],
   ['added', `UPDATE product SET created_at = '2025-01-01' WHERE shop_id = $1 AND id = '1'`],
 ]
 
@@ -133,6 +144,23 @@ describe('the facts of a mail, checked as it leaves', () => {
     expect(await holds()).toBe(true)
     await order('o4', 'maria')
     expect(await holds()).toBe(false)
+  })
+
+  it('know a customer’s own rhythm with a product, and that they have not bought it since', async () => {
+    const context = await database.context('rhythm.myshopify.com')
+    await fillStore(context)
+    const buy = async (id: string, customer: string, at: string): Promise<void> => {
+      await context.shop.query(`INSERT INTO "order" (shop_id, id, name, customer_id, currency, subtotal, total_price, processed_at, source_updated_at) VALUES ($1, $2, $2, $3, 'EUR', 40, 40, $4, $4)`, [context.shopId, id, customer, at])
+      await context.shop.query(`INSERT INTO order_line (shop_id, id, order_id, product_id, title, quantity, price) VALUES ($1, $2, $2, '9', 'Linen apron', 1, 40)`, [context.shopId, id])
+    }
+    await buy('r1', 'ada', '2025-12-01T10:00:00Z')
+    await buy('r2', 'ada', '2026-01-01T10:00:00Z')
+    await buy('r3', 'ada', '2026-01-30T10:00:00Z')
+    const holds = async (days: number | null): Promise<boolean> =>
+      (await context.shop.transaction((tx) => checkFacts(tx, [{ kind: 'last-bought', productId: '9', at: '2026-01-30T10:00:00.000Z', days }], now))).ok
+    expect([await holds(30), await holds(31), await holds(null), await holds(20)]).toEqual([true, true, true, false])
+    await buy('r4', 'ada', '2026-02-20T10:00:00Z')
+    expect([await holds(30), await holds(null)]).toEqual([false, false])
   })
 
   it('hold no code after its end', async () => {
