@@ -119,7 +119,9 @@ async function findBinaries(places: EmbeddedPlaces): Promise<Binaries> {
   const source = `${native} ${(await stat(binaries.postgres)).mtimeMs}`
   if ((await readFile(marker, 'utf8').catch(() => '')) !== source) {
     await rm(copy, { recursive: true, force: true })
-    await cp(native, copy, { recursive: true, verbatimSymlinks: true })
+    await cp(native, copy, { recursive: true, verbatimSymlinks: true }).catch((error: NodeJS.ErrnoException) => {
+      throw error.code === 'ENOSPC' ? new Error(diskIsFull(places)) : error
+    })
     for (const binary of ['initdb', 'postgres', 'pg_ctl']) chmodSync(path.join(copy, 'bin', binary), 0o755)
     await writeFile(marker, source)
   }
@@ -198,7 +200,11 @@ async function freePort(): Promise<number> {
 async function explainFailure(what: string, places: EmbeddedPlaces): Promise<string> {
   const tail = (await readFile(places.log, 'utf8').catch(() => '')).trim().split('\n').slice(-6).join('\n')
   const advice = /No space left|could not extend|ENOSPC/i.test(tail)
-    ? `The disk under ${places.home} is full: free some space and start again.`
+    ? diskIsFull(places)
     : `Its log is ${places.log}. "npm run reset" removes the database and starts afresh.`
   return `${what} ${advice}\n${tail}`
+}
+
+function diskIsFull({ home }: EmbeddedPlaces): string {
+  return `The disk under ${home} is full: free some space (300 MB are enough for the demo) and start again.`
 }
