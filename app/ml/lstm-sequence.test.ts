@@ -83,4 +83,13 @@ describe('the mends of the WASM backend', () => {
     const sums = tf.tidy(() => Array.from(tf.unsortedSegmentSum(tf.tensor2d([[1, 2], [10, 20], [100, 200]]), tf.tensor1d([1, 1, -1], 'int32'), 3).dataSync()))
     expect(sums).toEqual([0, 0, 11, 22, 0, 0])
   })
+
+  it('takes rows out of a matrix, and columns as before', () => {
+    const { tf } = wasm
+    const parts = tf.tidy(() => {
+      const x = tf.tensor2d([[1, 2], [3, 4], [5, 6]])
+      return [tf.slice2d(x, [1, 0], [2, 2]), tf.slice2d(x, [2, 0], [-1, -1]), tf.slice2d(x, [0, 1], [3, 1])].map((tensor) => Array.from(tensor.dataSync()))
+    })
+    expect(parts).toEqual([[3, 4, 5, 6], [5, 6], [2, 4, 6]])
+  })
 })
