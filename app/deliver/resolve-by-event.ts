@@ -34,7 +34,7 @@ export async function resolveByEvents(tx: ShopTransaction, events: readonly Prov
        accepted_at = coalesce(accepted_at, sending_at, event.at),
        state = 'ACCEPTED', held_reason = NULL, error = NULL, lease_until = NULL
      FROM unnest($2::text[], $3::timestamptz[]) AS event (id, at)
-     WHERE outbox.shop_id = $1 AND outbox.id = event.id`,
+     WHERE outbox.shop_id = $1 AND outbox.id = ANY($2) AND outbox.id = event.id`,
     [tx.shopId, before.map((row) => row.id), before.map((row) => earliest.get(row.id))],
   )
   return before.filter((row) => row.state !== 'ACCEPTED').map((row) => row.id)

@@ -45,7 +45,7 @@ export async function writeRulings(tx: ShopTransaction, rulings: readonly Ruling
       `UPDATE outbox SET state = 'SENDING', attempt_id = claimed.attempt_id, attempts = claimed.attempts, sending_at = $4, lease_until = $5,
               transport = $6, held_reason = NULL, error = NULL
        FROM unnest($1::text[], $2::text[], $3::int[]) AS claimed (id, attempt_id, attempts)
-       WHERE outbox.shop_id = $7 AND outbox.id = claimed.id`,
+       WHERE outbox.shop_id = $7 AND outbox.id = ANY($1) AND outbox.id = claimed.id`,
       [ready.map((mail) => mail.sendId), ready.map((mail) => mail.attemptId), ready.map((mail) => mail.attempts), now, new Date(now.getTime() + LEASE_MS), transport, tx.shopId],
     )
   }
@@ -55,7 +55,7 @@ export async function writeRulings(tx: ShopTransaction, rulings: readonly Ruling
       `UPDATE outbox SET state = ruled.state::"OutboxState", held_reason = ruled.reason, error = coalesce(ruled.error, outbox.error),
               due_at = coalesce(ruled.until, outbox.due_at), resolved_at = CASE WHEN ruled.state = 'CANCELLED' THEN $6 ELSE outbox.resolved_at END
        FROM unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::text[]) AS ruled (id, state, reason, until, error)
-       WHERE outbox.shop_id = $7 AND outbox.id = ruled.id`,
+       WHERE outbox.shop_id = $7 AND outbox.id = ANY($1) AND outbox.id = ruled.id`,
       [
         others.map((ruling) => ruling.row.id),
         others.map((ruling) => (ruling.kind === 'cancel' ? 'CANCELLED' : 'QUEUED')),

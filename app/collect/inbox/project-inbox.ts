@@ -146,15 +146,16 @@ async function project(context: ShopContext, tx: ShopTransaction, currency: stri
 async function saveOutcomes(tx: ShopTransaction, outcomes: readonly Outcome[], now: Date): Promise<void> {
   if (outcomes.length === 0) return
   const customers = outcomes.flatMap(({ customerId }) => customerId ?? [])
-  // Asked for by key beforehand: inside the update the planner reads all customers instead.
+  // Both tables are asked by key: on tables that were never analysed the planner else compares every delivery of the
+  // store with every outcome.
   const redacted = await tx.query<{ id: string }>('SELECT id FROM customer WHERE shop_id = $1 AND id = ANY($2) AND redacted_at IS NOT NULL', [tx.shopId, customers])
   await tx.query(
     `UPDATE inbox i SET state = r.state, error = r.error, attempts = r.attempts, customer_id = coalesce(r."customerId", i.customer_id),
        resource_id = coalesce(r."resourceId", i.resource_id), processed_at = CASE WHEN r.state = 'PENDING' THEN NULL ELSE $3::timestamptz END,
        body_encrypted = CASE WHEN r."customerId" = ANY($4) THEN '' ELSE i.body_encrypted END
      FROM json_to_recordset($2) AS r(id bigint, state "InboxState", error text, attempts int, "customerId" text, "resourceId" text)
-     WHERE i.shop_id = $1 AND i.id = r.id`,
-    [tx.shopId, JSON.stringify(outcomes), now, redacted.map(({ id }) => id)],
+     WHERE i.shop_id = $1 AND i.id = ANY($5) AND i.id = r.id`,
+    [tx.shopId, JSON.stringify(outcomes), now, redacted.map(({ id }) => id), outcomes.map(({ id }) => id)],
   )
 }
 

@@ -142,7 +142,7 @@ async function flagMachines(tx: ShopTransaction, fresh: readonly Row[]): Promise
     }
   }
   if (changed.length === 0) return
-  await tx.query('UPDATE mail_event SET machine = flag.machine FROM unnest($2::text[], $3::text[]) AS flag (event_id, machine) WHERE mail_event.shop_id = $1 AND mail_event.event_id = flag.event_id', [
+  await tx.query('UPDATE mail_event SET machine = flag.machine FROM unnest($2::text[], $3::text[]) AS flag (event_id, machine) WHERE mail_event.shop_id = $1 AND mail_event.event_id = ANY($2) AND mail_event.event_id = flag.event_id', [
     tx.shopId,
     changed.map((change) => change.eventId),
     changed.map((change) => change.machine),
