@@ -1,3 +1,4 @@
+import type { Grouping } from './clusters/load-clusters'
 import type { Outlook, PurchaseCounts } from './foresee'
 import { findInterests, type InterestLine } from './interests/find-interests'
 import { nameSegment } from './name-segment'
@@ -17,6 +18,8 @@ export interface ProfileGround {
   /** null: no model is live. */
   foresee: ((counts: PurchaseCounts, features: readonly number[]) => Outlook) | null
   modelVersion: string
+  /** The live grouping of customers; null: none has won. */
+  grouping: Grouping | null
   /** Clock time of the store. */
   storeLocal: (utc: number) => number
 }
@@ -70,6 +73,8 @@ export function buildProfile(source: ProfileSource, ground: ProfileGround): Prof
     drivers: outlook?.drivers ?? [],
     interests: findInterests(lines, now, ground.positionOf),
     bestHour: findBestHour(orderHours(lines, toLocal), ground.survey.hourShares),
+    cluster: ground.grouping?.find(summary, now) ?? null,
+    clusterVersion: ground.grouping?.version ?? null,
   }
 }
 

@@ -6,6 +6,8 @@ import { readShopSettings } from '~/platform/shop-settings'
 import { readShop } from '~/platform/shops'
 import { buildProfile, type ProfileGround } from './build-profile'
 import type { InterestLine } from './interests/find-interests'
+import { clusterKind } from './clusters/cluster-model'
+import { openGrouping } from './clusters/load-clusters'
 import { pricePositions } from './interests/price-positions'
 import { loadForesight, type Foresight } from './load-foresight'
 import type { Profile } from './profile'
@@ -43,6 +45,7 @@ export async function computeProfiles(context: ShopContext, options: { all?: boo
   const { timeZone } = await readShop(context.shop)
   const zones = zoneReader(timeZone, await readTimeZones(context, timeZone))
   const foresight = await loadForesight(context)
+  const grouping = await openGrouping(context)
   const kept = await readSurvey(context)
   const products = await readCatalogue(context)
   const kinds = new Map(products.map((product) => [product.id, { category: product.productType, vendor: product.vendor }]))
@@ -50,7 +53,8 @@ export async function computeProfiles(context: ShopContext, options: { all?: boo
     now,
     positionOf: pricePositions(products.filter((product) => Number(product.price) > 0).map((product) => Number(product.price))),
     foresee: foresight.foresee,
-    modelVersion: foresight.version,
+    modelVersion: grouping ? `${foresight.version}+${clusterKind}-${grouping.version}` : foresight.version,
+    grouping,
     storeLocal: zones(''),
   }
   const toLine = (line: PurchaseLine): InterestLine => {
@@ -58,7 +62,7 @@ export async function computeProfiles(context: ShopContext, options: { all?: boo
     return { orderId: line.orderId, at: line.at.getTime(), quantity: line.quantity, unitPrice: line.unitPrice, category: kind?.category ?? '', vendor: kind?.vendor ?? '' }
   }
 
-  if (!options.all && kept && now.getTime() - Date.parse(kept.survey.surveyedAt) < day && kept.modelVersion === foresight.version) {
+  if (!options.all && kept && now.getTime() - Date.parse(kept.survey.surveyedAt) < day && kept.modelVersion === ground.modelVersion) {
     const touched: string[] = []
     for await (const batch of streamDueCustomers(context, 'changed')) {
       touched.push(...batch.map((customer) => customer.id))

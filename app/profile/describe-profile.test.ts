@@ -11,7 +11,7 @@ const profile: Profile = {
     categories: [{ name: 'Tea', weight: 0.6, evidence: { orders: 3, items: 5, lastBoughtAt: '2025-12-01' } }, { name: 'Cups', weight: 0.05, evidence: { orders: 1, items: 1, lastBoughtAt: '2025-06-01' } }],
     vendors: [], priceLevel: { level: 'high', position: 0.8, items: 6 },
   },
-  bestHour: 9,
+  bestHour: 9, cluster: null, clusterVersion: null,
 }
 
 describe('describeProfile', () => {

@@ -5,7 +5,7 @@
  * Out: one CustomerProfile per customer (how recent, how often, how much; own rhythm and how overdue; segment,
  * interests, best hour; chance of still being a customer and what they will spend, where a model has won), and
  * sentences that say it in plain words.
- * Owns the tables `customer_profile` and `profile_survey`.
+ * Owns the tables `customer_profile`, `segment_move` and `profile_survey`.
  */
 export type { Interest, Interests, PriceLevel, Profile } from './profile'
 export { segmentLabel, segmentNames, segments, type SegmentName } from './segments'
@@ -17,6 +17,7 @@ export { listOverdue, type OverdueCustomer } from './list-overdue'
 export { forgetCustomer } from './forget-customer'
 export { describeProfile } from './describe-profile'
 export { trainRepeatPurchase } from './train-repeat-purchase'
+export { trainClusters } from './clusters/train-clusters'
 export { PurchaseLog, type PurchaseDay, type TimeSplit } from './lifetimes/purchase-log'
 export { groupHistories, type Four, type LifetimeModel, type PurchaseHistory } from './lifetimes/lifetime-model'
 export { fitGammaGamma, fitLifetimeModel, type Fit } from './lifetimes/fit'

@@ -66,4 +66,8 @@ export interface Profile {
   interests: Interests
   /** Hour of day, 0 to 23, in the customer's zone; null: not known. */
   bestHour: number | null
+  /** Id of the group that k-means put the customer into, e.g. "s3"; null: never bought, or no grouping is live. */
+  cluster: string | null
+  /** Version of that grouping. */
+  clusterVersion: number | null
 }

@@ -39,16 +39,18 @@ export async function readTimeZones(context: ShopContext, storeZone: string): Pr
   return zones
 }
 
-/** Removes the profiles of customers who opted out, were redacted or deleted; all of them where the store turned profiling off. */
+/** Removes the profiles, and the moves between segments, of customers who opted out, were redacted or deleted; all of them where the store turned profiling off. */
 export async function removeUnwantedProfiles(context: ShopContext, profilingEnabled: boolean): Promise<number> {
-  const removed = await context.shop.query<{ id: string }>(
-    profilingEnabled
-      ? `DELETE FROM customer_profile p USING customer c
-         WHERE p.shop_id = $1 AND c.shop_id = p.shop_id AND c.id = p.customer_id
-           AND (c.deleted_at IS NOT NULL OR c.redacted_at IS NOT NULL OR c.profiling_opt_out)
-         RETURNING p.customer_id AS id`
-      : 'DELETE FROM customer_profile WHERE shop_id = $1 RETURNING customer_id AS id',
-    [context.shopId],
-  )
-  return removed.length
+  const unwanted = 'c.deleted_at IS NOT NULL OR c.redacted_at IS NOT NULL OR c.profiling_opt_out'
+  return context.shop.transaction(async (tx) => {
+    const remove = (table: string) =>
+      tx.query(
+        profilingEnabled
+          ? `DELETE FROM ${table} t USING customer c WHERE t.shop_id = $1 AND c.shop_id = t.shop_id AND c.id = t.customer_id AND (${unwanted}) RETURNING t.customer_id`
+          : `DELETE FROM ${table} WHERE shop_id = $1 RETURNING customer_id`,
+        [tx.shopId],
+      )
+    await remove('segment_move')
+    return (await remove('customer_profile')).length
+  })
 }

@@ -28,14 +28,29 @@ const columns: [name: string, type: string, value: (profile: Profile) => unknown
   ['drivers', 'jsonb', (p) => JSON.stringify(p.drivers)],
   ['interests', 'jsonb', (p) => JSON.stringify(p.interests)],
   ['best_hour', 'int', (p) => p.bestHour],
+  ['cluster', 'text', (p) => p.cluster],
+  ['cluster_version', 'int', (p) => p.clusterVersion],
 ]
 
 const names = columns.map(([name]) => name)
-const statement = `INSERT INTO customer_profile (shop_id, ${names.join(', ')})
-  SELECT $1, * FROM unnest(${columns.map(([, type], i) => `$${i + 2}::${type}[]`).join(', ')})
+const statement = `WITH fresh AS (
+    SELECT * FROM unnest(${columns.map(([, type], i) => `$${i + 2}::${type}[]`).join(', ')}) AS f (${names.join(', ')})
+  ), moved AS (
+    INSERT INTO segment_move (shop_id, customer_id, scheme, at, "from", "to", redrawn)
+    SELECT $1, f.customer_id, m.scheme, f.computed_at, m.old, m.new, m.redrawn
+    FROM fresh f JOIN customer_profile p ON p.shop_id = $1 AND p.customer_id = f.customer_id
+    CROSS JOIN LATERAL (VALUES
+      ('rfm', p.segment, f.segment, false),
+      ('cluster', p.cluster, f.cluster, p.cluster_version IS DISTINCT FROM f.cluster_version)
+    ) AS m (scheme, old, new, redrawn)
+    WHERE m.old <> m.new
+    ON CONFLICT DO NOTHING
+  )
+  INSERT INTO customer_profile (shop_id, ${names.join(', ')})
+  SELECT $1, * FROM fresh
   ON CONFLICT (shop_id, customer_id) DO UPDATE SET ${names.slice(1).map((name) => `${name} = excluded.${name}`).join(', ')}`
 
-/** Writes or replaces profiles, one statement for all of them. */
+/** Writes or replaces profiles and notes who thereby moved to another segment, one statement for all of them. */
 export async function writeProfiles(context: ShopContext, profiles: readonly Profile[]): Promise<void> {
   if (profiles.length === 0) return
   await context.shop.query(statement, [context.shopId, ...columns.map(([, , value]) => profiles.map(value))])

@@ -1,7 +1,7 @@
 import { trainCopyModel } from '~/compose'
 import { listModels, type ModelCard, type StoredModel } from '~/ml'
 import type { ShopContext } from '~/platform/context'
-import { trainRepeatPurchase } from '~/profile'
+import { trainClusters, trainRepeatPurchase } from '~/profile'
 import { trainRecommender } from '~/recommend'
 
 import type { JobHandler } from '../job-handler'
@@ -11,6 +11,8 @@ const DAY_MS = 86_400_000
 /** When a model is worth the work of training it again. */
 const limits: Record<string, { days: number; growth: number }> = {
   'repeat-purchase': { days: 28, growth: 0.1 },
+  // Segments that are drawn anew too often are no segments: people get used to them.
+  segments: { days: 28, growth: 0.25 },
   recommend: { days: 28, growth: 0.1 },
   // The words of a store change slowly, and learning them takes longest.
   copy: { days: 90, growth: 1 },
@@ -43,7 +45,7 @@ export const handleTrainModels: JobHandler = async ({ context, signal }) => {
     trained.lines[kind] = lines
   }
   // Copy learns in a thread of its own, so the two that learn from orders need not wait for it.
-  const settled = await Promise.allSettled([renew('copy', trainCopyModel), renew('repeat-purchase', trainRepeatPurchase).then(() => renew('recommend', trainRecommender))])
+  const settled = await Promise.allSettled([renew('copy', trainCopyModel), renew('repeat-purchase', trainRepeatPurchase).then(() => renew('segments', trainClusters)).then(() => renew('recommend', trainRecommender))])
   for (const one of settled) if (one.status === 'rejected') throw one.reason
   return trained
 }

@@ -5,6 +5,7 @@ export const models = {
   emptyBody: 'Training starts by itself once the order history is read, and again every night. Until a model wins, plain rules are used.',
   kinds: {
     'repeat-purchase': { name: 'Repeat purchase', purpose: 'Who still buys, how often, and for how much.' },
+    segments: { name: 'Segments', purpose: 'Which customers buy alike.' },
     recommend: { name: 'Recommendations', purpose: 'What a customer would like next.' },
     copy: { name: 'Wording', purpose: 'Subject lines, headlines and opening sentences.' },
   } as Record<string, { name: string; purpose: string }>,

@@ -7,6 +7,7 @@ export const models: Texts['models'] = {
   emptyBody: '读取订单历史后训练会自动开始，之后每晚进行。在有模型胜出之前使用简单规则。',
   kinds: {
     'repeat-purchase': { name: '重复购买', purpose: '谁还会买、多久买一次、花多少。' },
+    segments: { name: '客户分组', purpose: '哪些客户的购买方式相似。' },
     recommend: { name: '推荐', purpose: '客户接下来会喜欢什么。' },
     copy: { name: '文案', purpose: '主题行、标题和开头的句子。' },
   },

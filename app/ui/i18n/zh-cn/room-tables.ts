@@ -112,6 +112,8 @@ export const baselines: Table = {
   'bigrams of the same sentences': '同样句子的二元词组',
   'word pairs': '词对',
   'the version in use': '正在使用的版本',
+  'the RFM segments': 'RFM 分组',
+  'groups in shuffled figures': '打乱数据后的分组',
 }
 
 /** Sentences of rooms that carry no code, by what the rooms say. */
