@@ -2,10 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { sendDue, type OutgoingMail, type Transport } from '~/deliver'
 import type { ShopContext } from '~/platform/context'
-import { createTestDatabase, type TestDatabase } from '~/platform/testing'
+import type { TestDatabase } from '~/platform/testing'
 
-import { advanceRuns, confirmBeforeSend, ensureDefaultFlows, enterTriggers, flowDefinitionSchema, previewMail, readFlows, saveFlow, setFlowState, type FlowDefinition, type FlowKind } from './index'
-import { seedCustomer, seedOrder, seedProducts } from './testing/seed-store'
+import { advanceRuns, confirmBeforeSend, enterTriggers, flowDefinitionSchema, previewMail, readFlows, saveFlow, setFlowState, type FlowDefinition, type FlowKind } from './index'
+import { openFlowStore } from './testing/open-flow-store'
+import { seedCustomer, seedOrder } from './testing/seed-store'
 
 const DAY_MS = 86_400_000
 let database: TestDatabase
@@ -13,14 +14,7 @@ let context: ShopContext
 let sent: OutgoingMail[]
 let transport: Transport
 
-beforeEach(async () => {
-  database = await createTestDatabase()
-  context = await database.context(undefined, { quietHours: { from: '03:00', to: '03:00' }, frequencyCap: { mails: 50, days: 1 } })
-  sent = []
-  transport = { name: 'viewer', close: () => undefined, send: async (mail) => (sent.push(mail), { kind: 'accepted', messageId: null }) }
-  await seedProducts(context)
-  await ensureDefaultFlows(context)
-})
+beforeEach(async () => ({ database, context, sent, transport } = await openFlowStore()))
 afterEach(() => database.close())
 
 const now = () => database.services.clock.now()

@@ -9,6 +9,7 @@ import { seededRandom } from '~/platform/random'
 import { createTestDatabase, type TestDatabase } from '~/platform/testing'
 
 import { advanceRuns, confirmBeforeSend, ensureDefaultFlows, enterTriggers, previewMail, PreviewError, readFlows, saveFlow, setFlowState, FlowConflict, type FlowDefinition, type FlowKind } from './index'
+import { openFlowStore } from './testing/open-flow-store'
 import { seedCustomer, seedOrder, seedProducts } from './testing/seed-store'
 
 const DAY_MS = 86_400_000
@@ -17,15 +18,7 @@ let context: ShopContext
 let sent: OutgoingMail[]
 let transport: Transport
 
-beforeEach(async () => {
-  database = await createTestDatabase()
-  // Quiet hours of no length: these tests move the clock by days.
-  context = await database.context(undefined, { quietHours: { from: '03:00', to: '03:00' }, frequencyCap: { mails: 50, days: 1 } })
-  sent = []
-  transport = { name: 'viewer', close: () => undefined, send: async (mail) => (sent.push(mail), { kind: 'accepted', messageId: null }) }
-  await seedProducts(context)
-  await ensureDefaultFlows(context)
-})
+beforeEach(async () => ({ database, context, sent, transport } = await openFlowStore()))
 afterEach(() => database.close())
 
 const now = () => database.services.clock.now()

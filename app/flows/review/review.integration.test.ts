@@ -4,10 +4,11 @@ import { forgetCustomer as forgetSentences, readReviewedLines } from '~/compose'
 import { countDrafts, forgetCustomer as forgetMails, readMailLog, sendDue, stopSending, resumeSending, type OutgoingMail, type Transport } from '~/deliver'
 import type { ShopContext } from '~/platform/context'
 import { saveShopSettings } from '~/platform/shop-settings'
-import { createTestDatabase, type TestDatabase } from '~/platform/testing'
+import type { TestDatabase } from '~/platform/testing'
 
-import { advanceRuns, approveDrafts, confirmBeforeSend, editDraft, ensureDefaultFlows, enterTriggers, listDrafts, readFlows, rejectDraft, saveFlow, setFlowState, type FlowDefinition } from '../index'
-import { seedCustomer, seedOrder, seedProducts } from '../testing/seed-store'
+import { advanceRuns, approveDrafts, confirmBeforeSend, editDraft, enterTriggers, listDrafts, readFlows, rejectDraft, saveFlow, setFlowState, type FlowDefinition } from '../index'
+import { openFlowStore } from '../testing/open-flow-store'
+import { seedCustomer, seedOrder } from '../testing/seed-store'
 
 const DAY_MS = 86_400_000
 const actor = 'staff 1'
@@ -16,14 +17,7 @@ let context: ShopContext
 let sent: OutgoingMail[]
 let transport: Transport
 
-beforeEach(async () => {
-  database = await createTestDatabase()
-  context = await database.context(undefined, { quietHours: { from: '03:00', to: '03:00' }, frequencyCap: { mails: 50, days: 1 } })
-  sent = []
-  transport = { name: 'viewer', close: () => undefined, send: async (mail) => (sent.push(mail), { kind: 'accepted', messageId: null }) }
-  await seedProducts(context)
-  await ensureDefaultFlows(context)
-})
+beforeEach(async () => ({ database, context, sent, transport } = await openFlowStore()))
 afterEach(() => database.close())
 
 const pass = (days: number) => database.services.clock.advance(days * DAY_MS)
