@@ -10,14 +10,14 @@ import { clusterKind } from './clusters/cluster-model'
 import { openGrouping } from './clusters/load-clusters'
 import { pricePositions } from './interests/price-positions'
 import { loadForesight, type Foresight } from './load-foresight'
-import type { Profile } from './profile'
+import { profileWriter } from './profile-writer'
 import { readTimeZones, readUnprofiledIds, removeUnwantedProfiles, streamDueCustomers } from './read-due-customers'
 import { localTime } from './rhythm/local-time'
 import { noOrders, summariseOrders } from './rhythm/summarise-orders'
 import { keptLines } from './interests/kept-lines'
 import { readSurvey, saveSurvey } from './survey/keep-survey'
+import { readAhead } from './survey/read-ahead'
 import { describeOrders, surveyOrders } from './survey/survey-orders'
-import { writeProfiles } from './write-profiles'
 
 export interface ProfileReport {
   computed: number
@@ -29,7 +29,6 @@ export interface ProfileReport {
 const day = 86_400_000
 /** With more customers touched than this, one pass over all purchases is quicker than asking for each. */
 const manyTouched = 1_000
-const batchSize = 2_000
 
 /**
  * Brings the profiles up to date: those of the customers touched since they were computed, or all of them when `all`
@@ -111,7 +110,7 @@ async function computeAll(
   }
   let customer = ''
   let lines: InterestLine[] = []
-  for await (const batch of streamPurchases(context)) {
+  for await (const batch of readAhead(streamPurchases(context))) {
     for (const line of batch) {
       if (line.customerId !== customer) {
         if (customer) await close(customer, lines)
@@ -148,22 +147,4 @@ function zoneReader(storeZone: string, zones: Map<string, string>): Zones {
     return found
   }
   return (customerId) => reader(zones.get(customerId) ?? storeZone)
-}
-
-function profileWriter(context: ShopContext) {
-  let waiting: Profile[] = []
-  let count = 0
-  const flush = async () => {
-    await writeProfiles(context, waiting)
-    count += waiting.length
-    waiting = []
-  }
-  return {
-    async add(profile: Profile): Promise<void> {
-      waiting.push(profile)
-      if (waiting.length >= batchSize) await flush()
-    },
-    flush,
-    written: () => count,
-  }
 }

@@ -4,6 +4,7 @@ import { readShop } from '~/platform/shops'
 import { PurchaseLog, type PurchaseDay } from './lifetimes/purchase-log'
 import { readUnprofiledIds } from './read-due-customers'
 import { dayOf, localTime } from './rhythm/local-time'
+import { readAhead } from './survey/read-ahead'
 
 /** Every customer's purchase days up to now, by pseudonymous id. Customers who opted out of profiling train nothing. */
 export async function readPurchaseLog(context: ShopContext): Promise<{ log: PurchaseLog; today: number; toLocal: (utc: number) => number }> {
@@ -17,7 +18,7 @@ export async function readPurchaseLog(context: ShopContext): Promise<{ log: Purc
     if (customer !== null && !unprofiled.has(customer)) log.add(customer, purchases)
     purchases = []
   }
-  for await (const batch of streamOrders(context, { to: new Date(now.getTime() + 1) })) {
+  for await (const batch of readAhead(streamOrders(context, { to: new Date(now.getTime() + 1) }))) {
     for (const order of batch) {
       if (order.customerId !== customer) {
         close()

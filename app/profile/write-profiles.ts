@@ -2,7 +2,7 @@ import type { ShopContext } from '~/platform/context'
 import type { Profile } from './profile'
 
 /** Columns of customer_profile in the order of the insert, each with its SQL type and the value it takes. */
-const columns: [name: string, type: string, value: (profile: Profile) => unknown][] = [
+const columns: [name: string, type: string, value: (profile: Profile) => string | number | Date | null][] = [
   ['customer_id', 'text', (p) => p.customerId],
   ['computed_at', 'timestamptz', (p) => p.computedAt],
   ['model_version', 'text', (p) => p.modelVersion],
@@ -53,5 +53,17 @@ const statement = `WITH fresh AS (
 /** Writes or replaces profiles and notes who thereby moved to another segment, one statement for all of them. */
 export async function writeProfiles(context: ShopContext, profiles: readonly Profile[]): Promise<void> {
   if (profiles.length === 0) return
-  await context.shop.query(statement, [context.shopId, ...columns.map(([, , value]) => profiles.map(value))])
+  await context.shop.query(statement, [context.shopId, ...columns.map(([, , value]) => arrayLiteral(profiles.map(value)))])
+}
+
+/** PostgreSQL's text form of an array. The driver's own escapes every number as if it were text, which took a fifth of a full pass. */
+function arrayLiteral(values: readonly (string | number | Date | null)[]): string {
+  return `{${values.map(elementLiteral).join(',')}}`
+}
+
+function elementLiteral(value: string | number | Date | null): string {
+  if (value === null) return 'NULL'
+  if (typeof value === 'number') return String(value)
+  if (value instanceof Date) return value.toISOString()
+  return `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
 }

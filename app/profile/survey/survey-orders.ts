@@ -4,6 +4,7 @@ import { mergeDays } from '../lifetimes/purchase-log'
 import type { Foresight } from '../load-foresight'
 import { dayOf, hourOf } from '../rhythm/local-time'
 import { summariseOrders } from '../rhythm/summarise-orders'
+import { readAhead } from './read-ahead'
 import { surveyStore, type StoreSurvey } from './store-survey'
 import { SummaryTable } from './summary-table'
 
@@ -25,7 +26,7 @@ export async function surveyOrders(
     if (customer !== null) table.add(customer, summariseOrders(orders, toLocal), describeOrders(orders, toLocal, now, describe))
     orders = []
   }
-  for await (const batch of streamOrders(context, { to: new Date(now.getTime() + 1) })) {
+  for await (const batch of readAhead(streamOrders(context, { to: new Date(now.getTime() + 1) }))) {
     for (const order of batch) {
       if (order.customerId !== customer) {
         close()
