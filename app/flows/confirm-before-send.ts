@@ -1,5 +1,6 @@
 import { checkFacts, type Fact } from '~/compose'
 import type { ConfirmBeforeSend, Confirmation } from '~/deliver'
+import { readRemovals } from '~/measure'
 import type { ShopContext } from '~/platform/context'
 
 import { FIRST_STEP } from './advance/advance-run'
@@ -26,7 +27,7 @@ const changed: Record<Fact['kind'], string> = {
 
 /**
  * What deliver asks inside its claim: is the flow still on, does the run still want this mail, is everything it says
- * still true? When a fact has changed, the mail is cancelled and, in the same transaction, its run goes back to be
+ * still true, is its variant still in the experiment? When a fact has changed or a guard rail took the variant out, the mail is cancelled and, in the same transaction, its run goes back to be
  * written once more, under another step: the first mail can then never leave, the second only once.
  */
 export function confirmBeforeSend(context: ShopContext): ConfirmBeforeSend {
@@ -45,13 +46,14 @@ export function confirmBeforeSend(context: ShopContext): ConfirmBeforeSend {
     ])
     if (!run) return { ok: false, outcome: 'cancel', reason: 'run-ended' }
 
-    const check = await checkFacts(tx, mail.facts as Fact[], now)
-    if (check.ok) return { ok: true }
-    const reason = changed[check.fact.kind]
+    const removed = mail.experimentId !== null && (await readRemovals(tx, mail.experimentId)).some((removal) => removal.variant === mail.variant && removal.restoredAt === null)
+    const check = removed ? null : await checkFacts(tx, mail.facts as Fact[], now)
+    if (check?.ok) return { ok: true }
+    const reason = check ? changed[check.fact.kind] : 'variant-removed'
     if (mail.stepId === FIRST_STEP) {
       await tx.query(`UPDATE flow_run SET state = 'WAITING', due_at = $3, finished_at = NULL WHERE shop_id = $1 AND id = $2`, [tx.shopId, run.id, now])
     } else {
-      await tx.query(`UPDATE flow_run SET state = 'EXITED', exit_reason = 'facts-changed' WHERE shop_id = $1 AND id = $2`, [tx.shopId, run.id])
+      await tx.query(`UPDATE flow_run SET state = 'EXITED', exit_reason = $3 WHERE shop_id = $1 AND id = $2`, [tx.shopId, run.id, removed ? 'variant-removed' : 'facts-changed'])
     }
     return { ok: false, outcome: 'cancel', reason }
   }

@@ -99,6 +99,8 @@ export const flowDefinitionSchema = z
       allocation: z.enum(['fixed', 'thompson']).optional(),
       /** Least share of the mailed for each variant under thompson; never more than an equal share. Absent: 0.1. */
       floor: z.number().min(0.01, 'Give 1 % or more: a variant that nobody gets is no longer measured.').max(0.5).optional(),
+      /** What the customers of a variant get that a guard rail took out; warn: it stays in. Absent: control. Starts no new experiment. */
+      onBreach: z.enum(['control', 'nothing', 'warn']).optional(),
     }),
     send: z.object({
       act: z.enum(mailActs),

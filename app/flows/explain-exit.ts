@@ -17,6 +17,7 @@ const sentences: Record<ExitReason, string> = {
   'bought-again': 'The customer has bought the product by themselves.',
   'facts-changed': 'What the mail said was no longer true when it was due, twice.',
   rejected: 'The mail was rejected on the Review page.',
+  'variant-removed': 'A guard rail took the customer’s variant out of the experiment, and nothing is sent in its place.',
 }
 
 /** Why customers left a flow without a mail, for people. */

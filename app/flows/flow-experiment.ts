@@ -7,10 +7,12 @@ import type { Flow } from './flow'
 /**
  * Starts the experiment that a flow's definition describes; the one before it ends. N* is the number of customers who
  * could come through within a season or so: half of those who may be mailed, at least 200.
+ * @param options.salt that of an experiment which goes on, so that everybody stays in the arm they had
  */
-export async function startExperiment(tx: ShopTransaction, flow: Flow, now: Date, variants: readonly FlowVariant[] = flow.definition.experiment.variants): Promise<Experiment> {
+export async function startExperiment(tx: ShopTransaction, flow: Flow, now: Date, options: { variants?: readonly FlowVariant[]; salt?: string } = {}): Promise<Experiment> {
+  const variants = options.variants ?? flow.definition.experiment.variants
   const [reachable] = await tx.query<{ count: number }>(`SELECT count(*)::int AS count FROM customer WHERE shop_id = $1 AND consent_state = 'SUBSCRIBED' AND redacted_at IS NULL`, [tx.shopId])
-  const { name, holdoutShare, metric, windowDays, allocation, floor } = flow.definition.experiment
+  const { name, holdoutShare, metric, windowDays, allocation, floor, onBreach } = flow.definition.experiment
   return createExperiment(
     tx,
     {
@@ -21,6 +23,8 @@ export async function startExperiment(tx: ShopTransaction, flow: Flow, now: Date
       windowDays,
       allocation,
       floor,
+      onBreach,
+      salt: options.salt,
       expectedSize: Math.max(200, Math.round((reachable?.count ?? 0) / 2)),
       variants: variants.map(({ id, name: variantName, weight }) => ({ id, name: variantName, weight })),
     },
@@ -39,10 +43,11 @@ export async function ensureExperiment(tx: ShopTransaction, flow: Flow, now: Dat
   const last = (await listExperiments(tx)).find((experiment) => experiment.flowId === flow.id)
   const { variants } = flow.definition.experiment
   const kept = last ? (variants.find((variant) => variant.id === last.winner) ?? variants[0]) : null
-  return allocateToday(tx, await startExperiment(tx, flow, now, kept ? [kept] : variants), now)
+  return allocateToday(tx, await startExperiment(tx, flow, now, { variants: kept ? [kept] : variants }), now)
 }
 
 /** What a customer is treated with: when it changes, earlier figures say nothing about the new mails. */
 export function treatmentOf(flow: Pick<Flow, 'definition'>): string {
-  return JSON.stringify([flow.definition.experiment, flow.definition.send])
+  const { onBreach: _onBreach, ...experiment } = flow.definition.experiment
+  return JSON.stringify([experiment, flow.definition.send])
 }

@@ -1,4 +1,4 @@
-import { decideExperiment } from '~/measure'
+import { decideExperiment, setBreachRule } from '~/measure'
 import type { ShopContext } from '~/platform/context'
 
 import { flowDefinitionSchema, type FlowDefinition } from './definition'
@@ -29,6 +29,7 @@ export async function saveFlow(context: ShopContext, flowId: string, edit: { nam
     )
     const after = toFlow(row as Parameters<typeof toFlow>[0])
     if (after.activeSince !== null && treatmentOf(before) !== treatmentOf(after)) await startExperiment(tx, after, now)
+    else await setBreachRule(tx, flowId, definition.experiment.onBreach ?? 'control')
     return after
   })
 }

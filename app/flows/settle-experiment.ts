@@ -1,8 +1,9 @@
-import { readExperiment } from '~/measure'
+import { markRestored, readExperiment } from '~/measure'
 import type { ShopContext } from '~/platform/context'
 
 import type { Flow } from './flow'
-import { readFlow } from './read-flows'
+import { startExperiment } from './flow-experiment'
+import { lockFlow, readFlow } from './read-flows'
 import { rollOut, saveFlow } from './save-flow'
 
 /**
@@ -25,6 +26,25 @@ export async function dropVariant(context: ShopContext, experimentId: string, va
   if (variants.length === experiment.variants.length) throw new Error('This variant is no longer part of the flow.')
   if (variants.length === 0) throw new Error('This is the flow’s only variant. Pause the flow instead.')
   return saveFlow(context, flow.id, { name: flow.name, definition: { ...flow.definition, experiment: { ...experiment, variants } }, expectedVersion: flow.version })
+}
+
+/**
+ * Lets a variant take part again that a guard rail took out. A new experiment goes on with the same arms for everybody;
+ * what speaks against the variant is counted anew from here, so that it is not taken out again for the same customers.
+ * @throws Error for people: the experiment or its flow is gone, it has ended, or the variant is not out.
+ */
+export async function restoreVariant(context: ShopContext, experimentId: string, variantId: string, by: string): Promise<void> {
+  const { id: flowId } = await flowOf(context, experimentId)
+  const now = context.clock.now()
+  await context.shop.transaction(async (tx) => {
+    const flow = await lockFlow(tx, flowId, 'UPDATE')
+    const experiment = await readExperiment(tx, experimentId)
+    if (!flow || experiment?.state !== 'RUNNING') throw new Error('This experiment has ended. The flow’s present one is in the list of experiments.')
+    const ids = new Set(experiment.variants.map((variant) => variant.id))
+    const variants = flow.definition.experiment.variants.filter((variant) => ids.has(variant.id))
+    const next = await startExperiment(tx, flow, now, { variants, salt: experiment.salt })
+    if (!(await markRestored(tx, experimentId, next.id, variantId, by, now))) throw new Error('This variant takes part already. Reload the page.')
+  })
 }
 
 async function flowOf(context: ShopContext, experimentId: string): Promise<Flow> {

@@ -4,21 +4,24 @@
  * In: the mail provider's signed events, orders (through collect), and who was assigned to which arm.
  * Out: opens and clicks by people apart from those by machines, orders attributed to a click, outcomes of every
  * experiment arm against the holdout with intervals that may be looked at every day, and the figures of the panel.
- * Owns: mail_event, experiment, assignment, experiment_day, experiment_slice, experiment_allocation, attribution. Reads outbox (whose mail an event is about)
- * and consent_event (who left).
+ * Owns: mail_event, experiment, assignment, experiment_day, experiment_slice, experiment_allocation, variant_removal,
+ * attribution. Reads outbox (whose mail an event is about) and consent_event (who left).
  */
 export { SIGNATURE_HEADER, TIMESTAMP_HEADER, verifyEventSignature } from './events/verify-event-signature'
 export { ingestEvents, type IngestReport } from './events/ingest-events'
 export { readMailEvents, type MailEventRecord } from './events/read-mail-events'
 export { HIDDEN_LINK_MARK } from './events/flag-machines'
 
-export { HOLDOUT, type Allocation, type Experiment, type ExperimentVariant, type Metric } from './experiments/experiment'
+export { HOLDOUT, type Allocation, type BreachRule, type Experiment, type ExperimentVariant, type Metric } from './experiments/experiment'
 export { createExperiment, type NewExperiment } from './experiments/create-experiment'
 export { listExperiments, readExperiment, runningExperiment } from './experiments/read-experiments'
 export { assignVariant, readVariant, type Assigned } from './experiments/assign-variant'
 export { expectedShares } from './experiments/pick-variant'
 export { decideExperiment, stopExperiment } from './experiments/end-experiment'
 export { refreshOutcomes } from './experiments/refresh-outcomes'
+export { enforceGuardRails } from './experiments/enforce-guard-rails'
+export { markRestored, readRemovals, type VariantRemoval } from './experiments/variant-removals'
+export { setBreachRule } from './experiments/set-breach-rule'
 export { allocateToday } from './experiments/allocate-today'
 export { exportReport } from './experiments/export-report'
 export { experimentReport } from './experiments/experiment-report'

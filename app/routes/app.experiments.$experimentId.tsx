@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { dropVariant, FlowConflict, rollOutVariant } from '~/flows'
+import { dropVariant, FlowConflict, restoreVariant, rollOutVariant } from '~/flows'
 import { experimentReport, stopExperiment } from '~/measure'
 import { authenticateAdmin } from '~/platform/authenticate-admin'
 import { segments } from '~/profile'
@@ -20,16 +20,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 const actionSchema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('stop') }),
   z.object({ intent: z.literal('drop'), variant: z.string().min(1) }),
+  z.object({ intent: z.literal('restore'), variant: z.string().min(1) }),
   z.object({ intent: z.literal('roll-out'), variant: z.string().min(1) }),
 ])
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { context } = await authenticateAdmin(request)
+  const { context, actor } = await authenticateAdmin(request)
   const experimentId = params.experimentId ?? ''
   const asked = actionSchema.parse(await request.json())
   try {
     if (asked.intent === 'stop') await stopExperiment(context, experimentId)
     else if (asked.intent === 'drop') await dropVariant(context, experimentId, asked.variant)
+    else if (asked.intent === 'restore') await restoreVariant(context, experimentId, asked.variant, actor)
     else await rollOutVariant(context, experimentId, asked.variant)
   } catch (error) {
     if (!(error instanceof FlowConflict)) throw error

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readFlow } from '~/flows'
-import { readExperiment, refreshOutcomes, runningExperiment } from '~/measure'
+import { enforceGuardRails, readExperiment, readRemovals, refreshOutcomes, runningExperiment } from '~/measure'
 import { seedStore } from './fixtures/seed-store'
 import { findBrowser, noBrowser } from './support/find-browser'
 import { desktop, openBrowser, openPage, phone, sidewaysScroll, type WatchedPage } from './support/open-browser'
@@ -117,6 +117,34 @@ describe.skipIf(!findBrowser())('the page of an experiment', () => {
       if (folder) await page.getByLabel('Shares of the variants').scrollIntoViewIfNeeded()
       if (folder) await page.screenshot({ path: `${folder}/editor-${index}.png` })
     }
+  })
+
+  it('shows what a guard rail did by itself, and lets the variant in again', async () => {
+    expect(await enforceGuardRails(app.context)).toBe(1)
+    for (const [index, { page, complaints }] of windows.entries()) {
+      await page.goto(`${app.url}/app/experiments/${experimentId}`)
+      await page.getByText('Short subject was taken out of the comparison').waitFor()
+      await page.getByText('Its customers get the first of the other variants').waitFor()
+      await page.getByText('Taken out', { exact: true }).filter({ visible: true }).first().waitFor()
+      await page.waitForLoadState('networkidle')
+      expect(complaints()).toEqual([])
+      expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0)
+      const folder = process.env.REKINDLE_SCREENSHOTS
+      if (folder) await page.screenshot({ path: `${folder}/experiment-removed-${index}.png`, fullPage: true })
+    }
+    const { page } = windows[0]!
+    await page.goto(`${app.url}/app/experiments/${experimentId}`)
+    await page.waitForLoadState('networkidle')
+    await page.getByRole('button', { name: 'Let it take part again' }).click()
+    await page.getByText('Stopped', { exact: true }).first().waitFor()
+    await page.getByText(/You let it take part again on/).waitFor()
+    const { flowId, salt } = (await readExperiment(app.context.shop, experimentId))!
+    const next = (await runningExperiment(app.context.shop, flowId))!
+    expect(next).toMatchObject({ salt, variants: [{ id: 'product' }, { id: 'short' }] })
+    expect(await readRemovals(app.context.shop, next.id)).toEqual([])
+    await app.context.shop.query(`UPDATE experiment SET state = 'STOPPED' WHERE shop_id = $1 AND id = $2`, [app.context.shopId, next.id])
+    await app.context.shop.query(`UPDATE experiment SET state = 'RUNNING', ended_at = NULL WHERE shop_id = $1 AND id = $2`, [app.context.shopId, experimentId])
+    await app.context.shop.query('DELETE FROM variant_removal WHERE shop_id = $1', [app.context.shopId])
   })
 
   it('takes a harmful variant out of the flow', async () => {

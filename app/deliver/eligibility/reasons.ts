@@ -45,6 +45,7 @@ const cancelled: Record<string, string> = {
   'flow-paused': 'Not sent: its flow was paused.',
   'flow-off': 'Not sent: its flow was turned off.',
   'not-approved': 'Not sent: nobody approved it in time, and late is worse than never.',
+  'variant-removed': 'Not sent: a guard rail took its variant out of the experiment.',
   rejected: 'Not sent: it was rejected on the Review page.',
   'run-ended': 'Not sent: the customer left the flow before it could go, for example by a new order.',
 }

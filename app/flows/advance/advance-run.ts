@@ -1,14 +1,14 @@
 import { CompositionError, packDraft } from '~/compose'
 import { enqueueMail, type MailKey } from '~/deliver'
-import { assignVariant, expectedShares, HOLDOUT, readVariant } from '~/measure'
+import { assignVariant, expectedShares, readRemovals } from '~/measure'
 import type { ShopContext } from '~/platform/context'
 import type { ShopTransaction } from '~/platform/tenancy'
 
-import type { FlowVariant } from '../definition'
 import type { Flow } from '../flow'
 import { ensureOffer } from '../offers/ensure-offer'
 import { lockFlow } from '../read-flows'
 import { needsApproval } from '../review/needs-approval'
+import { chooseArm } from './choose-arm'
 import { chooseProducts } from './choose-products'
 import { endRun, takeRun, type DueRun } from './due-run'
 import { judgeRun, type ExitReason } from './judge-run'
@@ -32,7 +32,7 @@ export type RunOutcome = 'sent' | 'held-out' | 'exited' | 'passed-over'
 export async function advanceRun(context: ShopContext, desk: Desk, run: DueRun): Promise<RunOutcome> {
   const entry = desk.flows.get(run.flowId)
   if (!entry) return 'passed-over'
-  const { flow, experiment } = entry
+  const { flow, experiment, removals } = entry
   const facts = await readFacts(context, run.customerId)
   const { now, customer } = facts
   const refused = judgeRun(run, flow.definition, facts)
@@ -42,10 +42,11 @@ export async function advanceRun(context: ShopContext, desk: Desk, run: DueRun):
   const chosen = await chooseProducts(context, { definition: flow.definition, triggerKey: run.triggerKey, customerId: run.customerId, orders: facts.orders, settings: desk.settings, count: mostProducts })
   if (typeof chosen === 'string') return exit(chosen)
 
-  const { variant: arm, probability } = await readVariant(context.shop, experiment, run.customerId)
-  if (arm === HOLDOUT) return finish(async (tx) => endRun(tx, run.id, now, { state: 'HELD_OUT', experimentId: experiment.id, variant: arm }), 'held-out')
+  const { arm, probability, variant, assigned } = await chooseArm(context, entry, run.customerId)
+  // Whose arm a guard rail took out is part of no experiment.
+  const measured = assigned ? { experimentId: experiment.id, variant: arm } : {}
+  if (variant === null) return assigned ? finish(async (tx) => endRun(tx, run.id, now, { state: 'HELD_OUT', ...measured }), 'held-out') : exit('variant-removed')
 
-  const variant = flow.definition.experiment.variants.find((one) => one.id === arm) ?? (flow.definition.experiment.variants[0] as FlowVariant)
   const key: MailKey = { flowId: flow.id, stepId: run.sendId === null ? FIRST_STEP : SECOND_STEP, customerId: run.customerId, entryNumber: run.entryNumber }
   const terms = offerOf(flow.definition, variant)
   const offer = terms && (await ensureOffer(context, { ...key, flowName: flow.name }, terms))
@@ -55,7 +56,7 @@ export async function advanceRun(context: ShopContext, desk: Desk, run: DueRun):
     return null
   })
   // Whoever is assigned counts, mailed or not: leaving the unlucky out would make the arms differ.
-  if (!written) return finish(async (tx) => endRun(tx, run.id, now, { state: 'EXITED', exitReason: 'not-written', experimentId: experiment.id, variant: arm }), 'exited')
+  if (!written) return finish(async (tx) => endRun(tx, run.id, now, { state: 'EXITED', exitReason: 'not-written', ...measured }), 'exited')
 
   const { plan, composed, inputsHash } = written
   return finish(async (tx) => {
@@ -64,8 +65,8 @@ export async function advanceRun(context: ShopContext, desk: Desk, run: DueRun):
       tx,
       {
         ...key,
-        experimentId: experiment.id,
-        variant: arm,
+        experimentId: null,
+        ...measured,
         dueAt: now,
         expiresAt: new Date(now.getTime() + flow.definition.send.expiresAfterHours * 3_600_000),
         content: { subject: composed.subject, preheader: composed.preheader, html: composed.html, text: composed.text },
@@ -79,8 +80,8 @@ export async function advanceRun(context: ShopContext, desk: Desk, run: DueRun):
           flowVersion: flow.version,
           trigger: run.triggerKey,
           experiment: experiment.id,
-          variant: arm,
-          probability,
+          variant: variant.id,
+          ...(assigned ? { probability } : { instead: arm }),
           probabilities: Object.fromEntries(expectedShares(experiment).map(({ variant: name, share }) => [name, share])),
           allocation: experiment.allocation,
           models: desk.models,
@@ -94,7 +95,7 @@ export async function advanceRun(context: ShopContext, desk: Desk, run: DueRun):
       },
       context,
     )
-    await endRun(tx, run.id, now, { state: 'SENT', experimentId: experiment.id, variant: arm, sendId })
+    await endRun(tx, run.id, now, { state: 'SENT', ...measured, sendId })
   }, 'sent')
 
   async function exit(reason: ExitReason): Promise<RunOutcome> {
@@ -108,9 +109,12 @@ export async function advanceRun(context: ShopContext, desk: Desk, run: DueRun):
   /** The one transaction of the decision. */
   async function finish(work: (tx: ShopTransaction) => Promise<void>, outcome: RunOutcome): Promise<RunOutcome> {
     return context.shop.transaction(async (tx) => {
-      if (!(await isUnchanged(tx, flow)) || !(await takeRun(tx, run.id))) return 'passed-over'
-      const assigned = await assignVariant(tx, experiment, run.customerId, now, facts.profile?.segment ?? null)
-      if (assigned.variant !== arm) throw new Error(`Customer of run ${run.id} was assigned to ${assigned.variant} while a mail of ${arm} was written.`)
+      const open = (await isUnchanged(tx, flow)) && (await readRemovals(tx, experiment.id)).length === removals.length
+      if (!open || !(await takeRun(tx, run.id))) return 'passed-over'
+      if (assigned) {
+        const given = await assignVariant(tx, experiment, run.customerId, now, facts.profile?.segment ?? null)
+        if (given.variant !== arm) throw new Error(`Customer of run ${run.id} was assigned to ${given.variant} while a mail of ${arm} was written.`)
+      }
       await work(tx)
       return outcome
     })

@@ -24,6 +24,7 @@ export type ExitReason =
   | 'product-gone'
   | 'bought-again'
   | 'rejected'
+  | 'variant-removed'
 
 export interface RunFacts {
   now: Date

@@ -1,5 +1,5 @@
 import { loadCopyModel, type CopyModel } from '~/compose'
-import type { Experiment } from '~/measure'
+import { readRemovals, type Experiment, type VariantRemoval } from '~/measure'
 import { listModels } from '~/ml'
 import type { ShopContext } from '~/platform/context'
 import { readShopSettings, type ShopSettings } from '~/platform/shop-settings'
@@ -16,19 +16,21 @@ export interface Desk {
   copyModel: CopyModel
   /** Versions of the store's models in use, by kind: noted with every decision. */
   models: Readonly<Record<string, number>>
-  /** Flows that are on, with the experiment that assigns their customers. */
-  flows: ReadonlyMap<string, { flow: Flow; experiment: Experiment }>
+  /** Flows that are on, with the experiment that assigns their customers and the variants that a guard rail took out of it. */
+  flows: ReadonlyMap<string, { flow: Flow; experiment: Experiment; removals: readonly VariantRemoval[] }>
 }
 
 /** Opens the desk for the flows of the runs that are due. */
 export async function openDesk(context: ShopContext, flowIds: ReadonlySet<string>): Promise<Desk> {
   const now = context.clock.now()
-  const flows = new Map<string, { flow: Flow; experiment: Experiment }>()
+  const flows = new Map<string, { flow: Flow; experiment: Experiment; removals: VariantRemoval[] }>()
   for (const id of [...flowIds].sort()) {
     await context.shop.transaction(async (tx) => {
       // Locked for change: two workers that find no experiment must not start two.
       const flow = await lockFlow(tx, id, 'UPDATE')
-      if (flow?.state === 'ON') flows.set(id, { flow, experiment: await ensureExperiment(tx, flow, now) })
+      if (flow?.state !== 'ON') return
+      const experiment = await ensureExperiment(tx, flow, now)
+      flows.set(id, { flow, experiment, removals: await readRemovals(tx, experiment.id) })
     })
   }
   const [shop, settings, copyModel, models] = await Promise.all([readShop(context.shop), readShopSettings(context.shop), loadCopyModel(context), listModels(context)])

@@ -2,7 +2,9 @@ import type { ShopTransaction } from '~/platform/tenancy'
 
 import { thompsonProbabilities } from './allocation'
 import type { Experiment } from './experiment'
+import { remaining } from './pair-arms'
 import { readTallies } from './read-totals'
+import { readRemovals } from './variant-removals'
 
 /**
  * The experiment with the weights that hold on the day of `now`. With a fixed allocation, those of the start. Under
@@ -20,7 +22,7 @@ export async function allocateToday(tx: ShopTransaction, experiment: Experiment,
 async function settle(tx: ShopTransaction, experiment: Experiment, day: string): Promise<Map<string, number>> {
   const before = (await readTallies(tx, experiment.id)).filter((tally) => tally.day < day)
   const last = before.at(-1)?.day
-  const probabilities = thompsonProbabilities(experiment, new Map(before.filter((tally) => tally.day === last).map((tally) => [tally.variant, tally])))
+  const probabilities = thompsonProbabilities(remaining(experiment, await readRemovals(tx, experiment.id)), new Map(before.filter((tally) => tally.day === last).map((tally) => [tally.variant, tally])))
   await tx.query(
     `INSERT INTO experiment_allocation (shop_id, experiment_id, day, variant, probability)
      SELECT $1, $2, $3::date, variant, probability FROM unnest($4::text[], $5::float8[]) AS p (variant, probability) ON CONFLICT DO NOTHING`,

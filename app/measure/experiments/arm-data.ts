@@ -7,7 +7,7 @@ import type { Tally } from './take-snapshot'
 /** An arm's totals, or those of several arms together. */
 export type Totals = Omit<Tally, 'day' | 'variant' | 'revenueCap'>
 
-export const noTotals: Totals = { assigned: 0, customers: 0, converted: 0, orders: 0, revenue: 0, revenueSquares: 0, capped: 0, cappedRevenue: 0, cappedRevenueSquares: 0, unsubscribed: 0, complained: 0, refunded: 0, buyers: 0 }
+export const noTotals: Totals = { assigned: 0, customers: 0, converted: 0, orders: 0, revenue: 0, revenueSquares: 0, capped: 0, cappedRevenue: 0, cappedRevenueSquares: 0, unsubscribed: 0, complained: 0, refunded: 0, buyers: 0, unsubscribedEarly: 0, complainedEarly: 0 }
 
 export function addTotals(a: Totals, b: Totals): Totals {
   const sum = { ...a }

@@ -6,15 +6,15 @@ import type { Slice, Tally } from './take-snapshot'
 
 const experiment: Experiment = {
   id: 'e', flowId: 'f', name: 'Subject line', salt: 's', primaryMetric: 'conversion', windowDays: 14, alpha: 0.05, expectedSize: 8000, state: 'RUNNING',
-  startedAt: new Date('2026-03-01'), endedAt: null, winner: null, allocation: 'fixed', floor: 0.1, holdoutShare: 0.2, variants: [{ id: 'a', name: 'Plain', weight: 1 }, { id: 'b', name: 'Warm', weight: 1 }],
+  startedAt: new Date('2026-03-01'), endedAt: null, winner: null, allocation: 'fixed', floor: 0.1, onBreach: 'control', holdoutShare: 0.2, variants: [{ id: 'a', name: 'Plain', weight: 1 }, { id: 'b', name: 'Warm', weight: 1 }],
 }
 const tally = (variant: string, customers: number, converted: number, change: Partial<Tally> = {}): Tally => ({
   day: '2026-04-01', variant, assigned: customers, customers, converted, orders: converted, revenue: converted * 40, revenueSquares: converted * 1600, unsubscribed: 0, complained: 0,
-  refunded: 0, buyers: converted, revenueCap: null, capped: 0, cappedRevenue: converted * 40, cappedRevenueSquares: converted * 1600, ...change,
+  refunded: 0, buyers: converted, unsubscribedEarly: 0, complainedEarly: 0, revenueCap: null, capped: 0, cappedRevenue: converted * 40, cappedRevenueSquares: converted * 1600, ...change,
 })
 const one = { ...experiment, variants: experiment.variants.slice(0, 1) }
 
-const reportOf = (of: Experiment, tallies: readonly Tally[], more: Partial<ReportInput> = {}) => buildReport(of, { tallies, slices: [], allocation: [], currency: 'EUR', ...more })
+const reportOf = (of: Experiment, tallies: readonly Tally[], more: Partial<ReportInput> = {}) => buildReport(of, { tallies, slices: [], allocation: [], removals: [], currency: 'EUR', ...more })
 
 describe('buildReport', () => {
   it('signs a clear winner with the range and lets the merchant stop', () => {
@@ -105,5 +105,28 @@ describe('buildReport', () => {
     expect(report.verdict).toBe('Nothing can be told yet: no customer’s 14 days are over.')
     expect(report.sampleRatio.alarm).toBe(false)
     expect(report.comparisons.every((comparison) => !comparison.decided && comparison.pValue === null)).toBe(true)
+  })
+})
+
+describe('a variant that a guard rail took out', () => {
+  const three = { ...experiment, variants: [...experiment.variants, { id: 'c', name: 'Loud', weight: 1 }], holdoutShare: 0.25 }
+  const removal = { variant: 'c', instead: 'control', metric: 'unsubscribed', rate: 0.1, low: 0.05, limit: 0.01, removedAt: new Date('2026-03-05T12:00:00Z'), restoredAt: null, restoredBy: null } as const
+  const day = (date: string, sizes: Record<string, number>) => Object.entries(sizes).map(([variant, n]) => tally(variant, n, n / 10, { day: date, assigned: n + 100 }))
+  // Its last customers are through on March 18; the others go on.
+  const tallies = [...day('2026-03-18', { a: 500, b: 500, c: 500, holdout: 500 }), ...day('2026-04-01', { a: 4000, b: 4000, c: 500, holdout: 4000 })]
+
+  it('is compared by the customers of its time, and breaks no split', () => {
+    const report = reportOf(three, tallies, { removals: [removal] })
+    expect(report.sampleRatio.alarm).toBe(false)
+    expect(reportOf(three, tallies).sampleRatio.alarm).toBe(true)
+    const frozen = report.comparisons.find((one) => one.variant === 'c' && one.against === 'a' && one.metric === 'conversion')!
+    const then = reportOf(three, tallies.slice(0, 4)).comparisons.find((one) => one.variant === 'c' && one.against === 'a' && one.metric === 'conversion')!
+    expect(frozen).toEqual(then)
+    expect(report.history.filter((point) => point.variant === 'c').map((point) => point.day)).toEqual(['2026-03-18'])
+  })
+  it('does not change what is known of the others', () => {
+    const without = { ...three, variants: three.variants.slice(0, 2), holdoutShare: 1 / 3 }
+    const of = (report: ReturnType<typeof reportOf>) => report.comparisons.find((one) => one.variant === 'b' && one.against === 'holdout' && one.metric === 'conversion')!.difference.value
+    expect(of(reportOf(three, tallies, { removals: [removal] }))).toBeCloseTo(of(reportOf(without, tallies.filter((one) => one.variant !== 'c'))), 12)
   })
 })

@@ -1,18 +1,20 @@
 import { sizeUntilDecision } from '../statistics/power'
 import { wilsonInterval } from '../statistics/proportions'
-import { sampleFromSums, squaredErrorOfDifference } from '../statistics/sample'
+import { sampleFromSums, squaredErrorOfDifference, type Sample } from '../statistics/sample'
 import { SAMPLE_RATIO_ALARM, sampleRatioPValue } from '../statistics/sample-ratio'
 import { studentQuantile } from '../statistics/distributions'
 import { addTotals, noTotals, sampleOf, type Totals } from './arm-data'
 import { buildHistory } from './build-history'
-import { allocatedArms, fixedArms, type Arms } from './collect-arms'
+import type { ArmPairs } from './collect-arms'
 import { compareAll, decidingComparisons } from './compare-all'
 import { compareSegments } from './compare-segments'
 import { HOLDOUT, type Experiment } from './experiment'
 import { watchGuardRails } from './guard-rails'
+import { pairArms, remaining } from './pair-arms'
 import { expectedShares } from './pick-variant'
 import type { AllocationDay, ArmReport, Comparison, Estimate, ExperimentReport, Winsorising } from './report'
 import type { Slice, Tally } from './take-snapshot'
+import type { VariantRemoval } from './variant-removals'
 import { writeVerdict } from './write-verdict'
 
 const FORESEEABLE_DAYS = 365
@@ -25,18 +27,23 @@ export interface ReportInput {
   /** Empty where the allocation is fixed. */
   allocation: readonly AllocationDay[]
   currency: string
+  /** Variants that a guard rail took out, oldest first. */
+  removals: readonly VariantRemoval[]
 }
 
 /** Everything that can be said about an experiment. Pure. */
 export function buildReport(experiment: Experiment, input: ReportInput): ExperimentReport {
-  const { tallies, slices, allocation, currency } = input
+  const { tallies, slices, allocation, currency, removals } = input
   const today = tallies.at(-1)?.day
   const present = tallies.filter((tally) => tally.day === today)
   const totals = new Map(present.map((tally) => [tally.variant, tally as Totals]))
-  const arms = experiment.allocation === 'fixed' ? fixedArms(experiment, totals) : allocatedArms(experiment, totals, slices, allocation)
+  const left = remaining(experiment, removals)
+  const pairs = pairArms(experiment, input)
   const shares = plannedShares(experiment, slices, allocation)
-  const comparisons = compareAll(experiment, arms)
-  const pValue = sampleRatioPValue(shares.map(({ variant }) => totals.get(variant)?.assigned ?? 0), shares.map(({ share }) => share))
+  const comparisons = compareAll(experiment, pairs)
+  // Whoever a guard rail took out is no longer drawn; the others' shares against each other stay as planned.
+  const drawn = experiment.allocation === 'fixed' ? shares.filter(({ variant }) => !removals.some((removal) => removal.variant === variant)) : plannedShares(left, slices, allocation)
+  const pValue = sampleRatioPValue(drawn.map(({ variant }) => totals.get(variant)?.assigned ?? 0), drawn.map(({ share }) => share))
   const sampleRatio = { pValue, alarm: pValue < SAMPLE_RATIO_ALARM }
   const deciding = decidingComparisons(experiment, comparisons)
   const decided = !sampleRatio.alarm && deciding.some((comparison) => comparison.decided)
@@ -46,13 +53,14 @@ export function buildReport(experiment: Experiment, input: ReportInput): Experim
     arms: shares.map(({ variant, share }) => describeArm(variant, nameOf(experiment, variant), share, totals.get(variant) ?? noTotals)),
     comparisons,
     winsorising: describeCap(present),
-    segments: compareSegments(experiment, slices),
+    segments: compareSegments(left, slices, experiment),
     allocation: [...allocation],
     sampleRatio,
     guardRails: watchGuardRails(experiment, totals),
+    removals: [...removals],
     decided,
     leader: decided ? leaderOf(deciding) : null,
-    daysLeft: decided || sampleRatio.alarm ? null : foreseeDays(experiment, tallies, deciding, arms),
+    daysLeft: decided || sampleRatio.alarm ? null : foreseeDays(experiment, tallies, deciding, pairs),
     verdict: '',
     history: buildHistory(experiment, input, deciding),
   }
@@ -63,13 +71,17 @@ export function buildReport(experiment: Experiment, input: ReportInput): Experim
 function plannedShares(experiment: Experiment, slices: readonly Slice[], allocation: readonly AllocationDay[]): { variant: string; share: number }[] {
   const plain = expectedShares(experiment)
   const assigned = new Map<string, number>()
-  for (const slice of slices) if (slice.kind === 'day') assigned.set(slice.key, (assigned.get(slice.key) ?? 0) + slice.assigned)
+  for (const slice of slices) if (slice.kind === 'day' && plain.some(({ variant }) => variant === slice.variant)) assigned.set(slice.key, (assigned.get(slice.key) ?? 0) + slice.assigned)
   const total = [...assigned.values()].reduce((sum, count) => sum + count, 0)
   if (experiment.allocation === 'fixed' || total === 0) return plain
-  return plain.map(({ variant, share }) => {
-    if (variant === HOLDOUT) return { variant, share }
-    const given = allocation.filter((one) => one.variant === variant).reduce((sum, { day, probability }) => sum + probability * (assigned.get(day) ?? 0), 0)
-    return { variant, share: ((1 - experiment.holdoutShare) * given) / total }
+  const chances = new Map(allocation.map(({ day, variant, probability }) => [`${day}/${variant}`, probability]))
+  const chance = (variant: string, day: string): number => (variant === HOLDOUT ? experiment.holdoutShare : (1 - experiment.holdoutShare) * (chances.get(`${day}/${variant}`) ?? 0))
+  return plain.map(({ variant }) => {
+    const given = [...assigned].reduce((sum, [day, count]) => {
+      const all = plain.reduce((together, one) => together + chance(one.variant, day), 0)
+      return sum + (all > 0 ? (chance(variant, day) / all) * count : 0)
+    }, 0)
+    return { variant, share: given / total }
   })
 }
 
@@ -124,11 +136,10 @@ function leaderOf(deciding: readonly Comparison[]): string | null {
 }
 
 /** Days until the closest comparison decides, if the estimate stays as it is and customers keep coming as they did. */
-function foreseeDays(experiment: Experiment, tallies: readonly Tally[], deciding: readonly Comparison[], arms: Arms): number | null {
+function foreseeDays(experiment: Experiment, tallies: readonly Tally[], deciding: readonly Comparison[], pairs: ArmPairs): number | null {
   const days = new Set(tallies.filter((tally) => tally.customers > 0).map((tally) => tally.day)).size
   const waits = deciding.flatMap((comparison) => {
-    const treatment = sampleOf(arms(comparison.variant), comparison.metric)
-    const control = sampleOf(arms(comparison.against), comparison.metric)
+    const [treatment, control] = pairs(comparison.variant, comparison.against).map((arm) => sampleOf(arm, comparison.metric)) as [Sample, Sample]
     if (days === 0 || treatment.n < 2 || control.n < 2) return []
     const n = treatment.n + control.n
     const pace = n / days

@@ -7,16 +7,20 @@ import type { Slice } from './take-snapshot'
 /** The arms of an experiment, and all mailed customers together, as the comparisons want them. */
 export type Arms = (name: string) => ArmData
 
+/** Two arms side by side, of customers who can be compared. */
+export type ArmPairs = (variant: string, against: string) => readonly [ArmData, ArmData]
+
 /**
  * Arms with the same share at all times: from totals.
  * @param totals by variant
+ * @param planned with all variants, where `experiment` has only those that are left
  */
-export function fixedArms(experiment: Experiment, totals: ReadonlyMap<string, Totals>): Arms {
-  const shares = new Map(expectedShares(experiment).map(({ variant, share }) => [variant, share]))
+export function fixedArms(experiment: Experiment, totals: ReadonlyMap<string, Totals>, planned: Experiment = experiment): Arms {
+  const shares = new Map(expectedShares(planned).map(({ variant, share }) => [variant, share]))
   return (name) => ({
     name,
     totals: totalsOf(experiment, totals, name),
-    share: name === MAILED ? 1 - experiment.holdoutShare : (shares.get(name) ?? 0),
+    share: name === MAILED ? experiment.variants.reduce((sum, { id }) => sum + (shares.get(id) ?? 0), 0) : (shares.get(name) ?? 0),
     strata: [],
   })
 }
@@ -39,7 +43,7 @@ export function allocatedArms(experiment: Experiment, totals: ReadonlyMap<string
     })
   const mailed = (): ArmStratum[] => {
     const all = experiment.variants.map(({ id }) => strataOf(id))
-    return (all[0] ?? []).map(({ day }, at) => ({ day, probability: mailedShare, ...sumOf(all.map((strata) => strata[at]!)) }))
+    return (all[0] ?? []).map(({ day }, at) => ({ day, probability: all.reduce((sum, strata) => sum + strata[at]!.probability, 0), ...sumOf(all.map((strata) => strata[at]!)) }))
   }
   return (name) => ({ name, totals: totalsOf(experiment, totals, name), share: null, strata: name === MAILED ? mailed() : strataOf(name) })
 }

@@ -1,5 +1,5 @@
 import { holm } from '../statistics/multiple-testing'
-import type { Arms } from './collect-arms'
+import type { ArmPairs } from './collect-arms'
 import { compareArms } from './compare-arms'
 import { HOLDOUT, type Experiment, type Metric } from './experiment'
 import { MAILED, type Comparison } from './report'
@@ -8,19 +8,19 @@ import { MAILED, type Comparison } from './report'
  * On both metrics, the primary one first: all mailed customers against the holdout; each variant against the holdout; each
  * later variant against the first. Each of these families shares one alpha.
  */
-export function compareAll(experiment: Experiment, arms: Arms): Comparison[] {
+export function compareAll(experiment: Experiment, pairs: ArmPairs): Comparison[] {
   const metrics: Metric[] = experiment.primaryMetric === 'conversion' ? ['conversion', 'revenue'] : ['revenue', 'conversion']
   const [first, ...others] = experiment.variants.map((variant) => variant.id)
   return metrics.flatMap((metric) => [
-    ...(experiment.holdoutShare > 0 ? [...compareFamily(experiment, arms, metric, [MAILED], HOLDOUT), ...compareFamily(experiment, arms, metric, experiment.variants.map((variant) => variant.id), HOLDOUT)] : []),
-    ...(first === undefined ? [] : compareFamily(experiment, arms, metric, others, first)),
+    ...(experiment.holdoutShare > 0 ? [...compareFamily(experiment, pairs, metric, [MAILED], HOLDOUT), ...compareFamily(experiment, pairs, metric, experiment.variants.map((variant) => variant.id), HOLDOUT)] : []),
+    ...(first === undefined ? [] : compareFamily(experiment, pairs, metric, others, first)),
   ])
 }
 
 /** Several arms against one, by Holm. */
-function compareFamily(experiment: Experiment, arms: Arms, metric: Metric, variants: readonly string[], against: string): Comparison[] {
+function compareFamily(experiment: Experiment, pairs: ArmPairs, metric: Metric, variants: readonly string[], against: string): Comparison[] {
   const options = { expectedSize: experiment.expectedSize, alpha: experiment.alpha / Math.max(1, variants.length) }
-  const comparisons = variants.map((variant) => compareArms(metric, arms(variant), arms(against), options))
+  const comparisons = variants.map((variant) => compareArms(metric, ...pairs(variant, against), options))
   return decideBy(holm(comparisons.map((comparison) => comparison.sequentialP)), comparisons, experiment.alpha)
 }
 

@@ -13,8 +13,9 @@ const MANY = 10
 /**
  * What the experiment is about, asked of the customers of each segment: all mailed against the holdout where there is one
  * variant, each later variant against the first otherwise, on the primary metric. All of them are corrected together.
+ * @param planned with all variants, where `experiment` has only those that are left
  */
-export function compareSegments(experiment: Experiment, slices: readonly Slice[]): SegmentReport {
+export function compareSegments(experiment: Experiment, slices: readonly Slice[], planned: Experiment = experiment): SegmentReport {
   const segments = [...new Set(slices.filter((slice) => slice.kind === 'segment').map((slice) => slice.key))].sort()
   const [first, ...others] = experiment.variants.map((variant) => variant.id)
   const pairs = others.length > 0 ? others.map((variant) => [variant, first ?? ''] as const) : experiment.holdoutShare > 0 ? [[MAILED, HOLDOUT] as const] : []
@@ -24,7 +25,7 @@ export function compareSegments(experiment: Experiment, slices: readonly Slice[]
     // A segment is expected to hold its part of the customers by the time of a decision.
     const options = { expectedSize: Math.max(100, experiment.expectedSize / segments.length), alpha: experiment.alpha / count, brief: true }
     return pairs.map(([variant, against]) => {
-      const [treatment, control] = [armOf(experiment, own, variant), armOf(experiment, own, against)]
+      const [treatment, control] = [armOf(experiment, own, variant, planned), armOf(experiment, own, against, planned)]
       return { segment, customers: treatment.totals.customers + control.totals.customers, comparison: compareArms(experiment.primaryMetric, treatment, control, options) }
     })
   })
@@ -35,7 +36,7 @@ export function compareSegments(experiment: Experiment, slices: readonly Slice[]
 }
 
 /** One arm inside a segment. Where the allocation changed by day its customers are told apart by their chance, which is all that weighing needs. */
-function armOf(experiment: Experiment, slices: readonly Slice[], name: string): ArmData {
+function armOf(experiment: Experiment, slices: readonly Slice[], name: string, planned: Experiment): ArmData {
   const ids = name === MAILED ? experiment.variants.map((variant) => variant.id) : [name]
   const own = slices.filter((slice) => ids.includes(slice.variant))
   const totals = own.reduce<Totals>((sum, { assigned, customers, converted, cappedRevenue, cappedRevenueSquares }) => ({
@@ -46,7 +47,7 @@ function armOf(experiment: Experiment, slices: readonly Slice[], name: string): 
     cappedRevenue: sum.cappedRevenue + cappedRevenue,
     cappedRevenueSquares: sum.cappedRevenueSquares + cappedRevenueSquares,
   }), noTotals)
-  const shares = expectedShares(experiment).filter((share) => ids.includes(share.variant))
+  const shares = expectedShares(planned).filter((share) => ids.includes(share.variant))
   const fixed = experiment.allocation === 'fixed' || name === HOLDOUT || name === MAILED
   const share = shares.reduce((sum, one) => sum + one.share, 0)
   return fixed ? { name, totals, share, strata: [] } : { name, totals, share: null, strata: own.map((slice) => ({ ...slice, day: `${slice.probability}` })) }

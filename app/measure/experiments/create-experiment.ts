@@ -3,7 +3,7 @@ import type { ShopTransaction } from '~/platform/tenancy'
 
 import { requiredSize } from '../statistics/power'
 import { PLANNED_RATE } from '../statistics/rate-difference-sequence'
-import { variantSchema, type Allocation, type Experiment, type ExperimentVariant, type Metric } from './experiment'
+import { variantSchema, type Allocation, type BreachRule, type Experiment, type ExperimentVariant, type Metric } from './experiment'
 import { experimentColumns, toExperiment, type ExperimentRow } from './read-experiments'
 
 export interface NewExperiment {
@@ -19,6 +19,10 @@ export interface NewExperiment {
   allocation?: Allocation
   /** Least share of the mailed customers for each variant under thompson; default 0.1, at most an equal share. */
   floor?: number
+  /** Default: control. */
+  onBreach?: BreachRule
+  /** That of an experiment which this one goes on with: everybody stays in the arm they had. Default: the new id. */
+  salt?: string
 }
 
 /** What the default size is planned to find. */
@@ -26,7 +30,7 @@ const PLANNED_LIFT = 0.01
 const DEFAULT_FLOOR = 0.1
 
 /**
- * Starts an experiment of a flow and ends the one that ran before it. Its id, which is also its salt, depends on the
+ * Starts an experiment of a flow and ends the one that ran before it. Its id, which is its salt unless told otherwise, depends on the
  * store, the flow and how many it had: two processes that start the same one get the same one.
  * @throws RangeError without variants, or with a holdout of more than half.
  */
@@ -38,8 +42,8 @@ export async function createExperiment(tx: ShopTransaction, input: NewExperiment
   const id = derivedId('experiment', tx.shopId, input.flowId, before?.count ?? 0)
   const planned = requiredSize({ difference: PLANNED_LIFT, variance: PLANNED_RATE * (1 - PLANNED_RATE), share: input.holdoutShare > 0 ? 1 - input.holdoutShare : 0.5 })
   const [row] = await tx.query<ExperimentRow>(
-    `INSERT INTO experiment (id, shop_id, flow_id, name, variants, holdout_share, salt, primary_metric, window_days, alpha, expected_size, state, started_at, allocation, floor)
-     VALUES ($1, $2, $3, $4, $5, $6, $1, $7, $8, 0.05, $9, 'RUNNING', $10, $11, $12)
+    `INSERT INTO experiment (id, shop_id, flow_id, name, variants, holdout_share, salt, primary_metric, window_days, alpha, expected_size, state, started_at, allocation, floor, on_breach)
+     VALUES ($1, $2, $3, $4, $5, $6, $13, $7, $8, 0.05, $9, 'RUNNING', $10, $11, $12, $14)
      RETURNING ${experimentColumns}`,
     [
       id,
@@ -54,6 +58,8 @@ export async function createExperiment(tx: ShopTransaction, input: NewExperiment
       now,
       input.allocation ?? 'fixed',
       Math.min(input.floor ?? DEFAULT_FLOOR, 1 / input.variants.length),
+      input.salt ?? id,
+      input.onBreach ?? 'control',
     ],
   )
   return toExperiment(row as ExperimentRow)

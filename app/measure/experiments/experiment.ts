@@ -33,7 +33,12 @@ export interface Experiment {
   allocation: Allocation
   /** Least share of the mailed customers for each variant under thompson, 0 to 0.5. */
   floor: number
+  /** What happens when a variant breaches a guard rail. */
+  onBreach: BreachRule
 }
+
+/** control: the variant's customers get the first of the other variants; nothing: no mail; warn: the variant stays, the page says so. */
+export type BreachRule = 'control' | 'nothing' | 'warn'
 
 export type Allocation = 'fixed' | 'thompson'
 

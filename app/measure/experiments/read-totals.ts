@@ -9,7 +9,7 @@ type Numeric<T, Keys extends keyof T> = Omit<T, Keys> & Record<Keys, string>
 export async function readTallies(scope: ShopTransaction, experimentId: string): Promise<Tally[]> {
   const rows = await scope.query<Numeric<Omit<Tally, 'revenueCap'>, 'revenue' | 'revenueSquares' | 'cappedRevenue' | 'cappedRevenueSquares'> & { revenueCap: string | null }>(
     `SELECT to_char(day, 'YYYY-MM-DD') AS day, variant, assigned, customers, converted, orders, revenue, revenue_squares AS "revenueSquares", unsubscribed, complained,
-            refunded, buyers, revenue_cap AS "revenueCap", capped, coalesce(capped_revenue, revenue) AS "cappedRevenue", coalesce(capped_revenue_squares, revenue_squares) AS "cappedRevenueSquares"
+            refunded, buyers, unsubscribed_early AS "unsubscribedEarly", complained_early AS "complainedEarly", revenue_cap AS "revenueCap", capped, coalesce(capped_revenue, revenue) AS "cappedRevenue", coalesce(capped_revenue_squares, revenue_squares) AS "cappedRevenueSquares"
      FROM experiment_day WHERE shop_id = $1 AND experiment_id = $2 ORDER BY experiment_day.day, variant`,
     [scope.shopId, experimentId],
   )

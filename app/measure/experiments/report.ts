@@ -1,4 +1,5 @@
 import type { Experiment, Metric } from './experiment'
+import type { VariantRemoval } from './variant-removals'
 
 /** A number and the interval around it. */
 export interface Estimate {
@@ -138,6 +139,8 @@ export interface ExperimentReport {
   allocation: AllocationDay[]
   sampleRatio: SampleRatio
   guardRails: GuardRail[]
+  /** Variants that a guard rail took out, oldest first. */
+  removals: VariantRemoval[]
   decided: boolean
   /** The best arm once decided, else null. */
   leader: string | null

@@ -17,6 +17,9 @@ export interface Tally {
   /** Customers who sent goods back, of the `buyers` who ordered at all. */
   refunded: number
   buyers: number
+  /** Of all assigned, those who have left or complained by now. */
+  unsubscribedEarly: number
+  complainedEarly: number
   /** Revenue above this counts as this; the same for all arms of a day. null: nobody is cut back. */
   revenueCap: number | null
   /** Customers cut back to the cap. */
@@ -61,18 +64,19 @@ export async function takeSnapshot(scope: ShopTransaction, now: Date): Promise<v
   await scope.query(
     `${ASSIGNMENTS}
      INSERT INTO experiment_day (shop_id, experiment_id, day, variant, assigned, customers, converted, orders, revenue, revenue_squares, unsubscribed, complained,
-                                 refunded, buyers, revenue_cap, capped, capped_revenue, capped_revenue_squares)
+                                 refunded, buyers, revenue_cap, capped, capped_revenue, capped_revenue_squares, unsubscribed_early, complained_early)
      SELECT a.shop_id, a.experiment_id, ($2::timestamptz AT TIME ZONE 'UTC')::date, a.variant, count(*),
             count(*) FILTER (WHERE a.over), count(*) FILTER (WHERE a.over AND a.orders > 0), coalesce(sum(a.orders) FILTER (WHERE a.over), 0),
             coalesce(sum(a.revenue) FILTER (WHERE a.over), 0), coalesce(sum(a.revenue * a.revenue) FILTER (WHERE a.over), 0),
             count(*) FILTER (WHERE a.over AND a.unsubscribed), count(*) FILTER (WHERE a.over AND a.complained), count(*) FILTER (WHERE a.over AND a.refunded), count(*) FILTER (WHERE a.over AND (a.refunded OR a.orders > 0)),
             max(a.cap), count(*) FILTER (WHERE a.over AND a.revenue > a.cap),
-            coalesce(sum(a.counted) FILTER (WHERE a.over), 0), coalesce(sum(a.counted * a.counted) FILTER (WHERE a.over), 0)
+            coalesce(sum(a.counted) FILTER (WHERE a.over), 0), coalesce(sum(a.counted * a.counted) FILTER (WHERE a.over), 0),
+            count(*) FILTER (WHERE a.unsubscribed), count(*) FILTER (WHERE a.complained)
      FROM a
      GROUP BY a.shop_id, a.experiment_id, a.variant
      ON CONFLICT (shop_id, experiment_id, day, variant) DO UPDATE SET assigned = excluded.assigned, customers = excluded.customers, converted = excluded.converted,
        orders = excluded.orders, revenue = excluded.revenue, revenue_squares = excluded.revenue_squares, unsubscribed = excluded.unsubscribed, complained = excluded.complained,
-       refunded = excluded.refunded, buyers = excluded.buyers, revenue_cap = excluded.revenue_cap, capped = excluded.capped, capped_revenue = excluded.capped_revenue, capped_revenue_squares = excluded.capped_revenue_squares`,
+       refunded = excluded.refunded, buyers = excluded.buyers, revenue_cap = excluded.revenue_cap, capped = excluded.capped, capped_revenue = excluded.capped_revenue, capped_revenue_squares = excluded.capped_revenue_squares, unsubscribed_early = excluded.unsubscribed_early, complained_early = excluded.complained_early`,
     [scope.shopId, now],
   )
   await scope.query(

@@ -6,7 +6,8 @@ import { MAILED, type Comparison, type ExperimentReport } from './report'
 export function writeVerdict(report: ExperimentReport): string {
   if (report.sampleRatio.alarm) return brokenSplit(report)
   const breached = report.guardRails.find((rail) => rail.breached)
-  const warning = breached ? ` But ${percent(breached.rate)} of those who ${breached.metric === 'refunded' ? 'bought after' : 'got'} “${nameOf(report, breached.variant)}” ${harms[breached.metric]}: stop it.` : ''
+  const out = report.removals.some((removal) => removal.variant === breached?.variant)
+  const warning = breached ? ` But ${percent(breached.rate)} of those who ${breached.metric === 'refunded' ? 'bought after' : 'got'} “${nameOf(report, breached.variant)}” ${harms[breached.metric]}: ${out ? 'it was taken out' : 'stop it'}.` : ''
   return `${finding(report)}${warning}`
 }
 

@@ -1,4 +1,4 @@
-import { BlockStack, Card, Text } from '@shopify/polaris'
+import { Badge, BlockStack, Card, InlineStack, Text } from '@shopify/polaris'
 import { IntervalPlot } from '../charts/interval-plot'
 import { useTexts } from '../i18n'
 import { RecordTable } from '../shared/record-table'
@@ -29,7 +29,12 @@ export function ArmsCard({ report, nameOf }: ArmsCardProps) {
           rows={report.arms}
           rowKey={(arm) => arm.variant}
           columns={[
-            { key: 'name', title: texts.arm, cell: (arm) => <Text as="span" fontWeight="medium">{nameOf(arm.variant)}</Text> },
+            { key: 'name', title: texts.arm, cell: (arm) => (
+              <InlineStack gap="200" wrap>
+                <Text as="span" fontWeight="medium">{nameOf(arm.variant)}</Text>
+                {report.removals.some((removal) => removal.variant === arm.variant) ? <Badge tone="critical">{texts.removed.badge}</Badge> : null}
+              </InlineStack>
+            ) },
             { key: 'assigned', title: texts.assigned, numeric: true, cell: (arm) => format.number(arm.assigned) },
             { key: 'counted', title: texts.counted, numeric: true, cell: (arm) => format.number(arm.customers) },
             { key: 'orders', title: texts.orders, numeric: true, cell: (arm) => format.number(arm.orders) },

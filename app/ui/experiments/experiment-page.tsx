@@ -9,10 +9,11 @@ import { ArmsCard } from './arms-card'
 import { DifferencesCard } from './differences-card'
 import { experimentTone } from './experiment-list-page'
 import type { ExperimentReportView } from './experiment-view'
+import { RemovalsBanner } from './removals-banner'
 import { SegmentsCard } from './segments-card'
 import { useDownload } from './use-download'
 
-type Asked = { intent: 'stop' } | { intent: 'drop' | 'roll-out'; variant: string }
+type Asked = { intent: 'stop' } | { intent: 'drop' | 'restore' | 'roll-out'; variant: string }
 
 /** One comparison: what can be said, the arms side by side, the differences and how they settled over time. */
 export function ExperimentPage({ report, segmentNames }: { report: ExperimentReportView; segmentNames: Record<string, string> }) {
@@ -27,7 +28,8 @@ export function ExperimentPage({ report, segmentNames }: { report: ExperimentRep
   const nameOf = (variant: string) => fixed[variant] ?? names.get(variant) ?? variant
   const running = experiment.state === 'RUNNING'
   const several = experiment.variants.length > 1
-  const breach = report.guardRails.find((rail) => rail.breached)
+  const out = new Set(report.removals.map((removal) => removal.variant))
+  const breach = report.guardRails.find((rail) => rail.breached && !out.has(rail.variant))
   const latest = report.history.at(-1)
   const drawn = latest ? report.history.filter((point) => point.variant === latest.variant && point.against === latest.against) : []
   const title = latest ? texts.compared(nameOf(latest.variant), nameOf(latest.against)) : ''
@@ -62,6 +64,13 @@ export function ExperimentPage({ report, segmentNames }: { report: ExperimentRep
             <p>{texts.guardBody(nameOf(breach.variant), texts.guardMetrics[breach.metric], format.percent(breach.rate, 2), format.percent(breach.limit, 2))}</p>
           </Banner>
         ) : null}
+        <RemovalsBanner
+          report={report}
+          nameOf={nameOf}
+          busy={asking.busy}
+          onRestore={running ? (variant) => asking.run({ intent: 'restore', variant }) : null}
+          onDrop={running && several ? (variant) => asking.run({ intent: 'drop', variant }) : null}
+        />
         <Card>
           <BlockStack gap="200">
             <Text as="h2" variant="headingMd">{texts.verdict}</Text>

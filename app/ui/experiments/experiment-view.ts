@@ -20,6 +20,7 @@ export interface ExperimentDetail extends ExperimentRow {
   primaryMetric: 'conversion' | 'revenue'
   allocation: 'fixed' | 'thompson'
   floor: number
+  onBreach: 'control' | 'nothing' | 'warn'
 }
 
 export interface ArmView {
@@ -56,6 +57,8 @@ export interface ExperimentReportView {
   allocation: { day: string; variant: string; probability: number }[]
   sampleRatio: { pValue: number; alarm: boolean }
   guardRails: { variant: string; metric: 'unsubscribed' | 'complained' | 'refunded'; rate: number; low: number; limit: number; breached: boolean }[]
+  /** Variants that a guard rail took out. */
+  removals: { variant: string; instead: 'control' | 'nothing'; metric: 'unsubscribed' | 'complained' | 'refunded'; rate: number; limit: number; removedAt: Date; restoredAt: Date | null; restoredBy: string | null }[]
   decided: boolean
   leader: string | null
   /** About how many more days until it is decided; null: decided, or not foreseeable. */

@@ -18,7 +18,7 @@ const path = 'definition.experiment'
 export function ExperimentFields({ experiment, errors, onChange }: ExperimentFieldsProps) {
   const all = useTexts()
   const texts = all.flows.form
-  const allocation = all.experiments.allocationForm
+  const { allocationForm: allocation, breachForm: breach } = all.experiments
   const change = (patch: Partial<Experiment>) => onChange({ ...experiment, ...patch })
   const put = (index: number, variant: VariantDraft) => change({ variants: experiment.variants.map((old, at) => (at === index ? variant : old)) })
   return (
@@ -64,6 +64,12 @@ export function ExperimentFields({ experiment, errors, onChange }: ExperimentFie
           ) : null}
         </FormLayout.Group>
       ) : null}
+      <Select
+        label={breach.label}
+        options={Object.entries(breach.options).map(([value, label]) => ({ value, label }))}
+        value={experiment.onBreach ?? 'control'}
+        onChange={(value) => change({ onBreach: value as Experiment['onBreach'] })}
+      />
       <BlockStack gap="300">
         <Text as="h3" variant="headingSm">{texts.variants}</Text>
         {experiment.variants.map((variant, index) => (

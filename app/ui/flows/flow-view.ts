@@ -39,7 +39,7 @@ export interface VariantDraft {
 export interface DefinitionDraft {
   trigger: TriggerDraft
   conditions: ConditionDraft[]
-  experiment: { name: string; variants: VariantDraft[]; holdoutShare: number; metric: 'conversion' | 'revenue'; windowDays: number; allocation?: 'fixed' | 'thompson'; floor?: number }
+  experiment: { name: string; variants: VariantDraft[]; holdoutShare: number; metric: 'conversion' | 'revenue'; windowDays: number; allocation?: 'fixed' | 'thompson'; floor?: number; onBreach?: 'control' | 'nothing' | 'warn' }
   send: {
     act: ActName
     layout: LayoutName

@@ -32,6 +32,7 @@ export interface VerdictData {
   comparisons: { metric: 'conversion' | 'revenue'; variant: string; against: string; perHundred: { value: number; low: number; high: number }; decided: boolean }[]
   sampleRatio: { alarm: boolean }
   guardRails: { variant: string; metric: 'unsubscribed' | 'complained' | 'refunded'; rate: number; breached: boolean }[]
+  removals: { variant: string }[]
   daysLeft: number | null
 }
 

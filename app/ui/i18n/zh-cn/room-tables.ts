@@ -47,6 +47,7 @@ export const cancelledReasons: Table = {
   'flow-off': '它的流程已关闭',
   'run-ended': '客户在它发出之前离开了流程，例如又下了单',
   'not-approved': '没有人及时批准，迟发不如不发',
+  'variant-removed': '它的方案已被防护线移出实验',
   rejected: '在审阅页被拒绝',
 }
 
@@ -67,6 +68,7 @@ export const exits: Table = {
   'bought-again': '客户自己已购买了该商品。',
   'facts-changed': '到期时邮件内容两次都已不属实。',
   rejected: '邮件在审阅页被拒绝。',
+  'variant-removed': '防护线已将该客户的方案移出实验，且不发送其他邮件。',
 }
 
 export const segments: Readonly<Record<string, { label: string; meaning: string }>> = {

@@ -1,0 +1,33 @@
+import { HOLDOUT, readVariant } from '~/measure'
+import type { ShopContext } from '~/platform/context'
+
+import type { FlowVariant } from '../definition'
+import type { Desk } from './open-desk'
+
+/** What a customer is to get, and whether that makes them part of the experiment. */
+export interface ArmChoice {
+  /** The arm that the hash gives, or that the customer has. */
+  arm: string
+  /** Chance of the arm among all customers. */
+  probability: number
+  /** What the mail is written by; null: no mail. */
+  variant: FlowVariant | null
+  /** false: the arm is out of the experiment, nobody is assigned to it. */
+  assigned: boolean
+}
+
+/**
+ * The arm of a customer, and what stands in its place where a guard rail took it out: the first variant that is still in,
+ * or nothing, as the flow says. Those customers are not assigned, so that the other arms stay as large against each other
+ * as planned.
+ */
+export async function chooseArm(context: ShopContext, { flow, experiment, removals }: Pick<NonNullable<ReturnType<Desk['flows']['get']>>, 'flow' | 'experiment' | 'removals'>, customerId: string): Promise<ArmChoice> {
+  const { variant: arm, probability } = await readVariant(context.shop, experiment, customerId)
+  if (arm === HOLDOUT) return { arm, probability, variant: null, assigned: true }
+  const { variants } = flow.definition.experiment
+  const removal = removals.find((one) => one.variant === arm)
+  if (!removal) return { arm, probability, variant: variants.find((one) => one.id === arm) ?? (variants[0] as FlowVariant), assigned: true }
+  const out = new Set(removals.map((one) => one.variant))
+  const control = experiment.variants.find((one) => !out.has(one.id))
+  return { arm, probability, variant: removal.instead === 'control' && control ? (variants.find((one) => one.id === control.id) ?? null) : null, assigned: false }
+}
