@@ -64,6 +64,8 @@ export interface CatalogueProduct {
   price: string
   /** The compare-at price of the variant that `price` belongs to. */
   compareAtPrice: string | null
+  /** Collections that it is in, ordered. */
+  collectionIds: string[]
   variants: CatalogueVariant[]
 }
 

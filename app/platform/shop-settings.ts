@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { recommendSettingsSchema } from './recommend-settings'
 import type { ShopScope } from './tenancy'
 
 const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give a time such as 21:00')
@@ -25,9 +26,7 @@ export const shopSettingsSchema = z.object({
     .object({ logoUrl: z.url().optional(), primaryColor: colour, textColor: colour, backgroundColor: colour, font: z.string().max(200), footer: z.string().max(500) })
     .default({ primaryColor: '#1f4d3a', textColor: '#1c1c1c', backgroundColor: '#f6f4ef', font: 'Georgia, "Times New Roman", serif', footer: '' }),
   tone: z.enum(['plain', 'warm', 'playful', 'refined']).default('warm'),
-  recommend: z
-    .object({ excludeProductIds: z.array(z.string()), excludeTags: z.array(z.string()), minimumStock: z.number().int().min(0), onlyFullPrice: z.boolean() })
-    .default({ excludeProductIds: [], excludeTags: [], minimumStock: 1, onlyFullPrice: false }),
+  recommend: recommendSettingsSchema.prefault({}),
   profilingEnabled: z.boolean().default(true),
   /** Product types that customers buy again (coffee, soap); others are not offered twice. */
   consumables: z.array(z.string()).default([]),

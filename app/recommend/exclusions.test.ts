@@ -4,9 +4,9 @@ import { excludedByShop, isDue, isReplenishable } from './exclusions'
 
 const product: CatalogueProduct = {
   id: '1', title: 'Soap', handle: 'soap', description: '', productType: 'Soap', vendor: 'V', tags: ['Gift'], url: 'https://a.example/soap',
-  imageUrl: null, imageAlt: null, createdAt: new Date(0), publishedAt: new Date(0), available: true, stock: 5, price: '8.00', compareAtPrice: null, variants: [],
+  imageUrl: null, imageAlt: null, createdAt: new Date(0), publishedAt: new Date(0), available: true, stock: 5, price: '8.00', compareAtPrice: null, collectionIds: ['c1'], variants: [],
 }
-const rules = { excludeProductIds: [], excludeTags: [], minimumStock: 1, onlyFullPrice: false }
+const rules = { excludeProductIds: [], excludeCollectionIds: [], excludeTags: [], minimumStock: 1, onlyFullPrice: false }
 
 describe('excludedByShop', () => {
   it.each([
@@ -15,11 +15,13 @@ describe('excludedByShop', () => {
     ['what is nearly gone', { ...product, stock: 2 }, { ...rules, minimumStock: 3 }, 'low-stock'],
     ['untracked stock', { ...product, stock: null }, { ...rules, minimumStock: 3 }, null],
     ['a product named by the merchant', product, { ...rules, excludeProductIds: ['1'] }, 'excluded-product'],
+    ['a product of a collection named by the merchant', product, { ...rules, excludeCollectionIds: ['c1'] }, 'excluded-collection'],
+    ['a product of another collection', product, { ...rules, excludeCollectionIds: ['c2'] }, null],
     ['a tag named by the merchant, in any case', product, { ...rules, excludeTags: ['gift'] }, 'excluded-tag'],
     ['a reduced price where only full prices are wanted', { ...product, compareAtPrice: '10.00' }, { ...rules, onlyFullPrice: true }, 'on-sale'],
     ['a full price where only full prices are wanted', { ...product, compareAtPrice: '8.00' }, { ...rules, onlyFullPrice: true }, null],
   ] as const)('%s', (_, offered, settings, expected) => {
-    expect(excludedByShop(offered, { ...settings, excludeProductIds: [...settings.excludeProductIds], excludeTags: [...settings.excludeTags] })).toBe(expected)
+    expect(excludedByShop(offered, { ...settings, excludeProductIds: [...settings.excludeProductIds], excludeCollectionIds: [...settings.excludeCollectionIds], excludeTags: [...settings.excludeTags] })).toBe(expected)
   })
 })
 

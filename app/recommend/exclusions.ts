@@ -1,14 +1,18 @@
 import type { CatalogueProduct } from '~/collect'
-import type { ShopSettings } from '~/platform/shop-settings'
+import type { RecommendSettings } from '~/platform/recommend-settings'
 
-/** Why a product is not proposed. */
-export type Exclusion = 'unavailable' | 'low-stock' | 'excluded-product' | 'excluded-tag' | 'on-sale'
+/** Why a product is not proposed to anybody. */
+export type Exclusion = 'unavailable' | 'low-stock' | 'excluded-product' | 'excluded-collection' | 'excluded-tag' | 'on-sale'
+
+/** The part of the merchant's rules that a product keeps or breaks by itself, whoever the customer is. */
+export type ShelfRules = Pick<RecommendSettings, 'excludeProductIds' | 'excludeCollectionIds' | 'excludeTags' | 'minimumStock' | 'onlyFullPrice'>
 
 /** The merchant's rules and the shelf: null when the product may be proposed to somebody. */
-export function excludedByShop(product: CatalogueProduct, settings: ShopSettings['recommend']): Exclusion | null {
+export function excludedByShop(product: CatalogueProduct, settings: ShelfRules): Exclusion | null {
   if (!product.available) return 'unavailable'
   if (product.stock !== null && product.stock < settings.minimumStock) return 'low-stock'
   if (settings.excludeProductIds.includes(product.id)) return 'excluded-product'
+  if (settings.excludeCollectionIds.some((id) => product.collectionIds.includes(id))) return 'excluded-collection'
   const tags = product.tags.map((tag) => tag.toLowerCase())
   if (settings.excludeTags.some((tag) => tags.includes(tag.toLowerCase()))) return 'excluded-tag'
   if (settings.onlyFullPrice && isReduced(product)) return 'on-sale'

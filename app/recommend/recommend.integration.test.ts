@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listModels } from '~/ml'
 import type { ShopContext } from '~/platform/context'
 import { createTestDatabase, type TestDatabase } from '~/platform/testing'
-import { saveShopSettings } from '~/platform/shop-settings'
+import { defaultShopSettings, saveShopSettings } from '~/platform/shop-settings'
 import { forgetCustomer, readRecommendations, recommendFor, refreshRecommendations, trainRecommender } from '.'
 
 /**
@@ -117,7 +117,7 @@ describe('recommendations of a store', () => {
   })
 
   it('obey the merchant\'s rules at the next refresh', async () => {
-    await saveShopSettings(context.shop, { recommend: { excludeProductIds: ['tea-green'], excludeTags: ['cycling'], minimumStock: 1, onlyFullPrice: false } })
+    await saveShopSettings(context.shop, { recommend: { ...defaultShopSettings.recommend, excludeProductIds: ['tea-green'], excludeTags: ['cycling'] } })
     await refreshRecommendations(context)
     const proposed = await context.shop.query<{ id: string }>('SELECT DISTINCT product_id AS id FROM recommendation WHERE shop_id = $1', [context.shopId])
     expect(proposed.length).toBeGreaterThan(0)

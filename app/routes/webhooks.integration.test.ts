@@ -48,7 +48,7 @@ async function post(file: string, topic: string, body: string, changes: Record<s
 
 describe('the subscriptions of shopify.app.toml', () => {
   it('name the file that answers at their address', () => {
-    expect(subscriptions.length).toBe(9)
+    expect(subscriptions.length).toBe(10)
     for (const { file, uri } of subscriptions) {
       expect(existsSync(file)).toBe(true)
       expect(file.replace(/^app\/routes\//, '/').replace(/\.ts$/, '').replaceAll('.', '/')).toBe(uri)

@@ -26,7 +26,7 @@ function sampleProduct(title: string, index: number, random: Random): CatalogueP
   return {
     id: `${1000 + index}`, title, handle: `product-${index}`, description: '', productType: random.pick(types), vendor: random.pick(vendors), tags: [],
     url: `https://ember-and-oak.example/products/product-${index}`, imageUrl: random.next() < 0.9 ? `https://cdn.example/${index}.jpg` : null, imageAlt: null,
-    createdAt: added, publishedAt: added, available: true, stock: 5, price, compareAtPrice,
+    createdAt: added, publishedAt: added, available: true, stock: 5, price, compareAtPrice, collectionIds: [],
     variants: [{ id: `${2000 + index}`, title: '', sku: null, price, compareAtPrice, stock: 5, buyable: true }],
   }
 }

@@ -1,5 +1,5 @@
 export type ResourceName =
-  | 'Shop' | 'Product' | 'ProductVariant' | 'InventoryItem' | 'MediaImage' | 'ProductImage' | 'ProductOption' | 'Customer' | 'MailingAddress' | 'Order' | 'LineItem'
+  | 'Shop' | 'Product' | 'Collection' | 'ProductVariant' | 'InventoryItem' | 'MediaImage' | 'ProductImage' | 'ProductOption' | 'Customer' | 'MailingAddress' | 'Order' | 'LineItem'
   | 'Refund' | 'RefundLineItem' | 'BulkOperation' | 'DiscountCodeNode' | 'DiscountRedeemCode' | 'MarketingActivity' | 'WebhookSubscription' | 'App' | 'AppInstallation' | 'Domain' | 'CustomerVisit'
 
 /** Shopify's global id: "gid://shopify/Order/5901000000000". */

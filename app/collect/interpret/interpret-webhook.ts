@@ -4,6 +4,7 @@ import { shopUpdateBody } from '~/platform/update-shop'
 
 import { id, list, optionalId, optionalText } from './fields'
 import { checkoutBody, mapCheckout } from './map-checkout'
+import { collectionBody, mapCollection } from './map-collection'
 import { consentTopicBody, mapConsentTopic } from './map-consent'
 import { customerBody, mapCustomer } from './map-customer'
 import { mapOrder, orderBody, type Told } from './map-order'
@@ -16,7 +17,7 @@ import type { Changes, Deletion, PrivacyRow } from './rows'
 export interface Interpretation {
   changes: Partial<Changes>
   customerId: string | null
-  /** The order (also for its refunds), product, checkout or customer. */
+  /** The order (also for its refunds), product, collection, checkout or customer. */
   resourceId: string | null
 }
 
@@ -43,6 +44,10 @@ const customer: Interpret = (body, told) => {
 const product: Interpret = (body, told) => {
   const parsed = productBody.parse(body)
   return { changes: mapProduct(parsed, told), customerId: null, resourceId: parsed.id }
+}
+const collection: Interpret = (body, told) => {
+  const parsed = collectionBody.parse(body)
+  return { changes: mapCollection(parsed, told), customerId: null, resourceId: parsed.id }
 }
 const checkout: Interpret = (body, told) => {
   const parsed = checkoutBody.parse(body)
@@ -110,6 +115,9 @@ const TOPICS: Record<string, Interpret> = {
   'products/create': product,
   'products/update': product,
   'products/delete': deletion('product'),
+  'collections/create': collection,
+  'collections/update': collection,
+  'collections/delete': deletion('collection'),
   'checkouts/create': checkout,
   'checkouts/update': checkout,
   'customers/data_request': privacy,

@@ -61,6 +61,13 @@ export interface ProductRow extends Versioned {
   variantIds: string[] | null
 }
 
+export interface CollectionRow extends Versioned {
+  title: string
+  handle: string
+  /** Every product in it; null: not said, what is known stays until it is read. */
+  productIds: string[] | null
+}
+
 export interface OrderLineRow {
   id: string
   orderId: string
@@ -115,7 +122,7 @@ export interface CheckoutRow extends Versioned {
 }
 
 export interface Deletion {
-  kind: 'customer' | 'product' | 'order'
+  kind: 'customer' | 'product' | 'collection' | 'order'
   id: string
   at: string
 }
@@ -139,6 +146,7 @@ export interface Changes {
   customers: CustomerRow[]
   consents: ConsentRow[]
   products: ProductRow[]
+  collections: CollectionRow[]
   orders: OrderRow[]
   refunds: RefundRow[]
   checkouts: CheckoutRow[]
@@ -148,7 +156,7 @@ export interface Changes {
 }
 
 export function noChanges(): Changes {
-  return { customers: [], consents: [], products: [], orders: [], refunds: [], checkouts: [], deletions: [], merges: [], privacyRequests: [] }
+  return { customers: [], consents: [], products: [], collections: [], orders: [], refunds: [], checkouts: [], deletions: [], merges: [], privacyRequests: [] }
 }
 
 export function mergeChanges(all: readonly Partial<Changes>[]): Changes {

@@ -16,6 +16,7 @@ interface Row {
   imageAlt: string | null
   createdAt: Date
   publishedAt: Date | null
+  collectionIds: string[]
   variants: VariantColumns[] | null
 }
 
@@ -35,11 +36,15 @@ export async function readCatalogue(context: ShopContext, options: { ids?: strin
     const [shop] = await tx.query<{ url: string | null }>('SELECT url FROM shop WHERE id = $1', [tx.shopId])
     const rows = await tx.query<Row>(
       `SELECT p.id, p.title, p.handle, p.description, p.product_type AS "productType", p.vendor, p.tags, p.status, p.url,
-         p.image_url AS "imageUrl", p.image_alt AS "imageAlt", p.created_at AS "createdAt", p.published_at AS "publishedAt", v.variants
+         p.image_url AS "imageUrl", p.image_alt AS "imageAlt", p.created_at AS "createdAt", p.published_at AS "publishedAt", v.variants, coalesce(c.ids, '{}') AS "collectionIds"
        FROM product p LEFT JOIN (
          SELECT product_id, json_agg(json_build_object('id', id, 'title', title, 'sku', sku, 'price', price::text, 'compareAtPrice', compare_at_price::text,
            'stock', inventory_quantity, 'sellsWhenEmpty', sells_when_empty) ORDER BY position, id) AS variants
          FROM variant WHERE shop_id = $1 AND ($2::text[] IS NULL OR product_id = ANY($2)) GROUP BY product_id) v ON v.product_id = p.id
+       LEFT JOIN (
+         SELECT m.product_id, array_agg(m.collection_id ORDER BY m.collection_id) AS ids
+         FROM collection_product m JOIN collection k ON k.shop_id = m.shop_id AND k.id = m.collection_id AND k.deleted_at IS NULL
+         WHERE m.shop_id = $1 AND ($2::text[] IS NULL OR m.product_id = ANY($2)) GROUP BY m.product_id) c ON c.product_id = p.id
        WHERE p.shop_id = $1 AND p.deleted_at IS NULL AND ($2::text[] IS NULL OR p.id = ANY($2)) ORDER BY p.id`,
       [tx.shopId, options.ids ?? null],
     )

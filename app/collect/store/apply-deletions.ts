@@ -30,6 +30,12 @@ export async function applyDeletions(tx: ShopTransaction, deletions: readonly De
     of('product'),
   )
   await run(
+    `INSERT INTO collection AS c (shop_id, id, title, source_updated_at, deleted_at)
+     SELECT $1, id, '', '${BEFORE_EVERYTHING}', at FROM unnest($2::text[], $3::timestamptz[]) AS d(id, at)
+     ON CONFLICT (shop_id, id) DO UPDATE SET deleted_at = least(c.deleted_at, excluded.deleted_at)`,
+    of('collection'),
+  )
+  await run(
     `INSERT INTO "order" AS o (shop_id, id, name, currency, subtotal, total_price, processed_at, source_updated_at, deleted_at)
      SELECT $1, id, '', 'XXX', 0, 0, at, '${BEFORE_EVERYTHING}', at FROM unnest($2::text[], $3::timestamptz[]) AS d(id, at)
      ON CONFLICT (shop_id, id) DO UPDATE SET deleted_at = least(o.deleted_at, excluded.deleted_at)`,

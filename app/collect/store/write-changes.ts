@@ -8,6 +8,7 @@ import { applyMerges } from './apply-merges'
 import { applyRefunds } from './apply-refunds'
 import { recordPrivacyRequests } from './record-privacy-requests'
 import { upsertCheckouts } from './upsert-checkouts'
+import { upsertCollections } from './upsert-collections'
 import { touchCustomers, upsertCustomers } from './upsert-customers'
 import { upsertOrders } from './upsert-orders'
 import { upsertProducts } from './upsert-products'
@@ -27,6 +28,7 @@ export async function writeChanges(tx: ShopTransaction, cipher: FieldCipher, cha
   const customerIds = await upsertCustomers(tx, cipher, changes.customers, now)
   await applyConsents(tx, changes.consents, customerIds, now)
   const products = await upsertProducts(tx, changes.products)
+  await upsertCollections(tx, changes.collections)
   const { orderIds, customerIds: buyers } = await upsertOrders(tx, changes.orders)
   const refundedBuyers = await applyRefunds(tx, changes.refunds, orderIds)
   await upsertCheckouts(tx, changes.checkouts)

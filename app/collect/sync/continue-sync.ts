@@ -3,6 +3,7 @@ import type { ShopContext } from '~/platform/context'
 
 import { BULK_OPERATION_QUERY, RUN_BULK_QUERY_MUTATION } from '../graphql/bulk-documents'
 import { fetchBulkLines, readBulkLines } from './read-bulk-lines'
+import { readStaleCollections } from './read-stale-collections'
 import { resourceNamed } from './resources'
 import { saveFetched } from './save-fetched'
 import { readRuns, updateRun, type SyncRunRow } from './sync-run'
@@ -35,7 +36,19 @@ export async function continueSync(context: ShopContext): Promise<SyncReport> {
     else if (state === 'FAILED') report.failed++
     else report.running++
   }
+  report.rows += await readNamedCollections(context)
   return report
+}
+
+/** Shopify out of reach, or busy: they stay marked and the next call goes on. */
+async function readNamedCollections(context: ShopContext): Promise<number> {
+  try {
+    return await readStaleCollections(context)
+  } catch (error) {
+    if (!(error instanceof AdminError)) throw error
+    context.logger.warn({ err: error }, 'the products of collections could not be read; the next round tries again')
+    return 0
+  }
 }
 
 async function continueRun(context: ShopContext, run: SyncRunRow, report: SyncReport): Promise<SyncRunRow['state']> {

@@ -5,7 +5,7 @@ import { sum } from '../interpret/fields'
 import { readConsentState } from '../interpret/map-consent'
 import type { Changes, RefundRow } from '../interpret/rows'
 import { withVersion } from '../interpret/version'
-import type { customerNode, lineNode, orderNode, productNode, refundNode, variantNode } from './nodes'
+import type { collectionNode, customerNode, lineNode, memberNode, orderNode, productNode, refundNode, variantNode } from './nodes'
 
 type Node<Schema extends z.ZodType> = z.output<Schema>
 
@@ -117,6 +117,11 @@ export function mapProductNode(node: Node<typeof productNode>, variants: readonl
     variantIds: variants.map((variant) => variant.id),
   }
   return { products: [withVersion(product, node.updatedAt, READ)] }
+}
+
+export function mapCollectionNode(node: Node<typeof collectionNode>, members: readonly Node<typeof memberNode>[]): Partial<Changes> {
+  const collection = { id: node.id, title: node.title, handle: node.handle ?? '', productIds: members.map((member) => member.id) }
+  return { collections: [withVersion(collection, node.updatedAt, READ)] }
 }
 
 /** Webhooks name the landing page by its path, the API by its whole address; kept is the path with its query. */

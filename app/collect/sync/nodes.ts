@@ -88,6 +88,9 @@ export const variantNode = z.object({
   inventoryItem: z.object({ tracked: z.boolean().nullish() }).nullish(),
 })
 
+export const collectionNode = z.object({ id, title: text, handle: optionalText, updatedAt: time })
+export const memberNode = z.object({ id })
+
 export const productNode = z.object({
   id,
   title: text,

@@ -40,13 +40,15 @@ async function reconcileResource(context: ShopContext, resource: Resource, since
   await startRun(context, { id, kind: 'reconciliation', resource: resource.name, since })
   const counted = { rows: 0, repaired: 0 }
   try {
-    for await (const page of changedSince(context, resource, since)) {
+    for await (const page of changedSince(context, resource, resource.silent ? new Date(0) : since)) {
       counted.rows += page.length
-      const missed = await findMissed(context, resource, page)
-      for (let at = 0; at < missed.length; at += resource.atOnce) {
-        const fetched = await fetchWhole(context, resource, missed.slice(at, at + resource.atOnce))
+      const missed = new Set(await findMissed(context, resource, page))
+      const wanted = resource.silent ? page.map((node) => shortId(node.id)) : [...missed]
+      for (let at = 0; at < wanted.length; at += resource.atOnce) {
+        const ids = wanted.slice(at, at + resource.atOnce)
+        const fetched = await fetchWhole(context, resource, ids)
         await saveFetched(context, resource, fetched)
-        counted.repaired += fetched.length
+        counted.repaired += fetched.length - ids.filter((id) => !missed.has(id)).length
       }
     }
     await updateRun(context, id, { state: 'DONE', ...counted, error: null })

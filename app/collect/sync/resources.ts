@@ -1,11 +1,12 @@
 import { z } from 'zod'
 
+import { BULK_COLLECTIONS_QUERY, CHANGED_COLLECTIONS_QUERY, COLLECTION_PRODUCTS_QUERY, COLLECTIONS_AT_ONCE, COLLECTIONS_QUERY } from '../graphql/collection-documents'
 import { BULK_CUSTOMERS_QUERY, CHANGED_CUSTOMERS_QUERY, CUSTOMERS_AT_ONCE, CUSTOMERS_QUERY } from '../graphql/customer-documents'
 import { BULK_ORDERS_QUERY, CHANGED_ORDERS_QUERY, ORDER_LINES_QUERY, ORDERS_AT_ONCE, ORDERS_QUERY } from '../graphql/order-documents'
 import { BULK_PRODUCTS_QUERY, CHANGED_PRODUCTS_QUERY, PRODUCT_VARIANTS_QUERY, PRODUCTS_AT_ONCE, PRODUCTS_QUERY } from '../graphql/product-documents'
 import type { Changes } from '../interpret/rows'
-import { mapCustomerNode, mapOrderNode, mapProductNode } from './map-nodes'
-import { customerNode, lineNode, orderNode, productNode, variantNode } from './nodes'
+import { mapCollectionNode, mapCustomerNode, mapOrderNode, mapProductNode } from './map-nodes'
+import { collectionNode, customerNode, lineNode, memberNode, orderNode, productNode, variantNode } from './nodes'
 
 /** One root object of the API with its children, however they were fetched. */
 export interface FetchedNode {
@@ -15,15 +16,17 @@ export interface FetchedNode {
 
 /** How one kind of thing is read from Shopify: in bulk, which changed, whole by id, and what it means. */
 export interface Resource {
-  name: 'products' | 'customers' | 'orders'
-  gidType: 'Product' | 'Customer' | 'Order'
-  table: '"order"' | 'product' | 'customer'
+  name: 'products' | 'collections' | 'customers' | 'orders'
+  gidType: 'Product' | 'Collection' | 'Customer' | 'Order'
+  table: '"order"' | 'product' | 'collection' | 'customer'
   bulkQuery: string
   changedQuery: string
   byIdQuery: string
   atOnce: number
   /** The connection that holds the children, and the document that reads its further pages. */
-  children?: { field: 'lineItems' | 'variants'; root: 'order' | 'product'; query: string }
+  children?: { field: 'lineItems' | 'variants' | 'products'; root: 'order' | 'product' | 'collection'; query: string }
+  /** Its children change without a new version of it, so that every reading of what changed takes all of them. */
+  silent?: true
   map(fetched: FetchedNode): { changes: Partial<Changes>; refundIds: string[] }
 }
 
@@ -39,6 +42,18 @@ export const RESOURCES: readonly Resource[] = [
     atOnce: PRODUCTS_AT_ONCE,
     children: { field: 'variants', root: 'product', query: PRODUCT_VARIANTS_QUERY },
     map: ({ node, children }) => ({ changes: mapProductNode(productNode.parse(node), z.array(variantNode).parse(children)), refundIds: [] }),
+  },
+  {
+    name: 'collections',
+    gidType: 'Collection',
+    table: 'collection',
+    bulkQuery: BULK_COLLECTIONS_QUERY,
+    changedQuery: CHANGED_COLLECTIONS_QUERY,
+    byIdQuery: COLLECTIONS_QUERY,
+    atOnce: COLLECTIONS_AT_ONCE,
+    children: { field: 'products', root: 'collection', query: COLLECTION_PRODUCTS_QUERY },
+    silent: true,
+    map: ({ node, children }) => ({ changes: mapCollectionNode(collectionNode.parse(node), z.array(memberNode).parse(children)), refundIds: [] }),
   },
   {
     name: 'customers',

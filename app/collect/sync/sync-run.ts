@@ -3,7 +3,7 @@ import type { ShopContext } from '~/platform/context'
 export interface SyncRunRow {
   id: string
   kind: 'backfill' | 'reconciliation'
-  resource: 'products' | 'customers' | 'orders'
+  resource: 'products' | 'collections' | 'customers' | 'orders'
   state: 'RUNNING' | 'DONE' | 'FAILED'
   bulkOperationId: string | null
   since: Date | null

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ShopContext } from '~/platform/context'
 import { createTestDatabase, type TestDatabase } from '~/platform/testing'
 
+import { readCollections } from '../read/read-collections'
+import { upsertCollections } from '../store/upsert-collections'
 import { redactCustomerRows } from '../privacy/redact-customer-rows'
 import { readCatalogue } from '../read/read-catalogue'
 import { canSimulateShopify, startSimulatedShopify, type SimulatedShopify } from '../testing/start-simulated-shopify'
@@ -45,19 +47,43 @@ describe.skipIf(!canSimulateShopify)('reading the history of a store (skipped wi
     throw new Error('The backfill does not come to an end.')
   }
 
-  it('backfills products, customers and orders by bulk operations, and does not repeat itself', async () => {
+  it('backfills products, collections, customers and orders by bulk operations, and does not repeat itself', async () => {
     await startBackfill(context)
     await startBackfill(context)
     await readAll()
     expect((await readRuns(context)).map((run) => [run.resource, run.state, run.rows > 0, run.error])).toEqual(
-      expect.arrayContaining(['products', 'customers', 'orders'].map((resource) => [resource, 'DONE', true, null])),
+      expect.arrayContaining(['products', 'collections', 'customers', 'orders'].map((resource) => [resource, 'DONE', true, null])),
     )
-    expect(await readRuns(context)).toHaveLength(3)
+    expect(await readRuns(context)).toHaveLength(4)
     expect(await count('customer')).toBeGreaterThanOrEqual(120)
     expect(await count('order_line')).toBeGreaterThan(await count('"order"'))
     expect(await count('refund')).toBeGreaterThan(0)
     expect(await count("customer WHERE consent_state = 'SUBSCRIBED' AND email_encrypted IS NOT NULL")).toBeGreaterThan(10)
     expect((await readCatalogue(context)).some((product) => product.available && product.tags.length > 0 && product.description !== '')).toBe(true)
+  })
+
+  it('knows which products are in which collection', async () => {
+    const collections = await readCollections(context)
+    expect(collections.map(({ title }) => title)).toEqual(expect.arrayContaining(['Coffee', 'Gifts', 'Tea']))
+    const coffee = collections.find(({ title }) => title === 'Coffee')!
+    const inCoffee = (await readCatalogue(context)).filter(({ collectionIds }) => collectionIds.includes(coffee.id))
+    expect(inCoffee).toHaveLength(coffee.products)
+    expect(inCoffee.length).toBeGreaterThan(5)
+  })
+
+  it('reads a collection again that a webhook has named, since the webhook does not list its products', async () => {
+    const [coffee] = (await readCollections(context)).filter(({ title }) => title === 'Coffee')
+    await context.shop.query('DELETE FROM collection_product WHERE collection_id = $1', [coffee!.id])
+    const told = { sourceUpdatedAt: context.clock.now().toISOString(), sourceVersion: 'told' }
+    await context.shop.transaction((tx) => upsertCollections(tx, [{ id: coffee!.id, title: 'Coffee', handle: 'coffee', productIds: null, ...told }]))
+    expect((await readCollections(context)).find(({ id }) => id === coffee!.id)?.products).toBe(0)
+    expect((await continueSync(context)).rows).toBe(1)
+    expect(await readCollections(context)).toContainEqual(coffee)
+    // The simulated Shopify knows nothing of that version, so the collection stays marked until its own is there again.
+    await context.shop.query('DELETE FROM collection WHERE id = $1', [coffee!.id])
+    await reconcile(context)
+    expect(await readCollections(context)).toContainEqual(coffee)
+    expect((await continueSync(context)).rows).toBe(0)
   })
 
   it('finds what no webhook told, and nothing when nothing was missed', async () => {

@@ -9,7 +9,7 @@ export function someProduct(id: string, title: string, changes: Partial<Catalogu
   return {
     id, title, handle: `product-${id}`, description: '', productType: 'Kitchen', vendor: 'Alder', tags: [],
     url: `https://ember-and-oak.example/products/product-${id}`, imageUrl: `https://cdn.example/${id}.jpg`, imageAlt: null,
-    createdAt: new Date('2026-02-20T00:00:00Z'), publishedAt: new Date('2026-02-20T00:00:00Z'), available: true, stock: 5, price, compareAtPrice,
+    createdAt: new Date('2026-02-20T00:00:00Z'), publishedAt: new Date('2026-02-20T00:00:00Z'), available: true, stock: 5, price, compareAtPrice, collectionIds: [],
     variants: [{ id: `v${id}`, title: '', sku: null, price, compareAtPrice, stock: 5, buyable: true }],
     ...changes,
   }

@@ -11,7 +11,7 @@ function product(variants: { id: string; price: string; buyable: boolean }[], ch
   const prices = (buyable.length > 0 ? buyable : variants).map((variant) => variant.price).sort((a, b) => Number(a) - Number(b))
   return {
     id: 'p', title: 'Cup', handle: 'cup', description: '', productType: '', vendor: '', tags: [], url: 'https://a.example/cup', imageUrl: null, imageAlt: null,
-    createdAt: earlier, publishedAt: earlier, available: buyable.length > 0, stock: null, price: prices[0]!, compareAtPrice: null,
+    createdAt: earlier, publishedAt: earlier, available: buyable.length > 0, stock: null, price: prices[0]!, compareAtPrice: null, collectionIds: [],
     variants: variants.map((variant) => ({ ...variant, title: '', sku: null, compareAtPrice: null, stock: null })),
     ...change,
   }

@@ -1,9 +1,11 @@
 import { GraphQLError } from 'graphql'
+import { collectionsOf } from '../../world/collections'
 import type { World } from '../../world/world'
 import { readGid, toGid } from '../gid'
 import { connection, type ConnectionArgs, type Listing } from './connection'
 import type { AdminContext } from './context'
 import { compileSearch } from './search-filter'
+import { collectionListing, collectionView } from './views/collection-view'
 import { customerListing, customerView } from './views/customer-view'
 import { discountView } from './views/discount-view'
 import { orderListing, orderView, refundView } from './views/order-view'
@@ -18,6 +20,8 @@ const REQUIRED_SCOPE: Record<string, string> = {
   customers: 'read_customers',
   customer: 'read_customers',
   customersCount: 'read_customers',
+  collections: 'read_products',
+  collection: 'read_products',
   products: 'read_products',
   product: 'read_products',
   productsCount: 'read_products',
@@ -36,6 +40,7 @@ export function queryRoot(world: World): Record<string, unknown> {
     orders: (args: ConnectionArgs, context) => connection(orderListing(world, world.orders, context, true), args, context),
     customers: (args: ConnectionArgs, context) => connection(customerListing(world, true), args, context),
     products: (args: ConnectionArgs, context) => connection(productListing(world, true), args, context),
+    collections: (args: ConnectionArgs, context) => connection(collectionListing(world, true), args, context),
     productVariants: (args: ConnectionArgs, context) => connection(allVariants(world), args, context),
     ordersCount: (args: ConnectionArgs, context) => count(orderListing(world, world.orders, context), args),
     customersCount: (args: ConnectionArgs) => count(customerListing(world), args),
@@ -43,6 +48,7 @@ export function queryRoot(world: World): Record<string, unknown> {
     order: ({ id }: { id: string }) => nodeOf(world, id, 'Order'),
     customer: ({ id }: { id: string }) => nodeOf(world, id, 'Customer'),
     product: ({ id }: { id: string }) => nodeOf(world, id, 'Product'),
+    collection: ({ id }: { id: string }) => nodeOf(world, id, 'Collection'),
     productVariant: ({ id }: { id: string }) => nodeOf(world, id, 'ProductVariant'),
     node: ({ id }: { id: string }, context) => nodeOf(world, id) ?? context.bulk.viewById(id),
     nodes: ({ ids }: { ids: string[] }, context) => ids.map((id) => nodeOf(world, id) ?? context.bulk.viewById(id)),
@@ -97,14 +103,19 @@ export function requireScope(context: AdminContext, field: string, scope: string
   })
 }
 
-function nodeOf(world: World, gid: string, wanted?: 'Order' | 'Customer' | 'Product' | 'ProductVariant'): unknown {
-  const is = (name: 'Order' | 'Customer' | 'Product' | 'ProductVariant' | 'Refund'): number | null => (wanted === undefined || wanted === name ? readGid(gid, name, world.externalIds) : null)
+function nodeOf(world: World, gid: string, wanted?: 'Order' | 'Customer' | 'Product' | 'ProductVariant' | 'Collection'): unknown {
+  const is = (name: 'Order' | 'Customer' | 'Product' | 'ProductVariant' | 'Collection' | 'Refund'): number | null => (wanted === undefined || wanted === name ? readGid(gid, name, world.externalIds) : null)
   const order = world.orderById.get(is('Order') ?? -1)
   if (order) return orderView(world, order)
   const customer = world.customerById.get(is('Customer') ?? -1)
   if (customer) return customerView(world, customer)
   const product = world.productById.get(is('Product') ?? -1)
   if (product && product.deletedAt === null) return productView(world, product)
+  const collectionId = is('Collection')
+  if (collectionId !== null) {
+    const collection = collectionsOf(world).find(({ id }) => id === collectionId)
+    return collection ? collectionView(world, collection) : null
+  }
   const variantId = is('ProductVariant')
   if (variantId !== null) {
     const owner = world.products.find((candidate) => candidate.deletedAt === null && candidate.variants.some((variant) => variant.id === variantId))

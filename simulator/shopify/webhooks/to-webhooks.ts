@@ -1,6 +1,9 @@
 import type { Happening, World } from '../../world/world'
+import { collectionsOf } from '../../world/collections'
+import type { Product } from '../../world/types'
 import { toGid } from '../gid'
 import { checkoutBody } from './bodies/checkout-body'
+import { collectionBody } from './bodies/collection-body'
 import { consentBody, customerBody, customerDeletedBody } from './bodies/customer-body'
 import { orderBody } from './bodies/order-body'
 import { productBody } from './bodies/product-body'
@@ -40,12 +43,19 @@ export function toWebhooks(world: World, happening: Happening): WebhookMessage[]
     case 'checkout-updated':
       return [{ topic: 'checkouts/update', identity: `checkouts/update ${happening.checkout.token} ${happening.at}`, body: checkoutBody(world, happening.checkout) }]
     case 'product-created':
-      return [message('products/create', happening.product.id, productBody(world, happening.product))]
+      return [message('products/create', happening.product.id, productBody(world, happening.product)), ...collectionMessages(world, happening.product, happening.at)]
     case 'product-updated':
       return [message('products/update', happening.product.id, productBody(world, happening.product))]
     case 'product-deleted':
       return [message('products/delete', happening.product.id, { id: happening.product.id })]
   }
+}
+
+/** A product that came: each collection that it is in has changed. Of one that was deleted only the product's topic tells. */
+function collectionMessages(world: World, product: Product, at: number): WebhookMessage[] {
+  return collectionsOf(world)
+    .filter(({ products }) => products.includes(product))
+    .map((collection) => ({ topic: 'collections/update', identity: `collections/update ${collection.id} ${at}`, body: collectionBody(collection) }))
 }
 
 /** The body of bulk_operations/finish. */

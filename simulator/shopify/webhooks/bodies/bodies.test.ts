@@ -44,7 +44,7 @@ describe('webhook bodies', () => {
 
   it.each([
     'orders/create', 'orders/paid', 'orders/updated', 'orders/cancelled', 'refunds/create', 'customers/create', 'customers/update', 'customers_email_marketing_consent/update',
-    'products/create', 'products/update', 'products/delete', 'customers/delete', 'checkouts/create', 'checkouts/update', 'bulk_operations/finish', 'customers/data_request', 'customers/redact', 'shop/redact',
+    'products/create', 'products/update', 'products/delete', 'collections/update', 'customers/delete', 'checkouts/create', 'checkouts/update', 'bulk_operations/finish', 'customers/data_request', 'customers/redact', 'shop/redact',
   ])('%s is shaped as its published schema says', (topic) => {
     const sent = messages.get(topic) ?? []
     expect(sent.length).toBeGreaterThan(0)
