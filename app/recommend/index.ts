@@ -9,6 +9,8 @@
 export type { RankedProduct, Reason, RecommendationRequest, RecommendationSource } from './ranked-product'
 export { trainRecommender } from './train-recommender'
 export { recommendFor } from './recommend-for'
+export { explainRules, type Removal, type RuledRecommendations } from './explain-rules'
+export type { Move } from './rules/arrange'
 export { refreshRecommendations, type RefreshReport } from './refresh-recommendations'
 export { readRecommendations, type StoredRecommendation } from './read-recommendations'
 export { excludedByShop } from './exclusions'

@@ -2,6 +2,7 @@ import { readCatalogue, type CatalogueProduct } from '~/collect'
 import { liveModel } from '~/ml'
 import type { Clock } from '~/platform/clock'
 import type { ShopContext } from '~/platform/context'
+import type { RecommendSettings } from '~/platform/recommend-settings'
 import { readShopSettings, type ShopSettings } from '~/platform/shop-settings'
 import { boughtBeforeOf, chainOf, fitPlainSources } from './fit-sources'
 import { catalogueItems } from './item-space'
@@ -10,12 +11,16 @@ import { dayOf } from './purchases'
 import { openFeatureSources } from './ranker/ranker-sources'
 import { readPurchases } from './read-purchases'
 import type { Recommender } from './recommender'
+import { storeRules, type StoreRules } from './rules/store-rules'
 import type { CatalogueItem } from './source'
 
 /** A recommender with the shelf as it was when it was opened. */
 export interface OpenRecommender extends Recommender {
   products: ReadonlyMap<string, CatalogueProduct>
   settings: ShopSettings
+  rules: StoreRules
+  /** The same for rules that are not saved yet. */
+  rulesOf: (settings: RecommendSettings) => StoreRules
 }
 
 /** So long an opened recommender answers before catalogue, settings and model are looked up again. */
@@ -60,15 +65,21 @@ export async function openRecommender(context: ShopContext): Promise<OpenRecomme
   const settings = await readShopSettings(context.shop)
   const productIds = products.map(({ id }) => id).sort()
   const byId = new Map(products.map((product) => [product.id, product]))
-  const finish = (items: readonly string[], catalogue: readonly CatalogueItem[], rest: Pick<Recommender, 'modelId' | 'chain' | 'ranker'>): OpenRecommender => ({
-    ...rest,
-    items,
-    catalogue,
-    indexOf: new Map(items.map((id, index) => [id, index])),
-    boughtBefore: boughtBeforeOf(rest.chain, catalogue, settings.consumables),
-    products: byId,
-    settings,
-  })
+  const finish = (items: readonly string[], catalogue: readonly CatalogueItem[], rest: Pick<Recommender, 'modelId' | 'chain' | 'ranker'>): OpenRecommender => {
+    const content = rest.chain.find(({ name }) => name === 'content')!
+    const rulesOf = (rules: RecommendSettings) => storeRules(rules, items, byId, catalogue, content)
+    return {
+      ...rest,
+      items,
+      catalogue,
+      indexOf: new Map(items.map((id, index) => [id, index])),
+      boughtBefore: boughtBeforeOf(rest.chain, catalogue, settings.consumables),
+      products: byId,
+      settings,
+      rules: rulesOf(settings.recommend),
+      rulesOf,
+    }
+  }
 
   if (!model?.artifact) {
     const purchases = await readPurchases(context, productIds)

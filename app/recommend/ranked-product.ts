@@ -1,3 +1,5 @@
+import type { Move } from './rules/arrange'
+
 /** Which of the sources weighed most. */
 export type RecommendationSource = 'repeat' | 'item-to-item' | 'content' | 'popular'
 
@@ -13,8 +15,14 @@ export interface RankedProduct {
   productId: string
   /** Comparable within one answer only. */
   score: number
+  /** Chance that the customer buys it within the model's window, 0 to 1; null where scores were not calibrated. */
+  probability: number | null
+  /** Chance times price, in the store's currency: what it brings on average; null without a chance. */
+  expectedValue: number | null
   source: RecommendationSource
   reason: Reason
+  /** Which of the merchant's rules moved it, in the order they were applied. */
+  moves: Move[]
 }
 
 /** What is asked for one customer. */

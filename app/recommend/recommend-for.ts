@@ -1,9 +1,10 @@
-import { readCatalogue, readCustomer, readCustomerOrders } from '~/collect'
+import { readCatalogue } from '~/collect'
 import type { ShopContext } from '~/platform/context'
 import { excludedByShop } from './exclusions'
-import { cachedRecommender, type OpenRecommender } from './open-recommender'
-import { dayOf, emptyHistory, type History } from './purchases'
+import { cachedRecommender } from './open-recommender'
+import { dayOf } from './purchases'
 import type { RankedProduct, RecommendationRequest } from './ranked-product'
+import { readHistory, withTrigger } from './read-history'
 import { rankProducts } from './recommender'
 
 /**
@@ -16,76 +17,21 @@ export async function recommendFor(context: ShopContext, request: Recommendation
   const at = dayOf(context.clock.now())
   const history = withTrigger(await readHistory(context, recommender, request.customerId), recommender, request.triggerProductIds ?? [], at)
   const barred = new Set([...(request.exclude ?? []), ...(request.triggerProductIds ?? [])])
-  const rules = recommender.settings.recommend
-
   for (;;) {
-    const ranked = rankProducts(recommender, {
-      history,
-      at,
-      count: request.count,
-      excluded: (item) => {
-        const product = recommender.products.get(recommender.items[item]!)
-        return product === undefined || barred.has(product.id) || excludedByShop(product, rules) !== null
-      },
-    })
-    const gone = await changedSince(context, recommender, ranked)
+    const ranked = rankProducts(recommender, recommender.rules, { history, at, count: request.count, excluded: (item) => barred.has(recommender.items[item]!) })
+    const gone = await changedSince(context, recommender.settings.recommend, ranked)
     if (gone.length === 0) return ranked
     for (const id of gone) barred.add(id)
   }
 }
 
 /** Those of the ranked products that may no longer be proposed. */
-async function changedSince(context: ShopContext, { settings }: OpenRecommender, ranked: readonly RankedProduct[]): Promise<string[]> {
+async function changedSince(context: ShopContext, rules: Parameters<typeof excludedByShop>[1], ranked: readonly RankedProduct[]): Promise<string[]> {
   if (ranked.length === 0) return []
   const ids = ranked.map(({ productId }) => productId)
   const today = new Map((await readCatalogue(context, { ids })).map((product) => [product.id, product]))
   return ids.filter((id) => {
     const product = today.get(id)
-    return product === undefined || excludedByShop(product, settings.recommend) !== null
+    return product === undefined || excludedByShop(product, rules) !== null
   })
-}
-
-async function readHistory(context: ShopContext, recommender: OpenRecommender, customerId: string): Promise<History> {
-  const customer = await readCustomer(context, customerId)
-  if (!customer || customer.profilingOptOut || customer.deletedAt || customer.redactedAt || !recommender.settings.profilingEnabled) return emptyHistory
-  const now = context.clock.now()
-  const orders = (await readCustomerOrders(context, customerId))
-    .filter((order) => order.at <= now)
-    .sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1))
-  const rows: { item: number; basket: number; day: number; quantity: number; price: number }[] = []
-  let basket = 0
-  for (const order of orders) {
-    const kept = order.lines.flatMap((line) => {
-      const item = line.productId === null ? undefined : recommender.indexOf.get(line.productId)
-      const quantity = line.quantity - line.refunded
-      return item === undefined || quantity <= 0 ? [] : [{ item, basket, day: dayOf(order.at), quantity, price: line.unitPrice }]
-    })
-    const once = kept.filter(({ item }, i) => kept.findIndex((other) => other.item === item) === i)
-    rows.push(...once)
-    if (once.length > 0) basket++
-  }
-  return historyOfRows(rows)
-}
-
-/** The history with the trigger's products as bought now, unless they stand in the last order already. */
-function withTrigger(history: History, recommender: OpenRecommender, productIds: readonly string[], at: number): History {
-  const items = productIds.flatMap((id) => recommender.indexOf.get(id) ?? [])
-  const last = history.basket.at(-1) ?? -1
-  const inLast = new Set([...history.item].filter((_, row) => history.basket[row] === last))
-  const added = items.filter((item) => !inLast.has(item))
-  if (added.length === 0) return history
-  const rows = [...history.item].map((item, row) => ({
-    item, basket: history.basket[row]!, day: history.day[row]!, quantity: history.quantity[row]!, price: history.price[row]!,
-  }))
-  return historyOfRows([...rows, ...added.map((item) => ({ item, basket: last + 1, day: at, quantity: 1, price: 0 }))])
-}
-
-function historyOfRows(rows: readonly { item: number; basket: number; day: number; quantity: number; price: number }[]): History {
-  return {
-    item: Uint32Array.from(rows, (r) => r.item),
-    basket: Uint32Array.from(rows, (r) => r.basket),
-    day: Float64Array.from(rows, (r) => r.day),
-    quantity: Float32Array.from(rows, (r) => r.quantity),
-    price: Float32Array.from(rows, (r) => r.price),
-  }
 }

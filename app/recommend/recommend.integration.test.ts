@@ -3,7 +3,7 @@ import { listModels } from '~/ml'
 import type { ShopContext } from '~/platform/context'
 import { createTestDatabase, type TestDatabase } from '~/platform/testing'
 import { defaultShopSettings, saveShopSettings } from '~/platform/shop-settings'
-import { forgetCustomer, readRecommendations, recommendFor, refreshRecommendations, trainRecommender } from '.'
+import { explainRules, forgetCustomer, readRecommendations, recommendFor, refreshRecommendations, trainRecommender } from '.'
 
 /**
  * A store of two worlds: tea drinkers and cyclists. Everybody buys two consumables of the own world every month, and
@@ -122,6 +122,21 @@ describe('recommendations of a store', () => {
     const proposed = await context.shop.query<{ id: string }>('SELECT DISTINCT product_id AS id FROM recommendation WHERE shop_id = $1', [context.shopId])
     expect(proposed.length).toBeGreaterThan(0)
     expect(proposed.every(({ id }) => id !== 'tea-green' && isOf(0, id))).toBe(true)
+  })
+
+  it('show what rules would do before they are saved: what they move, and what they take away', async () => {
+    await saveShopSettings(context.shop, { recommend: defaultShopSettings.recommend })
+    database.services.clock.advance(3_600_000)
+    const before = await explainRules(context, { customerId: 'c000', rules: defaultShopSettings.recommend })
+    expect(before.removed).toEqual([])
+    expect(before.products[0]).toMatchObject({ price: '10.00', moves: [] })
+    const last = before.products.at(-1)!.productId
+    const rules = { ...defaultShopSettings.recommend, excludeProductIds: [before.products[0]!.productId], boosts: [{ by: 'product' as const, value: last, factor: 10 }] }
+    const after = await explainRules(context, { customerId: 'c000', rules })
+    expect(after.removed[0]).toMatchObject({ productId: before.products[0]!.productId, by: 'excluded-product' })
+    expect(after.products.find(({ productId }) => productId === last)!.moves[0]).toMatchObject({ rule: 'boost', factor: 10 })
+    // Nothing was saved.
+    expect((await explainRules(context, { customerId: 'c000', rules: defaultShopSettings.recommend })).products).toEqual(before.products)
   })
 
   it('are not promoted in a store that is too young to tell', async () => {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { CatalogueProduct } from '~/collect'
+import { recommendSettingsSchema, type RecommendSettings } from '~/platform/recommend-settings'
 import { seededRandom } from '~/platform/random'
 import { assess } from './assess'
 import { soloCrew } from './crew/solo-crew'
@@ -8,6 +10,7 @@ import { dayOf, emptyHistory, historyOf, type Purchases } from './purchases'
 import { PurchasesBuilder } from './purchases-builder'
 import { fitFeatureSources, openFeatureSources, type FittedStates } from './ranker/ranker-sources'
 import { rankProducts, type Recommender } from './recommender'
+import { storeRules, type StoreRules } from './rules/store-rules'
 import type { CatalogueItem } from './source'
 
 /**
@@ -57,10 +60,19 @@ async function recommenderOf({ purchases, catalogue }: ReturnType<typeof coffeeS
   }
 }
 
+/** A store that sells everything it has, by the given rules. */
+function shelfRules({ catalogue, items, chain }: Recommender, changed: Partial<RecommendSettings> = {}): StoreRules {
+  const products = new Map(catalogue.map(({ id, title, productType }): [string, CatalogueProduct] => [id, {
+    id, title, handle: id, description: '', productType, vendor: '', tags: [], url: `https://a.example/${id}`, imageUrl: null, imageAlt: null, createdAt: new Date(0),
+    publishedAt: new Date(0), available: true, stock: null, price: '9.00', compareAtPrice: null, collectionIds: [], variants: [],
+  }]))
+  return storeRules(recommendSettingsSchema.parse(changed), items, products, catalogue, chain.find(({ name }) => name === 'content')!)
+}
+
 describe('rankProducts', async () => {
   const shop = coffeeShop()
   const recommender = await recommenderOf(shop)
-  const ask = (history = emptyHistory, excluded: (item: number) => boolean = () => false) => rankProducts(recommender, { history, at: today, count: 4, excluded })
+  const ask = (history = emptyHistory, excluded: (item: number) => boolean = () => false) => rankProducts(recommender, shelfRules(recommender), { history, at: today, count: 4, excluded })
   const newcomer = historyOf(shop.purchases, shop.purchases.customers.indexOf('d'))
 
   it('offers again what is due, then what goes with it', () => {
@@ -90,6 +102,14 @@ describe('rankProducts', async () => {
     const without = ask(newcomer, (item) => ids[item] === 'beans').map((r) => r.productId)
     expect(without).not.toContain('beans')
     expect(without.length).toBeGreaterThan(0)
+  })
+
+  it('offers what was bought again always, when it is due or never, as the merchant says', () => {
+    const justNow = { ...newcomer, day: Float64Array.of(today - 1) }
+    const offered = (alreadyBought: RecommendSettings['alreadyBought'], history = newcomer) =>
+      rankProducts(recommender, shelfRules(recommender, { alreadyBought }), { history, at: today, count: 4 }).some(({ productId }) => productId === 'beans')
+    expect([offered('never'), offered('when-due'), offered('always')]).toEqual([false, true, true])
+    expect([offered('when-due', justNow), offered('always', justNow)]).toEqual([false, true])
   })
 
   it('knows a new product by its kind', () => {

@@ -4,10 +4,13 @@ import type { History } from './purchases'
 import type { RankedProduct, Reason, RecommendationSource } from './ranked-product'
 import type { BoostedTrees } from './ranker/boosted-trees'
 import type { FeatureSources } from './ranker/feature-rows'
-import type { Steps } from './ranker/isotonic'
 import { rankerDefaults } from './ranker/fit-ranker'
+import { stepAt, type Steps } from './ranker/isotonic'
 import { rankCandidates } from './ranker/rank-candidates'
 import { reasonOf, reasonOfNewness } from './reasons'
+import { arrange, wantedFor, type ScoredItem } from './rules/arrange'
+import { barredFor } from './rules/customer-rules'
+import type { StoreRules } from './rules/store-rules'
 import type { CatalogueItem, FittedSource } from './source'
 
 /** Fitted sources and what they speak of: enough to answer for anybody, without the database. */
@@ -28,42 +31,54 @@ export interface RankRequest {
   history: History
   at: number
   count: number
-  /** The merchant's rules, the shelf, the trigger: what must not be proposed whoever asks. */
-  excluded: (item: number) => boolean
+  /** What must not be proposed beside what the rules say: the trigger, what the caller leaves out. */
+  excluded?: (item: number) => boolean
 }
 
-interface Choice {
-  item: number
-  score: number
-}
-
-/** The best products for one history, each with a reason that is true; one without any true reason is left out. */
-export function rankProducts(recommender: Recommender, request: RankRequest): RankedProduct[] {
-  const { history, at } = request
-  const owned = notDue(recommender, history, at)
+/**
+ * The best products for one history, each with a reason that is true; one without any true reason is left out. Scored
+ * first, then arranged as the merchant's rules say.
+ */
+export function rankProducts(recommender: Recommender, rules: StoreRules, request: RankRequest): RankedProduct[] {
+  const { history, at, count } = request
+  const owned = keptBack(recommender, rules, history, at)
+  const barred = barredFor(rules, history)
   const spared = new Set<number>()
+  const excluded = (item: number): boolean => owned.has(item) || spared.has(item) || barred(item) || request.excluded?.(item) === true
   for (;;) {
-    const chosen = choose(recommender, { ...request, excluded: (item) => owned.has(item) || spared.has(item) || request.excluded(item) })
-    const told = chosen.flatMap(({ item, score }) => {
-      const reason = trueReason(recommender, item, history, at)
-      if (reason === null) spared.add(item)
-      return reason === null ? [] : [{ productId: recommender.items[item]!, score, source: sourceOf(reason), reason }]
-    })
-    if (told.length === chosen.length) return told
+    const scored = score(recommender, { history, at, count: wantedFor(rules, count), excluded })
+    const told = arrange(scored, rules, count).map((one) => ({ ...one, reason: trueReason(recommender, one.item, history, at) }))
+    for (const { item, reason } of told) if (reason === null) spared.add(item)
+    if (told.some(({ reason }) => reason === null)) continue
+    return told.flatMap(({ item, score: value, probability, moves, reason }) => reason === null ? [] : [{
+      productId: recommender.items[item]!, score: value, probability, expectedValue: probability && probability * rules.price[item]!, source: sourceOf(reason), reason, moves,
+    }])
   }
 }
 
-/** By the trees where there are some, then, for the places left, by the chain. */
-function choose({ ranker, chain }: Recommender, { history, at, count, excluded }: RankRequest): Choice[] {
+/** By the trees where there are some, then, for the places left, by the chain, whose scores say nothing of chances. */
+function score({ ranker, chain }: Recommender, request: ScoreRequest): ScoredItem[] {
+  const { history, at, count, excluded } = request
+  const byChain = (asked: ScoreRequest): ScoredItem[] => askChain(chain, asked).map(({ item, score: value }) => ({ item, score: value, probability: null }))
   // Without a history there is nothing that trees could tell from popularity.
-  if (ranker === null || history.item.length === 0) return askChain(chain, { history, at, count, excluded })
-  const { items, scores } = rankCandidates(ranker.fitted, ranker.trees, { history, at, count, excluded, perSource: rankerDefaults.perSource })
-  const ranked = Array.from(items, (item, i) => ({ item, score: scores[i]! }))
+  if (ranker === null || history.item.length === 0) return byChain(request)
+  const { trees, steps } = ranker
+  const { items, scores } = rankCandidates(ranker.fitted, trees, { history, at, count, excluded, perSource: rankerDefaults.perSource })
+  const ranked = Array.from(items, (item, i): ScoredItem => ({ item, score: scores[i]!, probability: steps && stepAt(steps, scores[i]!) }))
   if (ranked.length === count) return ranked
   const taken = new Set(items)
-  const rest = askChain(chain, { history, at, count: count - ranked.length, excluded: (item) => taken.has(item) || excluded(item) })
-  const least = ranked.at(-1)?.score ?? 0
-  return [...ranked, ...rest.map(({ item }, i) => ({ item, score: least - 1 - i }))]
+  const rest = byChain({ history, at, count: count - ranked.length, excluded: (item) => taken.has(item) || excluded(item) })
+  const last = ranked.at(-1)
+  // Whoever stands behind the last that was calibrated is no likelier than it.
+  return [...ranked, ...rest.map(({ item }, i) => ({ item, score: (last?.score ?? 0) - 1 - i, probability: steps && stepAt(steps, -Infinity) }))]
+}
+
+type ScoreRequest = Required<RankRequest>
+
+/** What the customer has and is not to be offered, as the merchant decides: all of it, none of it, or what is not due. */
+function keptBack(recommender: Recommender, { settings }: StoreRules, history: History, at: number): Set<number> {
+  if (settings.alreadyBought === 'always') return new Set()
+  return settings.alreadyBought === 'never' ? new Set(history.item) : notDue(recommender, history, at)
 }
 
 /** Products of the history that the customer does not need again, or not yet. */

@@ -1,13 +1,10 @@
 import type { ShopContext } from '~/platform/context'
-import { excludedByShop } from './exclusions'
 import { openRecommender } from './open-recommender'
 import { dayOf, historyOf } from './purchases'
 import type { RankedProduct } from './ranked-product'
 import { readPurchases } from './read-purchases'
 import { rankProducts } from './recommender'
 
-/** Products kept for each customer. */
-const keptProducts = 10
 const customersPerWrite = 1_000
 
 export interface RefreshReport {
@@ -27,10 +24,6 @@ export async function refreshRecommendations(context: ShopContext): Promise<Refr
   const recommender = await openRecommender(context)
   const purchases = await readPurchases(context, recommender.items, 'only-items')
   const optedOut = await readOptedOut(context)
-  const allowed = recommender.items.map((id) => {
-    const product = recommender.products.get(id)
-    return product !== undefined && excludedByShop(product, recommender.settings.recommend) === null
-  })
 
   let customers = 0
   let recommendations = 0
@@ -42,7 +35,7 @@ export async function refreshRecommendations(context: ShopContext): Promise<Refr
   for (let c = 0; c < purchases.customers.length; c++) {
     const customerId = purchases.customers[c]!
     if (optedOut.has(customerId) || !recommender.settings.profilingEnabled) continue
-    const ranked = rankProducts(recommender, { history: historyOf(purchases, c), at, count: keptProducts, excluded: (item) => allowed[item] !== true })
+    const ranked = rankProducts(recommender, recommender.rules, { history: historyOf(purchases, c), at, count: recommender.settings.recommend.count })
     batch.push({ customerId, ranked })
     customers++
     recommendations += ranked.length
@@ -75,14 +68,15 @@ async function replaceRows(
   await context.shop.transaction(async (tx) => {
     await tx.query('DELETE FROM recommendation WHERE shop_id = $1 AND customer_id = ANY($2::text[])', [context.shopId, batch.map((b) => b.customerId)])
     await tx.query(
-      `INSERT INTO recommendation (shop_id, customer_id, rank, product_id, score, source, reason, model_id, computed_at)
-       SELECT $1, row.customer_id, row.rank, row.product_id, row.score, row.source, row.reason, $2, $3
-       FROM unnest($4::text[], $5::int[], $6::text[], $7::float8[], $8::text[], $9::jsonb[])
-         AS row (customer_id, rank, product_id, score, source, reason)`,
+      `INSERT INTO recommendation (shop_id, customer_id, rank, product_id, score, source, reason, model_id, computed_at, probability, expected_value, moves)
+       SELECT $1, row.customer_id, row.rank, row.product_id, row.score, row.source, row.reason, $2, $3, row.probability, row.expected_value, row.moves
+       FROM unnest($4::text[], $5::int[], $6::text[], $7::float8[], $8::text[], $9::jsonb[], $10::float8[], $11::float8[], $12::jsonb[])
+         AS row (customer_id, rank, product_id, score, source, reason, probability, expected_value, moves)`,
       [
         context.shopId, modelId, computedAt,
         rows.map((r) => r.customerId), rows.map((r) => r.rank), rows.map((r) => r.productId),
         rows.map((r) => r.score), rows.map((r) => r.source), rows.map((r) => JSON.stringify(r.reason)),
+        rows.map((r) => r.probability), rows.map((r) => r.expectedValue), rows.map((r) => JSON.stringify(r.moves)),
       ],
     )
   })

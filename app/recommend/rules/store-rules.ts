@@ -1,0 +1,54 @@
+import type { CatalogueProduct } from '~/collect'
+import type { RecommendSettings } from '~/platform/recommend-settings'
+import { excludedByShop } from '../exclusions'
+import type { CatalogueItem, FittedSource } from '../source'
+import { likenessIn } from './likeness'
+
+/** The merchant's rules, worked out once for every product of a store; products are known by their index. */
+export interface StoreRules {
+  readonly settings: RecommendSettings
+  /** 1 where the product may be proposed to somebody. */
+  readonly allowed: Uint8Array
+  /** How many times as much a product counts: the product of its boosts. */
+  readonly factor: Float64Array
+  /** Lowest price of one piece that can be bought, in the store's currency. */
+  readonly price: Float64Array
+  /** How alike two products are, 0 to 1, for all products beside the first. */
+  readonly likeness: (item: number) => (other: number) => number
+}
+
+/** @param items ids of the products; one that `products` does not have is not proposed */
+export function storeRules(
+  settings: RecommendSettings, items: readonly string[], products: ReadonlyMap<string, CatalogueProduct>, catalogue: readonly CatalogueItem[], content: FittedSource,
+): StoreRules {
+  const allowed = new Uint8Array(items.length)
+  const factor = new Float64Array(items.length).fill(1)
+  const price = new Float64Array(items.length)
+  items.forEach((id, item) => {
+    const product = products.get(id)
+    if (!product) return
+    allowed[item] = Number(excludedByShop(product, settings) === null)
+    factor[item] = boostOf(product, settings.boosts)
+    price[item] = Number(product.price)
+  })
+  return { settings, allowed, factor, price, likeness: likenessIn(catalogue, content) }
+}
+
+/** The product of all boosts that speak of it, 1 where none does. */
+export function boostOf(product: Pick<CatalogueProduct, 'id' | 'vendor' | 'tags' | 'collectionIds'>, boosts: RecommendSettings['boosts']): number {
+  return boosts.reduce((factor, boost) => (speaksOf(boost, product) ? factor * boost.factor : factor), 1)
+}
+
+function speaksOf({ by, value }: RecommendSettings['boosts'][number], product: Parameters<typeof boostOf>[0]): boolean {
+  const same = (word: string) => word.toLowerCase() === value.toLowerCase()
+  switch (by) {
+    case 'product':
+      return product.id === value
+    case 'collection':
+      return product.collectionIds.includes(value)
+    case 'vendor':
+      return same(product.vendor)
+    case 'tag':
+      return product.tags.some(same)
+  }
+}
