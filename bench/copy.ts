@@ -23,7 +23,7 @@ await runBench(async () => {
   const plans = samplePlans(act === 'all' ? count : count * 2 * mailActs.length).filter((plan) => act === 'all' || plan.act === act).slice(0, count)
   const rejected: Record<string, number> = {}
   const faults = { unfilledSlots: 0, untrueNumbers: 0, brokenLinks: 0, spellingErrors: 0, tooLong: 0 }
-  const sources = { lstm: 0, template: 0 }
+  const sources = { lstm: 0, template: 0, merchant: 0 }
   const written: string[] = []
   const mails = plans.map((plan) => {
     const mail = composeMail(model, plan)

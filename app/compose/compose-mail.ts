@@ -2,14 +2,14 @@ import { seededRandom, type Random } from '~/platform/random'
 import { calmTitle } from './copy/calm-title'
 import { checkAct } from './copy/check-act'
 import { chooseLine, type ChosenLine } from './copy/choose-line'
-import type { CopyModel } from './copy/copy-model'
+import { lineKey, type CopyModel } from './copy/copy-model'
 import { mailSlotValues, reasonSlotValues, type SlotValues } from './copy/slot-values'
 import { topicOfMail, topicOfReason } from './copy/topic-of'
 import { factsOf } from './facts-of'
 import { checkMail } from './gate/check-mail'
 import type { Count, Topic } from './grammar/rule'
 import { mailTexts } from './locales/mail-texts'
-import type { ComposedMail, LinePart, LineSource, MailPlan, Rejection, WrittenLines } from './mail-plan'
+import type { ComposedMail, LinePart, LineSource, MailPlan, Rejection, SaidSentence, WrittenLines } from './mail-plan'
 import { chooseLayout, mailView } from './render/mail-view'
 import { plainText } from './render/plain-text'
 
@@ -24,6 +24,7 @@ const drafts = 3
 interface Draft {
   lines: WrittenLines
   sources: Record<LinePart, LineSource>
+  said: SaidSentence[]
   rejections: Rejection[]
 }
 
@@ -46,7 +47,7 @@ export function composeMail(model: CopyModel, plan: MailPlan): ComposedMail {
   const rejections: Rejection[] = []
 
   for (let attempt = 0; attempt <= drafts; attempt++) {
-    const speaker = attempt < drafts ? model : { ...model, lines: new Map() }
+    const speaker = attempt < drafts ? model : { ...model, lines: new Map(), opinion: undefined }
     const draft = writeLines(speaker, plan, { locale: texts.locale, topic, values, reasonValues, random: seededRandom(`${plan.seed}/${attempt}`) })
     const view = mailView(plan, draft.lines, texts, calmTitle)
     const html = model.layouts[layout.name](view)
@@ -65,6 +66,7 @@ export function composeMail(model: CopyModel, plan: MailPlan): ComposedMail {
       productIds: plan.products.slice(0, layout.shown).map(({ product }) => product.id),
       lines: draft.lines,
       sources: draft.sources,
+      said: draft.said,
       rejections,
       bytes: Buffer.byteLength(html),
       modelVersion: model.version,
@@ -80,10 +82,12 @@ function writeLines(
 ): Draft {
   const count: Count = reasonValues.length > 1 ? 'some' : 'one'
   const said = new Set<string>()
+  const patterns: SaidSentence[] = []
   const rejections: Rejection[] = []
-  const choose = (part: LinePart, about: Topic, available: SlotValues): ChosenLine => {
+  const choose = (part: LinePart, about: Topic, available: SlotValues, field: string = part): ChosenLine => {
     const chosen = chooseLine(model, { part, topic: about, tone: plan.tone, count, locale, values: available, said, subjectStyle: plan.subjectStyle }, random)
     said.add(chosen.text)
+    patterns.push({ field, key: lineKey(part, about, plan.tone, count), text: chosen.pattern })
     rejections.push(...chosen.rejections)
     return chosen
   }
@@ -91,13 +95,14 @@ function writeLines(
   const preheader = choose('preheader', topic, values)
   const headline = choose('headline', topic, values)
   const opening = choose('opening', topic, values)
-  const reasons = reasonValues.map((available, index) => choose('reason', topicOfReason(plan.products[index]!.reason), available))
+  const reasons = reasonValues.map((available, index) => choose('reason', topicOfReason(plan.products[index]!.reason), available, `reasons.${index}`))
   return {
     lines: { subject: subject.text, preheader: preheader.text, headline: headline.text, opening: opening.text, reasons: reasons.map((reason) => reason.text) },
     sources: {
       subject: subject.source, preheader: preheader.source, headline: headline.source, opening: opening.source,
-      reason: reasons.every((reason) => reason.source === 'lstm') ? 'lstm' : 'template',
+      reason: reasons.every((reason) => reason.source === reasons[0]!.source) ? reasons[0]!.source : 'template',
     },
+    said: patterns,
     rejections,
   }
 }

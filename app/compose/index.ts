@@ -18,5 +18,7 @@ export { countRejections, readRejections, type RejectionCount } from './count-re
 export { loadCopyModel, loadBaseCopyModel } from './copy/load-copy-model'
 export { loadCopyVersion } from './copy/load-copy-version'
 export { trainCopyModel } from './copy/train-copy-model'
+export type { LearnedFrom } from './learning/evidence'
+export type { SentenceResult } from './learning/weigh-results'
 export { layoutSource } from './render/layout-source'
 export { copyVocabulary, trainedSentences } from './copy/copy-vocabulary'

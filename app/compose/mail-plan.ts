@@ -64,8 +64,8 @@ export interface MailPlan {
   seed: string
 }
 
-/** Where a sentence came from. */
-export type LineSource = 'lstm' | 'template'
+/** Where a sentence came from: the store's model, a template (or grammar), the merchant's own hand. */
+export type LineSource = 'lstm' | 'template' | 'merchant'
 export type LinePart = 'subject' | 'preheader' | 'headline' | 'opening' | 'reason'
 
 /** One statement of a mail about the world, to be checked again before it leaves. Money is decimal text. */
@@ -98,6 +98,15 @@ export interface WrittenLines {
   reasons: string[]
 }
 
+/** A sentence of a mail before names and figures were put in: what can be counted over many mails, and tells nothing of anyone. */
+export interface SaidSentence {
+  /** "subject", "opening", "reasons.1" */
+  field: string
+  /** Part, topic, tone and count, as the copy model files it: "subject/new/warm/one". */
+  key: string
+  text: string
+}
+
 /** Why a draft was not used. `reason` is a short name, the same for all mails, so that it can be counted. */
 export interface Rejection {
   reason: string
@@ -114,6 +123,7 @@ export interface ComposedMail {
   /** The sentences of its own that stand in it. */
   lines: WrittenLines
   sources: Record<LinePart, LineSource>
+  said: SaidSentence[]
   rejections: Rejection[]
   /** Of the HTML, in UTF-8. */
   bytes: number

@@ -42,6 +42,8 @@ export function describeDecision(decision: Record<string, unknown>, titles: Read
   if (offer) lines.push({ name: 'Discount code', value: `${offer.code}: ${offer.percentage} % until ${offer.endsAt.slice(0, 10)}` })
   if (sources) {
     const learned = Object.entries(sources).filter(([, source]) => source === 'lstm').map(([part]) => part)
+    const typed = Object.entries(sources).filter(([, source]) => source === 'merchant').map(([part]) => part)
+    if (typed.length > 0) lines.push({ name: 'In your own words', value: typed.join(', ') })
     lines.push({ name: 'Written by the language model', value: learned.length > 0 ? `${learned.join(', ')}${copyModel ? ` (${copyModel})` : ''}` : 'nothing, only template sentences' })
   }
   if (rejected) lines.push({ name: 'Sentences the truth check refused', value: String(rejected) })

@@ -79,6 +79,8 @@ export interface SequenceExample {
   /** Without the boundary, which is added at both ends. */
   tokens: readonly number[]
   condition: Conditioning
+  /** How much it counts in the loss beside the others; 1 by default. */
+  weight?: number
 }
 
 export function batchOf(examples: readonly SequenceExample[], features: number): SequenceBatch {
@@ -93,13 +95,13 @@ export function batchOf(examples: readonly SequenceExample[], features: number):
     features: new Float32Array(steps * size * features),
     words: 0,
   }
-  examples.forEach(({ tokens, condition }, column) => {
+  examples.forEach(({ tokens, condition, weight = 1 }, column) => {
     let state = condition
     for (let step = 0; step <= tokens.length; step++) {
       const at = step * size + column
       batch.ids[at] = step === 0 ? boundary : tokens[step - 1]!
       batch.target[at] = step === tokens.length ? boundary : tokens[step]!
-      batch.weight[at] = 1
+      batch.weight[at] = weight
       for (const feature of state.active) batch.features[at * features + feature] = 1
       if (step < tokens.length) state = state.after(tokens[step]!)
     }

@@ -16,11 +16,17 @@ const share = z.number().min(0).max(1)
 /** What a repeat-purchase model's card keeps of its test; other cards have none. */
 const reliabilitySchema = z.object({ reliability: z.array(z.object({ foretold: share, happened: share, customers: z.number() })).nullable().catch(null) })
 
+const number = z.number().int().min(0)
+/** What a wording model's card keeps of what it learned from; other cards have none. */
+const learnedFromSchema = z
+  .object({ learnedFrom: z.object({ approved: number, typed: number, rejected: number, forbidden: number, reused: number, measured: number, mails: number, texts: number }).nullable().catch(null) })
+  .catch({ learnedFrom: null })
+
 export async function loader({ request }: LoaderFunctionArgs) {
   const { context } = await authenticateAdmin(request)
   const since = new Date(context.clock.now().getTime() - rejectionDays * 86_400_000)
   const [models, rejections, jobs] = await Promise.all([listModels(context), readRejections(context, since), readJobStatus(context)])
-  return { models: models.map(({ card: { details, ...card }, ...model }) => ({ ...model, card, quality: readQuality(details), reliability: reliabilitySchema.parse(details).reliability })), rejections, jobs }
+  return { models: models.map(({ card: { details, ...card }, ...model }) => ({ ...model, card, quality: readQuality(details), reliability: reliabilitySchema.parse(details).reliability, ...learnedFromSchema.parse(details) })), rejections, jobs }
 }
 
 const actionSchema = z.object({ intent: z.literal('train') })

@@ -5,7 +5,7 @@ import { fill } from '../locales/mail-texts'
 import { templateSentences } from '../locales/template-sentences'
 import type { LinePart, LineSource, Rejection, Tone } from '../mail-plan'
 import { grammarLines } from './corpus'
-import { lineKey, type CopyLine, type CopyModel } from './copy-model'
+import { lineId, lineKey, type CopyLine, type CopyModel } from './copy-model'
 import type { SlotValues } from './slot-values'
 
 export interface LineRequest {
@@ -22,6 +22,8 @@ export interface LineRequest {
 
 export interface ChosenLine {
   text: string
+  /** The same with its slots open. */
+  pattern: string
   source: LineSource
   rejections: Rejection[]
 }
@@ -34,21 +36,28 @@ export function chooseLine(model: CopyModel, request: LineRequest, random: Rando
   const { part, topic, tone, count, locale, values } = request
   const rejections: Rejection[] = []
   const key = lineKey(part, topic, tone, count)
-  const own = locale.startsWith('en') ? (model.lines.get(key) ?? []) : undefined
-  // A model without any lines stands for the templates alone.
-  const pool = own ?? (model.lines.size > 0 ? grammarLines(locale)?.get(key) : undefined) ?? []
-  const drafts = preferStyle(pool.filter((line) => line.slots.every((slot) => values[slot] !== undefined)), request)
+  const pool = linesOf(model, locale, key)
+  const drafts = preferStyle(pool.filter((line) => line.weight !== 0 && line.slots.every((slot) => values[slot] !== undefined)), request)
   for (const draft of drawSome(drafts, attempts, random)) {
     const text = fillSentence(draft.text, values)
     const reason = saysAgain(text, request.said) ? 'said-twice' : checkFilled(part, text)
-    if (reason === null) return { text, source: draft.source, rejections }
+    if (reason === null) return { text, pattern: draft.text, source: draft.source, rejections }
     if (reason !== 'said-twice') rejections.push({ reason, text })
   }
-  const sentences = templateSentences(locale, part, topic).map((sentence) => fillSentence(sentence, values))
-  const fitting = sentences.filter((sentence) => checkFilled(part, sentence) === null)
-  const text = fitting.find((sentence) => !saysAgain(sentence, request.said)) ?? fitting[0]
-  if (text === undefined) throw new Error(`No template sentence fits the ${part} about ${topic} in ${locale}: the last one of the list must need no slot.`)
-  return { text, source: 'template', rejections }
+  const sentences = templateSentences(locale, part, topic).map((pattern) => ({ pattern, text: fillSentence(pattern, values) }))
+  const fitting = sentences.filter(({ text }) => checkFilled(part, text) === null)
+  const liked = fitting.filter(({ pattern }) => model.opinion?.weights.get(lineId(locale, key, pattern)) !== 0)
+  const chosen = liked.find(({ text }) => !saysAgain(text, request.said)) ?? fitting.find(({ text }) => !saysAgain(text, request.said)) ?? fitting[0]
+  if (chosen === undefined) throw new Error(`No template sentence fits the ${part} about ${topic} in ${locale}: the last one of the list must need no slot.`)
+  return { ...chosen, source: 'template', rejections }
+}
+
+/** What the model can say there, or the grammar where the language has no model, with what the merchant thinks of it. A model without any lines stands for the templates alone. */
+function linesOf({ lines, opinion }: CopyModel, locale: string, key: string): readonly CopyLine[] {
+  const common = (locale.startsWith('en') ? lines.get(key) : lines.size > 0 ? grammarLines(locale)?.get(key) : undefined) ?? []
+  if (!opinion) return common
+  const all = [...common, ...(opinion.own.get(`${locale}/${key}`) ?? []).filter((own) => common.every((line) => line.text !== own.text))]
+  return all.map((line) => ({ ...line, weight: (line.weight ?? 1) * (opinion.weights.get(lineId(locale, key, line.text)) ?? 1) }))
 }
 
 /** True if a sentence that stands in the mail already contains this one or is contained in it, full stops aside. */
@@ -59,10 +68,14 @@ function saysAgain(text: string, said: ReadonlySet<string>): boolean {
 
 const bare = (text: string): string => text.toLowerCase().replace(/[.?!]$/, '')
 
-/** Some of the lines, each once, in an order by chance. */
+/** Some of the lines, each once, in an order by chance; one of twice the weight comes first twice as often. */
 function drawSome(lines: readonly CopyLine[], count: number, random: Random): CopyLine[] {
   const left = [...lines]
-  return Array.from({ length: Math.min(count, left.length) }, () => left.splice(random.int(left.length), 1)[0]!)
+  return Array.from({ length: Math.min(count, left.length) }, () => {
+    let at = random.next() * left.reduce((sum, line) => sum + (line.weight ?? 1), 0)
+    const found = left.findIndex((line) => (at -= line.weight ?? 1) < 0)
+    return left.splice(found, 1)[0]!
+  })
 }
 
 /** An experiment's subjects differ in kind: those of the asked kind where there are any. */

@@ -6,7 +6,7 @@ import type { CopyLine } from './copy-model'
 export interface CopyArtifact {
   words: readonly string[]
   weights: SequenceWeights
-  lines: ReadonlyMap<string, readonly Pick<CopyLine, 'text' | 'slots'>[]>
+  lines: ReadonlyMap<string, readonly Pick<CopyLine, 'text' | 'slots' | 'weight'>[]>
 }
 
 interface Stored {
@@ -14,7 +14,7 @@ interface Stored {
   shape: SequenceShape
   /** Half-precision floats of all weights in the order of `weightNames`, base64. */
   weights: string
-  lines: Record<string, { text: string; slots: CopyLine['slots'] }[]>
+  lines: Record<string, { text: string; slots: CopyLine['slots']; weight?: number }[]>
 }
 
 /** Compressed JSON. Weights are kept as 16-bit floats: a tenth of a per mille off, half the size. */
@@ -27,7 +27,7 @@ export function packCopyArtifact({ words, weights, lines }: CopyArtifact): Uint8
     words,
     shape: weights.shape,
     weights: Buffer.from(halves.buffer).toString('base64'),
-    lines: Object.fromEntries([...lines].map(([key, list]) => [key, list.map(({ text, slots }) => ({ text, slots }))])),
+    lines: Object.fromEntries([...lines].map(([key, list]) => [key, list.map(({ text, slots, weight }) => (weight === undefined || weight === 1 ? { text, slots } : { text, slots, weight: Math.round(weight * 1000) / 1000 }))])),
   }
   return gzipSync(JSON.stringify(stored), { level: 9 })
 }

@@ -4,7 +4,9 @@ import type { ShopContext } from '~/platform/context'
 import { compileLayouts } from '../render/compile-layouts'
 import { unpackCopyArtifact, type CopyArtifact } from './copy-artifact'
 import type { CopyLine, CopyModel } from './copy-model'
+import { readReviewedLines } from '../review/keep-reviewed-lines'
 import { grammarLines } from './corpus'
+import { withReviews } from './with-reviews'
 
 /** Shipped trained; `npm run train:copy` makes it again from the grammar as it stands. */
 export const baseModelPath = 'app/compose/base-model/copy.json.gz'
@@ -16,8 +18,14 @@ const models = new Map<string, CopyModel>()
 /** A process serves many stores; each model is about a megabyte. */
 const mostKept = 50
 
-/** The store's own copy model where one has won, the base model otherwise. Kept in memory by version. */
+/** The store's own copy model where one has won, the base model otherwise, with what the merchant's reviews say of its sentences. */
 export async function loadCopyModel(context: ShopContext): Promise<CopyModel> {
+  const [model, reviews] = await Promise.all([loadTrainedModel(context), readReviewedLines(context)])
+  return withReviews(model, reviews)
+}
+
+/** What was trained, without the reviews since. Kept in memory by version. */
+export async function loadTrainedModel(context: ShopContext): Promise<CopyModel> {
   const live = await liveModel(context, copyModelKind)
   const version = live?.artifact ? `copy-${live.version}` : baseVersion
   const key = live?.artifact ? live.id : baseVersion
@@ -33,7 +41,7 @@ export async function loadCopyModel(context: ShopContext): Promise<CopyModel> {
 
 export async function openCopyModel(version: string, artifact: Pick<CopyArtifact, 'lines'>): Promise<CopyModel> {
   const lines = new Map<string, CopyLine[]>()
-  for (const [key, list] of artifact.lines) lines.set(key, list.map(({ text, slots }) => ({ text, slots, source: 'lstm' })))
+  for (const [key, list] of artifact.lines) lines.set(key, list.map((line) => ({ ...line, source: 'lstm' })))
   return { version, lines, layouts: await compileLayouts() }
 }
 

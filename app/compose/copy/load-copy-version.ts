@@ -1,15 +1,27 @@
 import { readModelVersion } from '~/ml'
 import type { ShopContext } from '~/platform/context'
+import { readReviewedLines } from '../review/keep-reviewed-lines'
 import { unpackCopyArtifact } from './copy-artifact'
 import type { CopyModel } from './copy-model'
-import { copyModelKind, loadBaseCopyModel, loadCopyModel, openCopyModel, readBaseModel } from './load-copy-model'
+import { copyModelKind, loadBaseCopyModel, loadTrainedModel, openCopyModel, readBaseModel } from './load-copy-model'
+import { readVersion, withReviews } from './with-reviews'
 
 /**
- * The copy model by the version that a mail names: the one in use, the base model, or one that was in use once.
- * @returns null where it is no longer here
+ * The copy model by the version that a mail names: the one in use, the base model, or one that was in use once, with the
+ * reviews of that time.
+ * @returns null where it is no longer here, or the reviews of then have changed since
  */
 export async function loadCopyVersion(context: ShopContext, version: string): Promise<CopyModel | null> {
-  const inUse = await loadCopyModel(context)
+  const { trained, reviewedUntil } = readVersion(version)
+  const model = await loadTrainedVersion(context, trained)
+  if (!model || reviewedUntil === null) return model
+  const reviews = await readReviewedLines(context)
+  const asThen = withReviews(model, reviews.filter((review) => review.at <= reviewedUntil))
+  return asThen.version === version ? asThen : null
+}
+
+async function loadTrainedVersion(context: ShopContext, version: string): Promise<CopyModel | null> {
+  const inUse = await loadTrainedModel(context)
   if (inUse.version === version) return inUse
   const base = await loadBaseCopyModel()
   if (base.version === version) return base

@@ -1,6 +1,10 @@
+import { readCatalogue } from '~/collect'
 import { beatsBaseline, projectFile, runTraining, saveModel, type ModelCard } from '~/ml'
 import type { ShopContext } from '~/platform/context'
 import { readShopSettings } from '~/platform/shop-settings'
+import type { Evidence } from '../learning/evidence'
+import type { SentenceResult } from '../learning/weigh-results'
+import { readReviewedLines } from '../review/keep-reviewed-lines'
 import { packCopyArtifact } from './copy-artifact'
 import { copyModelKind, readBaseModel } from './load-copy-model'
 import type { CopyTrainingInput, CopyTrainingOutput } from './train-copy'
@@ -10,12 +14,14 @@ const epochs = 4
 
 /**
  * Trains the store's own voice: from the base model on, on the sentences of the store's tone, with the store's seed, so
- * that two stores do not write the same mails. It is used only if it predicts sentences held out better than the
+ * that two stores do not write the same mails. What the merchant let go, typed or refused, what sentences earned and how the
+ * store speaks of its products decide how much each sentence counts. It is used only if it predicts sentences held out better than the
  * bigram rule does. Runs in a worker thread.
  */
-export async function trainCopyModel(context: ShopContext, onProgress?: (done: number) => void): Promise<ModelCard> {
-  const settings = await readShopSettings(context.shop)
-  const input: CopyTrainingInput = { seed: `${context.seed}/copy`, epochs, base: packCopyArtifact(await readBaseModel()), tones: [settings.tone] }
+export async function trainCopyModel(context: ShopContext, results: readonly SentenceResult[] = [], onProgress?: (done: number) => void): Promise<ModelCard> {
+  const [settings, reviews, catalogue] = await Promise.all([readShopSettings(context.shop), readReviewedLines(context), readCatalogue(context)])
+  const evidence: Evidence = { reviews, results, texts: catalogue.map((product) => product.description).filter((text) => text.trim() !== '') }
+  const input: CopyTrainingInput = { seed: `${context.seed}/copy`, epochs, base: packCopyArtifact(await readBaseModel()), tones: [settings.tone], evidence }
   const output = await runTraining<CopyTrainingInput, CopyTrainingOutput>(projectFile('app/compose/copy/train-copy.worker.ts'), input, onProgress)
   const figures = { value: round(output.perplexity), baseline: round(output.baselinePerplexity), higherIsBetter: false }
   const promoted = beatsBaseline(figures)
@@ -32,7 +38,7 @@ export async function trainCopyModel(context: ShopContext, onProgress?: (done: n
     backend: output.backend,
     details: {
       tone: settings.tone, heldOut: output.heldOut, epochs: output.epochs, generated: output.generated, refused: output.refused,
-      kept: output.kept, novelty: round(output.novelty), tokensPerSecond: Math.round(output.tokensPerSecond),
+      kept: output.kept, learnedFrom: { ...output.learnedFrom }, novelty: round(output.novelty), tokensPerSecond: Math.round(output.tokensPerSecond),
     },
   }
   await saveModel(context, { kind: copyModelKind, card, artifact: output.artifact, promoted })

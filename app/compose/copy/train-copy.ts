@@ -1,6 +1,8 @@
 import type { Backend } from '~/ml'
 import type { CorpusLine } from '../grammar/expand-grammar'
-import type { Tone } from '../mail-plan'
+import type { Count, Topic } from '../grammar/rule'
+import { noEvidence, weighEvidence, type Evidence, type LearnedFrom } from '../learning/evidence'
+import type { LinePart, Tone } from '../mail-plan'
 import { baseCorpus, specsOf, wholeLanguage } from './corpus'
 import { packCopyArtifact, unpackCopyArtifact } from './copy-artifact'
 import { trainLines } from './train-lines'
@@ -14,6 +16,8 @@ export interface CopyTrainingInput {
   base: Uint8Array | null
   /** The tones to learn and to write; all by default. */
   tones?: readonly Tone[]
+  /** What the store has shown so far. */
+  evidence?: Evidence
 }
 
 export interface CopyTrainingOutput {
@@ -29,6 +33,7 @@ export interface CopyTrainingOutput {
   kept: number
   /** Share of the kept sentences that it was not trained on. */
   novelty: number
+  learnedFrom: LearnedFrom
   tokensPerSecond: number
   seconds: number
   backend: string
@@ -47,18 +52,21 @@ export function trainCopy(backend: Backend, input: CopyTrainingInput, onProgress
   // A base model that was trained before a word came into the grammar goes on without the sentences that use it.
   const sayable = (line: CorpusLine): boolean => tokenize(line.text).every((token) => vocabulary.index.has(token))
   const lines = baseCorpus().filter((line) => (input.tones?.includes(line.tone) ?? true) && sayable(line))
+  const judged = weighEvidence(input.evidence ?? noEvidence, lines)
+  const own = judged.own.filter(sayable)
   const trained = trainLines(backend, {
-    lines, vocabulary, seed: input.seed, epochs: input.epochs,
+    lines, own, weightOf: judged.weightOf, vocabulary, seed: input.seed, epochs: input.epochs,
     learningRate: base ? 0.002 : 0.006, dropout: 0.1, initial: base?.weights,
     onProgress: (done) => onProgress(done * 0.85),
   })
   const pool = writeLines(backend, trained.weights, vocabulary, {
-    specs: specsOf(lines), language, seen: trained.seen, drafts, keep, temperature: 0.9, seed: input.seed,
+    specs: specsOf([...lines, ...own]), language: [...language, ...own], seen: trained.seen, drafts, keep, temperature: 0.9, seed: input.seed,
     onProgress: (done) => onProgress(0.85 + done * 0.15),
   })
-  const written = [...pool.lines.values()].flat()
+  const kept = new Map([...pool.lines].map(([key, list]) => [key, list.filter((line) => judged.weightOf(placeOf(key, line.text)) > 0).map((line) => ({ ...line, weight: judged.drawOf(key, line.text) }))]))
+  const written = [...kept.values()].flat()
   return {
-    artifact: packCopyArtifact({ words: vocabulary.words, weights: trained.weights, lines: new Map([...(base?.lines ?? []), ...pool.lines]) }),
+    artifact: packCopyArtifact({ words: vocabulary.words, weights: trained.weights, lines: new Map([...(base?.lines ?? []), ...kept]) }),
     perplexity: trained.perplexity,
     baselinePerplexity: trained.baselinePerplexity,
     sentences: lines.length,
@@ -68,8 +76,14 @@ export function trainCopy(backend: Backend, input: CopyTrainingInput, onProgress
     refused: pool.refused,
     kept: written.length,
     novelty: written.filter((line) => !line.known).length / Math.max(1, written.length),
+    learnedFrom: judged.learnedFrom,
     tokensPerSecond: trained.tokensPerSecond,
     seconds: (performance.now() - started) / 1000,
     backend: backend.description,
   }
+}
+
+function placeOf(key: string, text: string): CorpusLine {
+  const [part, topic, tone, count] = key.split('/') as [LinePart, Topic, Tone, Count]
+  return { part, topic, tone, count, text }
 }

@@ -9,6 +9,10 @@ export const copyShape = (vocabulary: Vocabulary): SequenceShape => ({ vocabular
 
 export interface LineTraining {
   lines: readonly CorpusLine[]
+  /** How much a line counts, 1 by default; what weighs nothing is left out. */
+  weightOf?: (line: CorpusLine) => number
+  /** Learned from in any case, and never measured on: the merchant's own. */
+  own?: readonly CorpusLine[]
   vocabulary: Vocabulary
   seed: string
   epochs: number
@@ -43,10 +47,13 @@ export function isHeldOut(text: string): boolean {
 
 /** Trains the conditioned LSTM on a corpus, and measures it and the bigram rule on sentences that neither has seen. */
 export function trainLines(backend: Backend, training: LineTraining): TrainedLines {
-  const { lines, vocabulary, seed } = training
-  const held = new Set(lines.map((line) => line.text).filter(isHeldOut))
+  const { lines, vocabulary, seed, weightOf = () => 1, own = [] } = training
+  const ownTexts = new Set(own.map((line) => line.text))
+  const isHeld = (text: string): boolean => isHeldOut(text) && !ownTexts.has(text)
+  const held = new Set(lines.map((line) => line.text).filter(isHeld))
   const example = (line: CorpusLine): SequenceExample => ({ tokens: tokenIds(line.text, vocabulary), condition: copyCondition(specOf(line), vocabulary) })
-  const train = lines.filter((line) => !held.has(line.text)).map(example)
+  const learned = [...lines, ...own].filter((line) => !held.has(line.text) && weightOf(line) > 0)
+  const train = learned.map((line) => ({ ...example(line), weight: weightOf(line) }))
   const valid = lines.filter((line) => held.has(line.text)).map(example)
   const result = trainSequenceModel(backend, {
     shape: copyShape(vocabulary), train, valid, seed,
@@ -60,7 +67,7 @@ export function trainLines(backend: Backend, training: LineTraining): TrainedLin
     perplexity: Math.exp(result.validLoss),
     baselinePerplexity: Math.exp(baseline),
     heldOut: held.size,
-    seen: new Set(lines.map((line) => line.text).filter((text) => !held.has(text))),
+    seen: new Set(learned.map((line) => line.text)),
     epochs: result.epochs,
     tokensPerSecond: result.tokens / result.seconds,
     seconds: result.seconds,

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 
 import { composeMail } from '../compose-mail'
 import { loadBaseCopyModel } from '../copy/load-copy-model'
-import { somePlan } from '../testing/plan'
+import type { MailAct, MailReason } from '../mail-plan'
+import { mug, somePlan } from '../testing/plan'
 import { openDraft, packDraft, type Draft } from './draft'
 import { restoreSlots } from './restore-slots'
 import { rewriteMail } from './rewrite-mail'
@@ -54,6 +55,26 @@ describe('a mail that a merchant edits', () => {
         { field: 'reasons.1', reason: 'scarcity', words: '' },
       ],
     })
+  })
+})
+
+describe('words that the mail’s own fact carries', () => {
+  const reason = (kind: 'returned' | 'reduced'): MailReason => (kind === 'returned' ? { kind, at: '2026-02-27T06:00:00Z', boughtAt: null } : { kind, at: '2026-02-27T06:00:00Z', price: '24.00', before: '30.00', boughtAt: null })
+  const typed = (act: MailAct, kind: 'returned' | 'reduced', opening: string) => {
+    const plan = somePlan({ act, layout: 'single', products: [{ product: mug, reason: reason(kind) }] })
+    const written = composeMail(model, plan)
+    const own = openDraft(JSON.parse(JSON.stringify(packDraft(plan, written))))
+    return rewriteMail(model, own, { ...own.lines, opening }, [])
+  }
+
+  it('may be typed', () => {
+    expect(typed('back_in_stock', 'returned', 'Your mug is back in stock, and available again from us.')).toMatchObject({ ok: true })
+    expect(typed('price_drop', 'reduced', 'We have reduced it a little, for you and everyone.')).toMatchObject({ ok: true })
+  })
+
+  it('may not in a mail about something else', () => {
+    expect(typed('back_in_stock', 'returned', 'We have reduced it a little.')).toEqual({ ok: false, problems: [{ field: 'opening', reason: 'unproven-offer', words: 'reduced' }] })
+    expect(typed('price_drop', 'reduced', 'It is in stock again.')).toEqual({ ok: false, problems: [{ field: 'opening', reason: 'unproven-stock', words: 'in stock' }] })
   })
 })
 

@@ -63,10 +63,10 @@ export function rewriteMail(model: Pick<CopyModel, 'layouts'>, draft: Draft, typ
   const statements = statementsOf(places.map((place) => place.values))
   const seen = new Set<string>()
   const problems: LineProblem[] = []
-  for (const { field, part, text } of places) {
+  for (const { field, part, topic, text } of places) {
     const line = text(lines)
     // A sentence that nobody touched has passed the gate when it was written.
-    const wrong = line === text(draft.lines) ? null : checkTypedLine({ part, text: line, statements, otherTitles, hasOffer: plan.offer !== null })
+    const wrong = line === text(draft.lines) ? null : checkTypedLine({ part, topic, text: line, statements, otherTitles, hasOffer: plan.offer !== null })
     if (wrong) problems.push({ field, ...wrong })
     else if (part !== 'reason' && seen.has(line)) problems.push({ field, reason: 'said-twice', words: '' })
     seen.add(line)

@@ -87,6 +87,8 @@ export async function advanceRun(context: ShopContext, desk: Desk, run: DueRun):
           models: desk.models,
           copyModel: composed.modelVersion,
           sources: composed.sources,
+          // With their slots open, so that results can be counted by sentence and name nobody.
+          sentences: composed.said.map(({ key, text }) => ({ key, text })),
           rejected: composed.rejections.length,
           recommendations: chosen.filter(({ productId }) => composed.productIds.includes(productId)).map(({ productId, source, score }) => ({ productId, source, score })),
           offer: offer && { code: offer.code, percentage: offer.percentage, endsAt: offer.endsAt },

@@ -28,7 +28,7 @@ export async function editDraft(context: ShopContext, edit: Edit): Promise<Draft
   const rewritten = rewriteMail(copyModel, draft, edit.lines, otherTitles)
   if (!rewritten.ok) return rewritten
   const { content, lines } = rewritten
-  const packed = packDraft(draft.plan, { lines, sources: draft.sources }, draft.written)
+  const packed = packDraft(draft.plan, { lines, sources: draft.sources, said: draft.said }, draft.written)
   return context.shop.transaction(async (tx) => {
     const contentHash = await replaceDraft(tx, edit, { content, draft: packed }, context.cipher)
     if (contentHash === null) return { ok: false, gone: true }

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-import { forgetCustomer as forgetSentences, readReviewedLines } from '~/compose'
+import { forgetCustomer as forgetSentences, loadCopyModel, readReviewedLines } from '~/compose'
 import { countDrafts, forgetCustomer as forgetMails, readMailLog, sendDue, stopSending, resumeSending, type OutgoingMail, type Transport } from '~/deliver'
 import type { ShopContext } from '~/platform/context'
 import { saveShopSettings } from '~/platform/shop-settings'
 import type { TestDatabase } from '~/platform/testing'
 
-import { advanceRuns, approveDrafts, confirmBeforeSend, editDraft, enterTriggers, listDrafts, readFlows, rejectDraft, saveFlow, setFlowState, type FlowDefinition } from '../index'
+import { advanceRuns, approveDrafts, confirmBeforeSend, editDraft, enterTriggers, listDrafts, readFlows, rejectDraft, replayMail, saveFlow, setFlowState, type FlowDefinition } from '../index'
 import { openFlowStore } from '../testing/open-flow-store'
 import { seedCustomer, seedOrder } from '../testing/seed-store'
 
@@ -143,7 +143,9 @@ describe('editing and rejecting', () => {
     expect(sent[0]!.content.html).toContain('We picked these by hand.')
     expect(sent[0]!.content.text).toContain('We picked these by hand.')
     expect(await editDraft(context, { sendId: after!.sendId, contentHash: after!.contentHash, lines, actor })).toEqual({ ok: false, gone: true })
-    expect((await readReviewedLines(context)).map(({ part, after: text, verdict, act }) => ({ part, text, verdict, act }))).toEqual([
+    const kept = await readReviewedLines(context)
+    expect(kept.filter((line) => line.verdict === 'approved').map((line) => line.part)).toEqual(['preheader', ...after!.lines.reasons.map(() => 'reason'), 'subject'])
+    expect(kept.filter((line) => line.verdict === 'edited').map(({ part, after: text, verdict, act }) => ({ part, text, verdict, act }))).toEqual([
       { part: 'headline', text: '{first_name}, we made you a shelf', verdict: 'edited', act: 'recommend' },
       { part: 'opening', text: 'We picked these by hand.', verdict: 'edited', act: 'recommend' },
     ])
@@ -169,11 +171,26 @@ describe('editing and rejecting', () => {
     await advanceRuns(context, { limit: 100 })
     await send()
     expect(sent.map((mail) => mail.sendId)).toEqual([two!.sendId])
-    const kept = await readReviewedLines(context)
+    const kept = (await readReviewedLines(context)).filter((line) => line.verdict !== 'approved')
     expect(kept.length).toBe(4 + one!.lines.reasons.length)
     expect(kept.every((line) => line.verdict === 'rejected' && line.reason === 'Does not sound like us' && line.before === line.after)).toBe(true)
     const runs = await context.shop.query('SELECT state, exit_reason AS reason FROM flow_run WHERE send_id = $1', [one!.sendId])
     expect(runs).toEqual([{ state: 'EXITED', reason: 'rejected' }])
+  })
+
+  it('never writes a rejected sentence again, and writes earlier mails as they were', async () => {
+    await write(2, { mode: 'each', first: 1 })
+    const [one, two] = await drafts()
+    await rejectDraft(context, { sendId: one!.sendId, reason: 'The opening does not sound like us', actor })
+    expect(await replayMail(context, two!.sendId, { actor })).toEqual({ outcome: 'same' })
+    const opening = (await readReviewedLines(context)).find((line) => line.part === 'opening')!.after
+    await order(11, 40)
+    const later = (await context.shop.query<{ sentences: { key: string; text: string }[] }>("SELECT decision->'sentences' AS sentences FROM outbox WHERE created_at > $1 ORDER BY id", [two!.createdAt])).flatMap((row) => row.sentences)
+    expect(later.length).toBeGreaterThan(100)
+    const openings = later.filter(({ key }) => key.startsWith('opening/')).map(({ text }) => text)
+    expect(openings).not.toContain(opening)
+    const model = await loadCopyModel(context)
+    expect(model.version).toContain('+')
   })
 
   it('forgets a customer’s draft and sentences', async () => {

@@ -1,10 +1,11 @@
-import { trainCopyModel } from '~/compose'
+import { readReviewedLines, trainCopyModel } from '~/compose'
 import { listModels, type ModelCard, type StoredModel } from '~/ml'
 import type { ShopContext } from '~/platform/context'
 import { trainClusters, trainRepeatPurchase } from '~/profile'
 import { trainRecommender } from '~/recommend'
 
 import type { JobHandler } from '../job-handler'
+import { readSentenceResults } from '../learning/read-sentence-results'
 
 const DAY_MS = 86_400_000
 
@@ -17,6 +18,8 @@ const limits: Record<string, { days: number; growth: number }> = {
   // The words of a store change slowly, and learning them takes longest.
   copy: { days: 90, growth: 1 },
 }
+/** So many reviewed sentences are worth learning the wording anew. Until then each is heeded when it is drawn. */
+const reviewsWorthLearning = 40
 
 type Cards = Record<string, Pick<ModelCard, 'metric' | 'value' | 'baseline' | 'promoted'>>
 
@@ -27,7 +30,7 @@ interface Trained {
   lines: Record<string, number>
 }
 
-/** Trains each model that is missing, is old, knew somebody who was erased, or could learn from a tenth more order lines. */
+/** Trains each model that is missing, is old, knew somebody who was erased, or could learn from a tenth more order lines; the wording also after many reviews. */
 export const handleTrainModels: JobHandler = async ({ context, signal }) => {
   const newest = new Map<string, StoredModel>()
   for (const model of await listModels(context)) if (!newest.has(model.kind)) newest.set(model.kind, model)
@@ -39,15 +42,24 @@ export const handleTrainModels: JobHandler = async ({ context, signal }) => {
     const { days, growth } = limits[kind] as { days: number; growth: number }
     const model = newest.get(kind)
     const fresh = model && model.retrainSince === null && context.clock.now().getTime() - model.trainedAt.getTime() < days * DAY_MS
-    if (signal.aborted || (fresh && lines <= (trained.lines[kind] ?? 0) * (1 + growth))) return
+    const grown = lines > (trained.lines[kind] ?? 0) * (1 + growth) || (kind === 'copy' && model !== undefined && (await reviewsSince(context, model.trainedAt)) >= reviewsWorthLearning)
+    if (signal.aborted || (fresh && !grown)) return
     const { metric, value, baseline, promoted } = await train(context)
     trained.cards[kind] = { metric, value, baseline, promoted }
     trained.lines[kind] = lines
   }
   // Copy learns in a thread of its own, so the two that learn from orders need not wait for it.
-  const settled = await Promise.allSettled([renew('copy', trainCopyModel), renew('repeat-purchase', trainRepeatPurchase).then(() => renew('segments', trainClusters)).then(() => renew('recommend', trainRecommender))])
+  const settled = await Promise.allSettled([renew('copy', trainCopy), renew('repeat-purchase', trainRepeatPurchase).then(() => renew('segments', trainClusters)).then(() => renew('recommend', trainRecommender))])
   for (const one of settled) if (one.status === 'rejected') throw one.reason
   return trained
+}
+
+async function trainCopy(context: ShopContext): Promise<ModelCard> {
+  return trainCopyModel(context, await readSentenceResults(context))
+}
+
+async function reviewsSince(context: ShopContext, since: Date): Promise<number> {
+  return (await readReviewedLines(context)).filter((review) => review.at > since).length
 }
 
 async function readLinesBefore(context: ShopContext): Promise<Record<string, number>> {

@@ -5,6 +5,7 @@ import { useRoomWords } from '../i18n/room-words'
 import { FactList } from '../shared/fact-list'
 import { RecordTable } from '../shared/record-table'
 import { useFormat } from '../use-format'
+import { LearnedFrom } from './learned-from'
 import type { ModelVersion } from './model-view'
 import { RecommenderQualityPart } from './recommender-quality'
 import { ReliabilityPlot } from './reliability-plot'
@@ -55,6 +56,7 @@ export function ModelCard({ kind, versions }: { kind: string; versions: ModelVer
           />
         </InlineGrid>
         {shown.reliability && shown.reliability.length > 0 ? <ReliabilityPlot bins={shown.reliability} /> : null}
+        {shown.learnedFrom ? <LearnedFrom counts={shown.learnedFrom} /> : null}
         {shown.quality ? <RecommenderQualityPart quality={shown.quality} version={shown.version} /> : null}
         {versions.length > 1 ? (
           <BlockStack gap="200">

@@ -23,6 +23,20 @@ export interface ModelVersion {
   quality: RecommenderQuality | null
   /** Forecasts in bins of their size: what was foretold, what happened; null where the model makes none. */
   reliability: ReliabilityBin[] | null
+  /** What a wording model learned from beside the common corpus; null for the other kinds. */
+  learnedFrom: LearnedFromCounts | null
+}
+
+/** Sentences by what the merchant made of them; sentences with results and the mails that said them; product texts. */
+export interface LearnedFromCounts {
+  approved: number
+  typed: number
+  rejected: number
+  forbidden: number
+  reused: number
+  measured: number
+  mails: number
+  texts: number
 }
 
 export interface JobRow {

@@ -23,12 +23,14 @@ const parts: Readonly<Record<string, string>> = { subject: '主题', preheader: 
 export function writeDecision(decision: DecisionData, titles: Record<string, string>, format: Format): { name: string; value: string }[] {
   const { trigger, flowVersion, variant, probability, copyModel, sources: written, rejected, recommendations, offer } = decision
   const learned = Object.entries(written ?? {}).filter(([, source]) => source === 'lstm').map(([part]) => parts[part] ?? part)
+  const typed = Object.entries(written ?? {}).filter(([, source]) => source === 'merchant').map(([part]) => parts[part] ?? part)
   return [
     ...(trigger ? [{ name: '进入流程', value: describeTrigger(trigger) }] : []),
     ...(flowVersion !== undefined ? [{ name: '流程版本', value: String(flowVersion) }] : []),
     ...(variant && probability !== undefined ? [{ name: '方案', value: `${variant}，抽中的概率为 ${format.percent(probability)}` }] : []),
     ...(recommendations ?? []).map(({ productId, source }) => ({ name: titles[productId] ?? `商品 ${productId}`, value: sources[source] ?? '其他来源' })),
     ...(offer ? [{ name: '优惠码', value: `${offer.code}：减 ${offer.percentage}%，到 ${format.day(offer.endsAt)} 为止` }] : []),
+    ...(typed.length > 0 ? [{ name: '您撰写的句子', value: typed.join('、') }] : []),
     ...(written ? [{ name: '由语言模型撰写', value: learned.length > 0 ? `${learned.join('、')}${copyModel ? `（${copyModel}）` : ''}` : '无，全部为模板句子' }] : []),
     ...(rejected ? [{ name: '真实性检查拒绝的句子', value: String(rejected) }] : []),
   ]
