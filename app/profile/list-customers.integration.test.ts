@@ -48,7 +48,7 @@ describe('listCustomers', () => {
   })
 
   it('keeps to a segment', async () => {
-    const { customers } = await listCustomers(context, { segment: 'champions', limit: 10, actor: 'staff' })
+    const { customers } = await listCustomers(context, { segment: { scheme: 'rfm', name: 'champions' }, limit: 10, actor: 'staff' })
     expect(customers.map(({ id }) => id)).toEqual(['2', '1'])
   })
 

@@ -1,10 +1,12 @@
 import type { ConsentState } from '@prisma/client'
 import type { ShopContext } from '~/platform/context'
 import { newId } from '~/platform/ids'
+import { segmentColumns, type SegmentRef } from './segmentation/segment-ref'
 import type { SegmentName } from './segments'
 
 export interface CustomerListQuery {
-  segment?: SegmentName
+  /** Only those of this segment, of either kind. */
+  segment?: SegmentRef
   /** From the page before. */
   cursor?: string | null
   limit: number
@@ -40,11 +42,11 @@ export async function listCustomers(context: ShopContext, query: CustomerListQue
            coalesce(p.orders, 0) AS orders, coalesce(p.monetary_total, 0)::float8 AS spent, p.last_order_at AS "lastOrderAt",
            c.consent_state AS "consentState", coalesce(p.last_order_at, 'epoch') AS "sortTime"
          FROM customer c LEFT JOIN customer_profile p ON p.shop_id = c.shop_id AND p.customer_id = c.id
-         WHERE c.shop_id = $1 AND c.deleted_at IS NULL AND c.redacted_at IS NULL AND ($2::text IS NULL OR p.segment = $2)
+         WHERE c.shop_id = $1 AND c.deleted_at IS NULL AND c.redacted_at IS NULL AND ($2::text IS NULL OR p.${segmentColumns[query.segment?.scheme ?? 'rfm']} = $2)
        ) AS listed
        WHERE $3::timestamptz IS NULL OR ("sortTime", id) < ($3, $4)
        ORDER BY "sortTime" DESC, id DESC LIMIT $5`,
-      [tx.shopId, query.segment ?? null, after?.at ?? null, after?.id ?? null, query.limit + 1],
+      [tx.shopId, query.segment?.name ?? null, after?.at ?? null, after?.id ?? null, query.limit + 1],
     )
     const page = rows.slice(0, query.limit)
     if (page.length > 0) {

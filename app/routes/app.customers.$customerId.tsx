@@ -1,28 +1,33 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { readCatalogue, readCustomer, readCustomerContact, readCustomerOrders } from '~/collect'
+import { readCatalogue, readCustomer, readCustomerContact, readCustomerNames, readCustomerOrders } from '~/collect'
 import { readMailLog } from '~/deliver'
 import { authenticateAdmin } from '~/platform/authenticate-admin'
 import { readShop } from '~/platform/shops'
-import { describeProfile, readProfile, segmentLabel } from '~/profile'
+import { describeProfile, findLookalikes, listClusters, readProfile, segmentLabel } from '~/profile'
 import { readRecommendations } from '~/recommend'
 import { CustomerPage } from '~/ui/customers/customer-page'
 
 export { RouteError as ErrorBoundary } from '~/ui/frame/route-error'
+
+const shownLookalikes = 5
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { context, actor } = await authenticateAdmin(request)
   const id = params.customerId ?? ''
   const customer = await readCustomer(context, id)
   if (!customer) throw new Response('', { status: 404 })
-  const [shop, contact, profile, recommendations, mails, orders] = await Promise.all([
+  const [shop, contact, profile, recommendations, mails, orders, clusters, alike] = await Promise.all([
     readShop(context.shop),
     readCustomerContact(context, id, actor),
     readProfile(context, id),
     readRecommendations(context, id),
     readMailLog(context, { customerId: id, limit: 50, actor }),
     readCustomerOrders(context, id),
+    listClusters(context),
+    findLookalikes(context, { customerId: id }, shownLookalikes),
   ])
+  const names = await readCustomerNames(context, alike.map((each) => each.customerId), actor)
   const named = recommendations.flatMap(({ productId, reason }) => ('productId' in reason ? [productId, reason.productId] : [productId]))
   const catalogue = named.length > 0 ? await readCatalogue(context, { ids: [...new Set(named)] }) : []
   const productTitles = Object.fromEntries(catalogue.map((product) => [product.id, product.title]))
@@ -34,11 +39,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       country: customer.country,
       consentState: customer.consentState,
       profilingOptOut: customer.profilingOptOut,
-      profile: profile ? { ...profile, segmentLabel: segmentLabel(profile.segment) } : null,
+      profile: profile ? { ...profile, segmentLabel: segmentLabel(profile.segment), group: clusters.find((cluster) => cluster.id === profile.cluster) ?? null } : null,
       sentences: profile ? describeProfile(profile, { currency: shop.currency, locale: 'en' }) : [],
       recommendations: recommendations.map(({ productId, reason }) => ({ productId, title: productTitles[productId] ?? productId, reason })),
       mails: mails.mails,
       orders: orders.slice(-50).reverse(),
+      lookalikes: alike.map((each) => ({ ...each, name: names[each.customerId] ?? null })),
       productTitles,
     },
   }

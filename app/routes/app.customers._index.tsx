@@ -3,18 +3,23 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { findCustomerByEmail } from '~/collect'
 import { authenticateAdmin } from '~/platform/authenticate-admin'
-import { listCustomers, readSegments, segmentNames } from '~/profile'
+import { listClusters, listCustomers, readSegmentRef, readSegments } from '~/profile'
 import { CustomerListPage } from '~/ui/customers/customer-list-page'
 
 export { RouteError as ErrorBoundary } from '~/ui/frame/route-error'
 
-const querySchema = z.object({ segment: z.enum(segmentNames).optional().catch(undefined), cursor: z.string().max(200).optional() })
+const querySchema = z.object({ segment: z.string().max(40).optional(), cursor: z.string().max(200).optional() })
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { context, actor } = await authenticateAdmin(request)
   const { segment, cursor } = querySchema.parse(Object.fromEntries(new URL(request.url).searchParams))
-  const [listed, segments] = await Promise.all([listCustomers(context, { segment, cursor, limit: 50, actor }), readSegments(context)])
-  return { ...listed, segments, segment: segment ?? null }
+  const ref = readSegmentRef(segment ?? '')
+  const [listed, segments, clusters] = await Promise.all([
+    listCustomers(context, { segment: ref ?? undefined, cursor, limit: 50, actor }),
+    readSegments(context),
+    listClusters(context),
+  ])
+  return { ...listed, segments, clusters: clusters.filter((cluster) => !cluster.retired), segment: ref?.name ?? null }
 }
 
 const searchSchema = z.object({ email: z.string().trim().min(1).max(320) })

@@ -34,7 +34,7 @@ describe.skipIf(!findBrowser())('the panel inside the Shopify admin', () => {
     const admin = await openAdmin(browser, app, '/app')
     const panel = admin.page.frameLocator('iframe[name=app]')
     await panel.getByRole('heading', { name: 'Recent campaigns' }).waitFor()
-    await expect.poll(admin.messages).toContainEqual({ kind: 'navigation', detail: ['Home', 'Flows', 'Review', 'Experiments', 'Customers', 'Models', 'Mail log', 'Settings'] })
+    await expect.poll(admin.messages).toContainEqual({ kind: 'navigation', detail: ['Home', 'Flows', 'Review', 'Experiments', 'Customers', 'Segments', 'Models', 'Mail log', 'Settings'] })
     expect(await panel.getByRole('navigation').count()).toBe(0)
     await panel.getByRole('link', { name: 'Look at the flows' }).click()
     await panel.getByRole('link', { name: 'Win-back' }).waitFor()

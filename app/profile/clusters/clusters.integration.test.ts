@@ -1,24 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { liveModel } from '~/ml'
 import type { ShopContext } from '~/platform/context'
-import { seededRandom } from '~/platform/random'
 import { createTestDatabase, type TestDatabase } from '~/platform/testing'
 import { computeProfiles, forgetCustomer, readProfile, trainClusters } from '../index'
 import { insertStore } from '../testing/insert-store'
+import { threeKinds } from '../testing/three-kinds'
 
 let database: TestDatabase
 let context: ShopContext
-
-const dayOf = (daysAgo: number) => new Date(Date.UTC(2026, 1, 28) - daysAgo * 86_400_000).toISOString().slice(0, 10)
-/** Regulars with full baskets, people who came twice long ago, and newcomers. */
-const customers = Array.from({ length: 180 }, (_, i) => {
-  const random = seededRandom(`customer ${i}`)
-  const about = (value: number) => value * Math.exp(0.2 * random.normal())
-  const buy = (times: number, lastDaysAgo: number, price: number) =>
-    Array.from({ length: times }, (__, k) => ({ day: dayOf(Math.round(lastDaysAgo) + 30 * (times - 1 - k)), productId: 'tea', price: Math.round(100 * about(price)) / 100, quantity: 1 }))
-  const orders = [buy(8 + random.int(5), about(12), 60), buy(2, about(280), 9), buy(1, about(12), 11)][i % 3] ?? []
-  return { id: `c${String(i).padStart(3, '0')}`, optedOut: i === 6, orders }
-})
 
 beforeAll(async () => {
   database = await createTestDatabase()
@@ -34,7 +23,7 @@ describe('trainClusters', () => {
   })
 
   it('groups a store, and the profile job puts everyone in', async () => {
-    await insertStore(context, customers)
+    await insertStore(context, threeKinds({ customers: 180, until: '2026-02-28', optedOut: ['c006'] }))
     expect(await computeProfiles(context)).toMatchObject({ computed: 179, full: true })
     expect((await readProfile(context, 'c000'))?.cluster).toBeNull()
     const card = await trainClusters(context)

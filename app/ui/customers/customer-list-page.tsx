@@ -2,7 +2,7 @@ import { BlockStack, Button, Card, FormLayout, InlineStack, Link, Page, Select, 
 import { Form, useNavigate, useNavigation, useSearchParams } from '@remix-run/react'
 import { useState } from 'react'
 import { useTexts } from '../i18n'
-import { useRoomWords } from '../i18n/room-words'
+import { useRoomWords, type TraitData } from '../i18n/room-words'
 import { EmptyNote } from '../shared/empty-note'
 import { RecordTable } from '../shared/record-table'
 import { useFormat } from '../use-format'
@@ -11,13 +11,15 @@ import type { CustomerRow } from './customer-view'
 interface CustomerListPageProps {
   customers: CustomerRow[]
   segments: { name: string; label: string; customers: number }[]
+  clusters: { id: string; traits: TraitData[]; label: string }[]
+  /** The name of an RFM segment or the id of a group. */
   segment: string | null
   nextCursor: string | null
   /** Set when an address was looked for and nobody has it. */
   searchError: 'not-found' | null
 }
 
-export function CustomerListPage({ customers, segments, segment, nextCursor, searchError }: CustomerListPageProps) {
+export function CustomerListPage({ customers, segments, clusters, segment, nextCursor, searchError }: CustomerListPageProps) {
   const texts = useTexts().customers
   const words = useRoomWords()
   const format = useFormat()
@@ -49,7 +51,11 @@ export function CustomerListPage({ customers, segments, segment, nextCursor, sea
               </Form>
               <Select
                 label={texts.segment}
-                options={[{ value: '', label: texts.allSegments }, ...segments.map(({ name, label, customers: count }) => ({ value: name, label: `${words.segment(name, label)} (${format.number(count)})` }))]}
+                options={[
+                  { value: '', label: texts.allSegments },
+                  ...segments.map(({ name, label, customers: count }) => ({ value: name, label: `${words.segment(name, label)} (${format.number(count)})` })),
+                  ...(clusters.length > 0 ? [{ title: texts.groups, options: clusters.map(({ id, traits, label }) => ({ value: id, label: words.cluster(traits, label) })) }] : []),
+                ]}
                 value={segment ?? ''}
                 onChange={(value) => navigate(value ? `/app/customers?segment=${value}` : '/app/customers')}
               />

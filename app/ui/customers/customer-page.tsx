@@ -2,6 +2,7 @@ import { Badge, BlockStack, Card, InlineGrid, Link, List, Page, Text } from '@sh
 import { useTexts } from '../i18n'
 import { useRoomWords } from '../i18n/room-words'
 import { MailStateBadge } from '../mail/mail-state-badge'
+import { LookalikesTable } from '../segments/lookalikes-table'
 import { RecordTable } from '../shared/record-table'
 import { useFormat } from '../use-format'
 import type { CustomerView } from './customer-view'
@@ -80,6 +81,17 @@ export function CustomerPage({ customer }: { customer: CustomerView }) {
             )}
           </BlockStack>
         </Card>
+        {customer.profile && customer.profile.orders > 0 ? (
+          <Card>
+            <BlockStack gap="300">
+              <BlockStack gap="100">
+                <Text as="h2" variant="headingMd">{texts.lookalikes}</Text>
+                <Text as="p" tone="subdued">{texts.lookalikesHelp}</Text>
+              </BlockStack>
+              <LookalikesTable rows={customer.lookalikes} caption={texts.lookalikes} />
+            </BlockStack>
+          </Card>
+        ) : null}
         {customer.orders.length > 0 ? (
           <Card>
             <BlockStack gap="300">

@@ -1,4 +1,5 @@
-import type { ProfileData } from '../i18n/room-words'
+import type { ProfileData, TraitData } from '../i18n/room-words'
+import type { LookalikeRow } from '../segments/segments-view'
 
 export type ConsentName = 'SUBSCRIBED' | 'UNSUBSCRIBED' | 'PENDING' | 'NOT_SUBSCRIBED' | 'INVALID' | 'REDACTED'
 
@@ -22,6 +23,8 @@ export type ReasonView =
 
 export interface ProfileView extends ProfileData {
   segmentLabel: string
+  /** The group that k-means put the customer into; null: none. */
+  group: { id: string; traits: TraitData[]; label: string } | null
   averageOrder: number
   buys30: number | null
   buys90: number | null
@@ -49,6 +52,7 @@ export interface CustomerView {
   recommendations: { productId: string; title: string; reason: ReasonView }[]
   mails: CustomerMailRow[]
   orders: { id: string; at: Date; value: number; currency: string; lines: { title: string; quantity: number }[] }[]
+  lookalikes: LookalikeRow[]
   /** Titles of every product that a reason names. */
   productTitles: Record<string, string>
 }

@@ -1,4 +1,4 @@
-import { BlockStack, Card, Text } from '@shopify/polaris'
+import { BlockStack, Card, Link, Text } from '@shopify/polaris'
 import { useTexts } from '../i18n'
 import { useRoomWords } from '../i18n/room-words'
 import { FactList } from '../shared/fact-list'
@@ -17,7 +17,8 @@ export function ProfileFacts({ profile }: { profile: ProfileView }) {
         <Text as="h2" variant="headingMd">{texts.facts}</Text>
         <FactList
           facts={[
-            { name: texts.segmentFact, value: words.segment(profile.segment, profile.segmentLabel) },
+            { name: texts.segmentFact, value: <Link url={`/app/segments/${profile.segment}`} removeUnderline>{words.segment(profile.segment, profile.segmentLabel)}</Link> },
+            ...(profile.group ? [{ name: texts.groupFact, value: <Link url={`/app/segments/${profile.group.id}`} removeUnderline>{words.cluster(profile.group.traits, profile.group.label)}</Link> }] : []),
             { name: texts.averageOrder, value: format.money(profile.averageOrder) },
             { name: texts.interval, value: known(profile.intervalDays, (days) => format.number(days)) },
             { name: texts.overdue, value: known(profile.overdue, (share) => texts.overdueOf(format.percent(share, 0))) },

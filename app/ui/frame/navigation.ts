@@ -1,4 +1,4 @@
-import { ChartVerticalIcon, CheckCircleIcon, DatabaseIcon, EmailIcon, HomeIcon, PersonIcon, SettingsIcon, WorkIcon } from '@shopify/polaris-icons'
+import { ChartVerticalIcon, CheckCircleIcon, DatabaseIcon, EmailIcon, HomeIcon, PersonIcon, PersonSegmentIcon, SettingsIcon, WorkIcon } from '@shopify/polaris-icons'
 import type { Texts } from '../i18n'
 
 export interface PanelPage {
@@ -17,6 +17,7 @@ export function pages(texts: Texts['navigation'], drafts = 0): PanelPage[] {
     { url: '/app/review', label: texts.review, icon: CheckCircleIcon, ...(drafts > 0 ? { badge: String(drafts) } : {}) },
     { url: '/app/experiments', label: texts.experiments, icon: ChartVerticalIcon },
     { url: '/app/customers', label: texts.customers, icon: PersonIcon },
+    { url: '/app/segments', label: texts.segments, icon: PersonSegmentIcon },
     { url: '/app/models', label: texts.models, icon: DatabaseIcon },
     { url: '/app/mail', label: texts.mailLog, icon: EmailIcon },
     { url: '/app/settings', label: texts.settings, icon: SettingsIcon },

@@ -24,6 +24,12 @@ export interface ProfileData {
   bestHour: number | null
 }
 
+/** A respect in which a group of customers differs from the others. */
+export interface TraitData {
+  feature: 'recency' | 'frequency' | 'basket' | 'tenure'
+  level: 'high' | 'low'
+}
+
 /** What an experiment says, as data. */
 export interface VerdictData {
   experiment: { primaryMetric: 'conversion' | 'revenue'; state: string; windowDays: number }
@@ -58,6 +64,9 @@ export interface RoomWords {
   /** Why a customer left a flow. */
   exit(reason: string, english: string): string
   segment(name: string, english: string): string
+  segmentMeaning(name: string, english: string): string
+  /** The name of a group that k-means found, from what sets it apart. */
+  cluster(traits: TraitData[], english: string): string
   profile(profile: ProfileData, english: string[], format: Format): string[]
   /** A feature of a customer's history. */
   feature(name: string): string
@@ -75,6 +84,8 @@ const english: RoomWords = {
   held: (_state, _reason, said) => said,
   exit: (_reason, said) => said,
   segment: (_name, said) => said,
+  segmentMeaning: (_name, said) => said,
+  cluster: (_traits, said) => said,
   profile: (_profile, said) => said,
   feature: (name) => name,
   decision: (_decision, _titles, said) => said,

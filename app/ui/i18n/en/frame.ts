@@ -4,6 +4,7 @@ export const navigation = {
   review: 'Review',
   experiments: 'Experiments',
   customers: 'Customers',
+  segments: 'Segments',
   models: 'Models',
   mailLog: 'Mail log',
   settings: 'Settings',

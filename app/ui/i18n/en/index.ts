@@ -8,7 +8,8 @@ import { models } from './models'
 import { reasons } from './reasons'
 import { recommender } from './recommender'
 import { review } from './review'
+import { segments } from './segments'
 import { settings } from './settings'
 import { suppressions } from './suppressions'
 
-export const en = { customers, error, experiments, flows, frame, home, mail, mailView, models, navigation, reasons, recommender, review, saveBar, settings, suppressions }
+export const en = { customers, error, experiments, flows, frame, home, mail, mailView, models, navigation, reasons, recommender, review, saveBar, segments, settings, suppressions }

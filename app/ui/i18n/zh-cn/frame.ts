@@ -6,6 +6,7 @@ export const navigation: Texts['navigation'] = {
   review: '审阅',
   experiments: '实验',
   customers: '客户',
+  segments: '分组',
   models: '模型',
   mailLog: '邮件记录',
   settings: '设置',

@@ -9,8 +9,9 @@ import { models } from './models'
 import { reasons } from './reasons'
 import { recommender } from './recommender'
 import { review } from './review'
+import { segments } from './segments'
 import { settings } from './settings'
 import { suppressions } from './suppressions'
 
 /** Simplified Chinese. What the rooms say as codes and values is worded in room-words.ts. */
-export const zhCn: Texts = { customers, error, experiments, flows, frame, home, mail, mailView, models, navigation, reasons, recommender, review, saveBar, settings, suppressions }
+export const zhCn: Texts = { customers, error, experiments, flows, frame, home, mail, mailView, models, navigation, reasons, recommender, review, saveBar, segments, settings, suppressions }

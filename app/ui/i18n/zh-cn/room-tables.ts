@@ -71,6 +71,14 @@ export const exits: Table = {
   'variant-removed': '防护线已将该客户的方案移出实验，且不发送其他邮件。',
 }
 
+/** What sets a group of customers apart. */
+export const clusterTraits = {
+  recency: { low: '近期购买', high: '久未购买' },
+  frequency: { high: '订单多', low: '订单少' },
+  basket: { high: '客单价高', low: '客单价低' },
+  tenure: { high: '老客户', low: '新客户' },
+} as const
+
 export const segments: Readonly<Record<string, { label: string; meaning: string }>> = {
   champions: { label: '最佳客户', meaning: '最近购买过，购买频繁，消费最多。' },
   loyal: { label: '忠实客户', meaning: '购买频繁，不久前来过。' },

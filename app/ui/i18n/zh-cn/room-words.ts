@@ -1,6 +1,6 @@
 import type { RoomWords } from '../room-words'
 import { writeDecision } from './decision-words'
-import { baselines, cancelledReasons, exits, jobs, segments, sentences, stateReasons, waitingReasons } from './room-tables'
+import { baselines, cancelledReasons, clusterTraits, exits, jobs, segments, sentences, stateReasons, waitingReasons } from './room-tables'
 import { features, writeProfile } from './profile-words'
 import { writeVerdict } from './verdict-words'
 
@@ -15,6 +15,8 @@ export const chineseRoomWords: RoomWords = {
   },
   exit: (reason) => exits[reason] ?? '离开流程，原因未详细记录。',
   segment: (name, english) => segments[name]?.label ?? english,
+  segmentMeaning: (name, english) => segments[name]?.meaning ?? english,
+  cluster: (traits) => traits.map(({ feature, level }) => clusterTraits[feature][level]).join('、'),
   profile: (profile, _english, format) => writeProfile(profile, format),
   feature: (name) => features[name] ?? name,
   decision: (decision, titles, _english, format) => writeDecision(decision, titles, format),
