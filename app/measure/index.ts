@@ -4,7 +4,7 @@
  * In: the mail provider's signed events, orders (through collect), and who was assigned to which arm.
  * Out: opens and clicks by people apart from those by machines, orders attributed to a click, outcomes of every
  * experiment arm against the holdout with intervals that may be looked at every day, and the figures of the panel.
- * Owns: mail_event, experiment, assignment, experiment_day, experiment_slice, experiment_allocation, variant_removal,
+ * Owns: mail_event, experiment, assignment, experiment_day, experiment_slice, experiment_allocation, experiment_cell, outcome_pass, variant_removal,
  * attribution. Reads outbox (whose mail an event is about) and consent_event (who left).
  */
 export { SIGNATURE_HEADER, TIMESTAMP_HEADER, verifyEventSignature } from './events/verify-event-signature'

@@ -116,7 +116,7 @@ describe('outcomes', () => {
     await addOrder('t3', treated[1]!, after(13.9), 10)
     database.services.clock.set(after(15))
     expect(await refreshOutcomes(context)).toEqual({ assignments: 60, changed: 1 })
-    expect(await refreshOutcomes(context)).toEqual({ assignments: 60, changed: 0 })
+    expect(await refreshOutcomes(context, 'all')).toEqual({ assignments: 60, changed: 0 })
     const report = await experimentReport(context, experiment.id)
     expect(report?.arms).toMatchObject([
       { variant: 'a', customers: treated.length, orders: 3, converted: 2, revenue: 60, complained: { value: 1 / treated.length }, unsubscribed: { value: 1 / treated.length } },
@@ -130,7 +130,7 @@ describe('outcomes', () => {
     expect(home.incremental?.orders.low).toBeLessThan(home.incremental!.orders.value)
 
     await refundAll('t1')
-    expect((await refreshOutcomes(context)).changed).toBe(1)
+    expect((await refreshOutcomes(context, 'all')).changed).toBe(1)
     expect((await experimentReport(context, experiment.id))?.arms[0]).toMatchObject({ orders: 2, revenue: 30 })
 
     await forgetCustomer(context, treated[0]!)

@@ -1,4 +1,4 @@
-import { createExperiment, experimentReport } from '../../app/measure'
+import { createExperiment, experimentReport, refreshOutcomes } from '../../app/measure'
 import { takeSnapshot } from '../../app/measure/experiments/take-snapshot'
 import { createTestDatabase } from '../../app/platform/testing'
 
@@ -11,8 +11,10 @@ export interface PageMeasurement {
   customers: number
   /** One experiment page's report: the first ever asked for, and of the next fifty the median and the slowest. */
   page: { coldMs: number; p50ms: number; maxMs: number }
-  /** Bringing the totals up to date, which a job does every hour. */
+  /** Counting all customers anew, which a job does once a day. */
   snapshotSeconds: number
+  /** Bringing outcomes and totals up to date, which it does every hour. */
+  hourlySeconds: number
 }
 
 /**
@@ -30,9 +32,9 @@ export async function measurePage(mails: number): Promise<PageMeasurement> {
     )
     process.stderr.write(`writing ${customers} customers\n`)
     await context.shop.query(
-      `INSERT INTO assignment (shop_id, experiment_id, customer_id, variant, assigned_at, probability, segment, orders, revenue)
+      `INSERT INTO assignment (shop_id, experiment_id, customer_id, variant, assigned_at, probability, segment, orders, revenue, eventful)
        SELECT $1, $2, n::text, CASE WHEN n % 20 = 0 THEN 'holdout' WHEN n % 2 = 0 THEN 'a' ELSE 'b' END, $3::timestamptz + (n::float8 / $4::bigint) * interval '360 days',
-              CASE WHEN n % 20 = 0 THEN 0.05 ELSE 0.475 END, 'segment-' || n % 12, (n * 7919 % 1000 < 50)::int, CASE WHEN n * 7919 % 1000 < 50 THEN 10 + n * 104729 % 9000 / 100.0 ELSE 0 END
+              CASE WHEN n % 20 = 0 THEN 0.05 ELSE 0.475 END, 'segment-' || n % 12, (n * 7919 % 1000 < 50)::int, CASE WHEN n * 7919 % 1000 < 50 THEN 10 + n * 104729 % 9000 / 100.0 ELSE 0 END, n * 7919 % 1000 < 50
        FROM generate_series(1::bigint, $4::bigint) n`,
       [context.shopId, experiment.id, start, customers],
     )
@@ -41,6 +43,11 @@ export async function measurePage(mails: number): Promise<PageMeasurement> {
     const from = performance.now()
     await takeSnapshot(context.shop, context.clock.now())
     const snapshotSeconds = (performance.now() - from) / 1000
+    // An hour later: what came in since is looked at, and today's customers are counted.
+    await context.shop.query('INSERT INTO outcome_pass (shop_id, passed_at, full_at) VALUES ($1, $2, $2)', [context.shopId, context.clock.now()])
+    const next = performance.now()
+    await refreshOutcomes(context)
+    const hourlySeconds = (performance.now() - next) / 1000
     await context.shop.query(
       `INSERT INTO experiment_day (shop_id, experiment_id, day, variant, assigned, customers, converted, orders, revenue, revenue_squares, unsubscribed, complained, capped_revenue, capped_revenue_squares)
        SELECT shop_id, experiment_id, day - d, variant, assigned * (365 - d) / 365, customers * (365 - d) / 365, converted * (365 - d) / 365, orders * (365 - d) / 365, revenue * (365 - d) / 365, revenue_squares * (365 - d) / 365,
@@ -57,7 +64,7 @@ export async function measurePage(mails: number): Promise<PageMeasurement> {
     }
     const [coldMs, ...warm] = times as [number, ...number[]]
     const sorted = warm.toSorted((a, b) => a - b)
-    return { mails, customers, page: { coldMs, p50ms: sorted[Math.floor(sorted.length / 2)]!, maxMs: sorted.at(-1)! }, snapshotSeconds }
+    return { mails, customers, page: { coldMs, p50ms: sorted[Math.floor(sorted.length / 2)]!, maxMs: sorted.at(-1)! }, snapshotSeconds, hourlySeconds }
   } finally {
     await database.close()
   }
