@@ -56,12 +56,18 @@ export const triggersOfAct = {
   review_request: ['order-placed'],
 } as const satisfies Record<MailAct, readonly z.infer<typeof triggerSchema>['kind'][]>
 
-/** Checked when the mail is due, not when the customer enters: the world moves on while a run waits. */
+/** Checked when the mail is due, unless it says that it is about the entry: the world moves on while a run waits. */
 export const conditionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('no-order-since') }),
   z.object({ kind: z.literal('minimum-orders'), count: z.number().int().min(1).max(1000) }),
   z.object({ kind: z.literal('minimum-spent'), amount: z.number().min(0) }),
-  z.object({ kind: z.literal('segments'), segments: z.array(z.string().min(1)).min(1) }),
+  z.object({
+    kind: z.literal('segments'),
+    /** RFM segments by name and groups that k-means found by id; being in one of them is enough. */
+    segments: z.array(z.string().min(1)).min(1),
+    /** entry: looked at when the customer meets the trigger, instead. Absent: when the mail is due. */
+    at: z.enum(['entry', 'mail']).optional(),
+  }),
   z.object({ kind: z.literal('tagged'), tag: z.string().min(1).max(255) }),
 ])
 

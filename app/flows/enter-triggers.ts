@@ -53,6 +53,7 @@ async function enter(context: ShopContext, flow: Flow, candidates: readonly Cand
   if (candidates.length === 0) return 0
   const now = context.clock.now()
   const again = flow.definition.send.entryAgainAfterDays
+  const wanted = flow.definition.conditions.flatMap((condition) => (condition.kind === 'segments' && condition.at === 'entry' ? [condition.segments] : []))
   return context.shop.transaction(async (tx) => {
     // One worker at a time lets customers into a flow, so that entry numbers have no gaps and nobody slips in twice.
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`enter/${flow.id}`])
@@ -66,11 +67,13 @@ async function enter(context: ShopContext, flow: Flow, candidates: readonly Cand
          SELECT max(r.entry_number) AS entries, bool_or(r.state = 'WAITING') AS waiting, max(r.entered_at) AS last
          FROM flow_run r WHERE r.shop_id = $1 AND r.flow_id = $2 AND r.customer_id = c.customer_id
        ) before ON true
+       LEFT JOIN customer_profile p ON p.shop_id = $1 AND p.customer_id = c.customer_id
        WHERE NOT coalesce(before.waiting, false)
+         AND NOT EXISTS (SELECT FROM jsonb_array_elements($8::jsonb) AS wanted WHERE NOT coalesce(wanted ? p.segment, false) AND NOT coalesce(wanted ? p.cluster, false))
          AND (before.last IS NULL OR ($6::int IS NOT NULL AND before.last <= $7::timestamptz - make_interval(days => $6::int)))
          AND NOT EXISTS (SELECT FROM flow_run r WHERE r.shop_id = $1 AND r.flow_id = $2 AND r.trigger_key = c.trigger_key)
        ORDER BY c.customer_id, c.due_at, c.trigger_key`,
-      [tx.shopId, flow.id, candidates.map((one) => one.customerId), candidates.map((one) => one.triggerKey), candidates.map((one) => one.dueAt), again, now],
+      [tx.shopId, flow.id, candidates.map((one) => one.customerId), candidates.map((one) => one.triggerKey), candidates.map((one) => one.dueAt), again, now, JSON.stringify(wanted)],
     )
     if (allowed.length === 0) return 0
     const entered = await tx.query(

@@ -5,7 +5,7 @@
  * Out: for every customer who meets a trigger one durable run, and from it, in one transaction, either an assignment
  * to the holdout or a mail in the outbox. `confirmBeforeSend` is what deliver asks inside its claim.
  * Owns: flow, flow_run, discount_code, variant_state, product_event. Reads customer (who may be mailed), suppression, and
- * for who knows a product or is new: order, order_line, checkout, outbox, recommendation, consent_event.
+ * for who knows a product or is new: customer_profile, order, order_line, checkout, outbox, recommendation, consent_event.
  */
 export * from './definition'
 export type * from './flow'
@@ -14,6 +14,7 @@ export { ensureDefaultFlows } from './ensure-default-flows'
 export { readFlow, readFlows } from './read-flows'
 export { FlowConflict, rollOut, saveFlow } from './save-flow'
 export { dropVariant, restoreVariant, rollOutVariant } from './settle-experiment'
+export { findRetiredSegments } from './find-retired-segments'
 export { setFlowState } from './set-flow-state'
 export { enterTriggers, type EnterReport } from './enter-triggers'
 export { advanceRuns, type AdvanceReport } from './advance/advance-runs'

@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { explainExit, FlowConflict, flowDefinitionSchema, readFlow, saveFlow, setFlowState } from '~/flows'
+import { explainExit, findRetiredSegments, FlowConflict, flowDefinitionSchema, readFlow, saveFlow, setFlowState } from '~/flows'
 import { authenticateAdmin } from '~/platform/authenticate-admin'
 import { fieldErrors } from '~/platform/field-errors'
-import { listCustomers, segments } from '~/profile'
+import { listClusters, listCustomers, segments } from '~/profile'
 import { FlowEditorPage } from '~/ui/flows/flow-editor-page'
 import { useTexts } from '~/ui/i18n'
 import { useRoomWords } from '~/ui/i18n/room-words'
@@ -15,13 +15,20 @@ const previewCustomers = 25
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { context, actor } = await authenticateAdmin(request)
-  const [flow, listed] = await Promise.all([readFlow(context.shop, params.flowId ?? ''), listCustomers(context, { limit: previewCustomers, actor })])
+  const [flow, listed, clusters] = await Promise.all([
+    readFlow(context.shop, params.flowId ?? ''),
+    listCustomers(context, { limit: previewCustomers, actor }),
+    listClusters(context),
+  ])
   if (!flow) throw new Response('', { status: 404 })
+  const retiredSegments = (await findRetiredSegments(context, [flow]))[flow.id] ?? []
   return {
-    flow,
+    flow: { ...flow, retiredSegments },
     exits: flow.exits.map((exit) => ({ code: exit.reason, reason: explainExit(exit.reason), count: exit.count })),
     customers: listed.customers.filter((customer) => customer.orders > 0),
     segments: segments.map(({ name, label }) => ({ name, label })),
+    // A retired group is offered only to be taken out again.
+    clusters: clusters.filter(({ id, retired }) => !retired || retiredSegments.includes(id)),
   }
 }
 
@@ -57,15 +64,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function FlowEditor() {
-  const { flow, exits, segments: choices, customers } = useLoaderData<typeof loader>()
+  const { flow, exits, segments: choices, clusters, customers } = useLoaderData<typeof loader>()
   const texts = useTexts().customers
+  const { retiredSegment } = useTexts().flows
   const words = useRoomWords()
   return (
     <FlowEditorPage
       key={flow.id}
       flow={flow}
       exits={exits.map(({ code, reason, count }) => ({ reason: words.exit(code, reason), count }))}
-      segments={choices.map(({ name, label }) => ({ name, label: words.segment(name, label) }))}
+      segments={[
+        ...choices.map(({ name, label }) => ({ name, label: words.segment(name, label) })),
+        ...clusters.map(({ id, traits, label, retired }) => ({ name: id, label: retired ? retiredSegment(words.cluster(traits, label)) : words.cluster(traits, label) })),
+        ...flow.retiredSegments.filter((id) => !clusters.some((cluster) => cluster.id === id)).map((id) => ({ name: id, label: retiredSegment(id) })),
+      ]}
       customers={customers.map((customer) => ({ id: customer.id, label: customer.name ?? texts.unnamed(customer.id) }))}
     />
   )

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { ensureDefaultFlows, readFlows, setFlowState } from '~/flows'
+import { ensureDefaultFlows, findRetiredSegments, readFlows, setFlowState } from '~/flows'
 import { authenticateAdmin } from '~/platform/authenticate-admin'
 import { FlowListPage } from '~/ui/flows/flow-list-page'
 import { useRoomWords } from '~/ui/i18n/room-words'
@@ -12,7 +12,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { context } = await authenticateAdmin(request)
   // A store that was set up before a flow came into the app finds it here, turned off.
   await ensureDefaultFlows(context)
-  return { flows: await readFlows(context.shop) }
+  const flows = await readFlows(context.shop)
+  const retired = await findRetiredSegments(context, flows)
+  return { flows: flows.map((flow) => ({ ...flow, retiredSegments: retired[flow.id] ?? [] })) }
 }
 
 const actionSchema = z.object({ intent: z.literal('state'), flowId: z.string().min(1), state: z.enum(['ON', 'PAUSED']) })

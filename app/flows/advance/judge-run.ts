@@ -75,7 +75,8 @@ function judgeCondition(condition: FlowCondition, run: DueRun, { orders, profile
     case 'minimum-spent':
       return orders.reduce((sum, order) => sum + order.value, 0) < condition.amount ? 'spent-too-little' : null
     case 'segments':
-      return profile && condition.segments.includes(profile.segment) ? null : 'other-segment'
+      if (condition.at === 'entry') return null
+      return profile && [profile.segment, profile.cluster].some((segment) => segment !== null && condition.segments.includes(segment)) ? null : 'other-segment'
     case 'tagged':
       return customer?.tags.some((tag) => tag.toLowerCase() === condition.tag.toLowerCase()) ? null : 'not-tagged'
   }

@@ -82,6 +82,12 @@ function ConditionValue({ condition, segments, path, errors, onChange }: Conditi
             selected={condition.segments}
             onChange={(chosen) => onChange({ ...condition, segments: chosen })}
           />
+          <Select
+            label={texts.segmentsAt}
+            options={[{ value: 'mail', label: texts.atMail }, { value: 'entry', label: texts.atEntry }]}
+            value={condition.at ?? 'mail'}
+            onChange={(at) => onChange({ ...condition, at: at === 'entry' ? 'entry' : undefined })}
+          />
           {errors[`${path}.segments`] ? <Text as="p" tone="critical">{errors[`${path}.segments`]}</Text> : null}
         </BlockStack>
       )

@@ -61,6 +61,7 @@ export function FlowEditorPage({ flow, exits, segments, customers }: FlowEditorP
       />
       <InlineGrid columns={{ xs: 1, md: ['oneHalf', 'oneHalf'] }} gap="400" alignItems="start">
         <BlockStack gap="400">
+          {flow.retiredSegments.length > 0 ? <Banner tone="warning"><p>{texts.retiredSegments(flow.retiredSegments.map((name) => segments.find((segment) => segment.name === name)?.label ?? name))}</p></Banner> : null}
           {refused ? <Banner tone="critical"><p>{refused}</p></Banner> : null}
           <Section title={texts.form.about} help={texts.acts[definition.send.act]}>
             <TextField

@@ -33,7 +33,7 @@ export function FlowListPage({ flows }: { flows: FlowRow[] }) {
                   <Text as="p" variant="bodySm" tone="subdued">{texts.acts[flow.definition.send.act]}</Text>
                 </BlockStack>
               ) },
-              { key: 'state', title: texts.state, cell: (flow) => <div style={oneLine}><Badge tone={stateTone[flow.state]}>{texts.states[flow.state]}</Badge></div> },
+              { key: 'state', title: texts.state, cell: (flow) => <div style={oneLine}><Badge tone={stateTone[flow.state]}>{texts.states[flow.state]}</Badge>{flow.retiredSegments.length > 0 ? <> <Badge tone="warning">{texts.segmentRetired}</Badge></> : null}</div> },
               { key: 'trigger', title: texts.trigger, cell: (flow) => triggerText(flow.definition.trigger) },
               { key: 'waiting', title: texts.waiting, numeric: true, cell: (flow) => format.number(flow.counts.waiting) },
               { key: 'sent', title: texts.sent, numeric: true, cell: (flow) => format.number(flow.counts.sent) },

@@ -16,7 +16,7 @@ export type ConditionDraft =
   | { kind: 'no-order-since' }
   | { kind: 'minimum-orders'; count: number }
   | { kind: 'minimum-spent'; amount: number }
-  | { kind: 'segments'; segments: string[] }
+  | { kind: 'segments'; segments: string[]; at?: 'entry' | 'mail' }
   | { kind: 'tagged'; tag: string }
 
 export interface OfferDraft {
@@ -65,6 +65,8 @@ export interface FlowRow {
   version: number
   definition: DefinitionDraft
   counts: { waiting: number; sent: number; heldOut: number; exited: number }
+  /** Segments it asks for in which nobody is any more. */
+  retiredSegments: string[]
 }
 
 export interface PreviewCustomer {

@@ -1,4 +1,7 @@
 export const flows = {
+  segmentRetired: 'Segment gone',
+  retiredSegments: (names: string[]) => `This flow asks for a segment that is no longer found in this store (${[...names].join(', ')}). Nobody is in it, so it lets nobody through. Take it out of the conditions, or choose another.`,
+  retiredSegment: (name: string) => `${name} (no longer in use)`,
   title: 'Flows',
   intro: 'A flow waits for a moment in a customer’s life with the store and then writes one mail for this one customer.',
   emptyTitle: 'No flows yet',
@@ -69,6 +72,9 @@ export const flows = {
       segments: 'Is in one of these segments',
       tagged: 'Carries the customer tag',
     },
+    segmentsAt: 'Looked at',
+    atMail: 'When the mail is due',
+    atEntry: 'When the customer meets the trigger',
     conditionKind: 'Condition',
     conditionValue: 'Value',
     mail: 'The mail',

@@ -1,6 +1,9 @@
 import type { Texts } from '..'
 
 export const flows: Texts['flows'] = {
+  segmentRetired: '分组已不存在',
+  retiredSegments: (names) => `此流程以本店已不再找到的分组为条件（${[...names].join('、')}）。组内没有客户，因此不会放行任何人。请从条件中去掉它，或选择其他分组。`,
+  retiredSegment: (name) => `${name}（不再使用）`,
   title: '自动流程',
   intro: '流程等待客户与本店之间的某个时刻，然后只为这一位客户写一封邮件。',
   emptyTitle: '还没有流程',
@@ -71,6 +74,9 @@ export const flows: Texts['flows'] = {
       segments: '属于以下分组之一',
       tagged: '带有客户标签',
     },
+    segmentsAt: '何时查看',
+    atMail: '邮件到期时',
+    atEntry: '客户满足触发条件时',
     conditionKind: '条件',
     conditionValue: '数值',
     mail: '邮件',
