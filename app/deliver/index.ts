@@ -47,7 +47,8 @@ export { createTransport, sendGridKeyContext, TransportNotReadyError } from './t
 export { createSendGridTransport } from './transports/create-sendgrid-transport'
 export { createSmtpTransport } from './transports/create-smtp-transport'
 export { createViewerTransport } from './transports/create-viewer-transport'
-export { sendTestMail, type TestMail, type TestResult } from './send-test-mail'
+export { sendTestMail, type TestMail } from './send-test-mail'
+export { type TestOutcome, type TestResult } from './test-result'
 export { tryTransport } from './try-transport'
 export { hasSendGridKey, saveSendGridKey } from './save-sendgrid-key'
 

@@ -115,8 +115,8 @@ describe('the test buttons', () => {
   const open = () => createSendGridTransport({ apiKey: 'SG.test', baseUrl: test.provider.url, clock: store.clock, timeoutMs: 10_000 })
 
   it('say that it worked, and where to look', async () => {
-    expect(await sendTestMail(store, open(), { to: 'me@example.com', content })).toEqual({ ok: true, message: expect.stringContaining('me@example.com') as string })
-    expect(await sendTestMail(store, open(), { to: 'me@example.com', content, sandbox: true })).toEqual({ ok: true, message: expect.stringContaining('Nothing was sent') as string })
+    expect(await sendTestMail(store, open(), { to: 'me@example.com', content })).toMatchObject({ ok: true, outcome: 'taken', message: expect.stringContaining('me@example.com') as string })
+    expect(await sendTestMail(store, open(), { to: 'me@example.com', content, sandbox: true })).toMatchObject({ ok: true, outcome: 'checked', message: expect.stringContaining('Nothing was sent') as string })
   })
 
   it.each([

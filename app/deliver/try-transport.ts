@@ -1,5 +1,6 @@
 import { readShopSettings } from '~/platform/shop-settings'
-import { sendTestMail, type TestResult } from './send-test-mail'
+import { sendTestMail } from './send-test-mail'
+import { testResult, type TestResult } from './test-result'
 import { createTransport, TransportNotReadyError } from './transports/create-transport'
 import type { DeliverContext } from './types'
 
@@ -17,7 +18,7 @@ export async function tryTransport(context: DeliverContext, { to, sandbox = fals
       transport.close()
     }
   } catch (error) {
-    if (error instanceof TransportNotReadyError) return { ok: false, message: error.message }
+    if (error instanceof TransportNotReadyError) return testResult(error.outcome, error.transport, to)
     throw error
   }
 }

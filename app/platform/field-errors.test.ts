@@ -8,26 +8,29 @@ const schema = z.object({
   share: z.number().max(0.5),
   segments: z.array(z.string()).min(1),
   name: z.string().min(1, 'Give the variant a name.'),
+  footer: z.string().max(5).optional(),
 })
+const sound = { sender: { email: 'a@example.com' }, days: 1, share: 0.1, segments: ['new'], name: 'A' }
 
-function errorsOf(value: unknown) {
-  const parsed = schema.safeParse(value)
+function errorsOf(change: object) {
+  const parsed = schema.safeParse({ ...sound, ...change })
   if (parsed.success) throw new Error('The value should have been refused.')
   return fieldErrors(parsed.error, { percentages: ['share'] })
 }
 
 describe('fieldErrors', () => {
-  it('says what to do beside each field, and keeps the words a schema brings itself', () => {
-    expect(errorsOf({ sender: { email: 'nobody' }, days: 91, share: 0.7, segments: [], name: '' })).toEqual({
-      'sender.email': 'Give an address such as hello@your-store.com.',
-      days: 'Give 90 or less.',
-      share: 'Give 50 % or less.',
-      segments: 'Choose at least one.',
-      name: 'Give the variant a name.',
+  it('names what is wrong with each field, and keeps the words a schema brings itself', () => {
+    expect(errorsOf({ sender: { email: 'nobody' }, days: 91, share: 0.7, segments: [], name: '', footer: 'too long' })).toEqual({
+      'sender.email': { code: 'mail-address' },
+      days: { code: 'at-most', bound: '90' },
+      share: { code: 'at-most', bound: '50 %' },
+      segments: { code: 'choose' },
+      name: { said: 'Give the variant a name.' },
+      footer: { code: 'characters', bound: '5' },
     })
   })
 
   it('asks for a number where a field was left empty (NaN travels as null)', () => {
-    expect(errorsOf({ sender: { email: 'a@example.com' }, days: null, share: 0.1, segments: ['new'], name: 'A' })).toEqual({ days: 'Give a number.' })
+    expect(errorsOf({ days: null })).toEqual({ days: { code: 'number' } })
   })
 })

@@ -35,7 +35,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     else await rollOutVariant(context, experimentId, asked.variant)
   } catch (error) {
     if (!(error instanceof FlowConflict)) throw error
-    return { ok: false, errors: { form: error.message } }
+    return { ok: false, errors: { form: { said: error.message } } }
   }
   return { ok: true }
 }

@@ -56,10 +56,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     await saveFlow(context, flowId, { name, definition, expectedVersion })
     return { ok: true }
   } catch (error) {
-    if (error instanceof FlowConflict) return { ok: false, errors: { form: error.message } }
+    if (error instanceof FlowConflict) return { ok: false, errors: { form: { said: error.message } } }
     // An answer instead of the error page keeps what was typed.
     context.logger.error({ err: error }, 'a flow could not be saved')
-    return { ok: false, errors: { form: 'The flow could not be saved; the app’s log names the cause. Your changes are still here: try again in a minute.' } }
+    return { ok: false, errors: { form: { said: 'The flow could not be saved; the app’s log names the cause. Your changes are still here: try again in a minute.' } } }
   }
 }
 

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { suppress } from '~/deliver'
+import { textsFor } from '~/ui/i18n'
 
 import { seedDrafts } from './fixtures/seed-drafts'
 import { customerIdOf, emailOf, seedStore } from './fixtures/seed-store'
@@ -93,6 +94,23 @@ describe.skipIf(!findBrowser())('the panel in Chinese', () => {
       for (const address of [`/app/flows/${seeded.flowId}`, `/app/experiments/${seeded.experimentId}`, `/app/customers/${customerIdOf(1)}`, `/app/customers/${customerIdOf(9)}`, `/app/customers/${draft!.customerId}`, `/app/mail/${seeded.sendId}`, `/app/mail/${draft!.id}`]) {
         expect(await foreignSentences(address), address).toEqual([])
       }
+    })
+
+    it('nor what a form answers, and what came of a test mail', async () => {
+      await page.goto(`${app.url}/app/settings?locale=zh-CN`)
+      const texts = textsFor('zh-CN')
+      await page.getByLabel(texts.settings.quietFrom).fill('9 pm')
+      await page.getByRole('button', { name: texts.saveBar.save, exact: true }).click()
+      await page.getByText('请填写时间，例如 21:00').waitFor()
+      await page.getByRole('button', { name: texts.saveBar.discard, exact: true }).click()
+      const to = page.getByLabel(texts.settings.testTo)
+      await to.fill('nobody')
+      await page.getByRole('button', { name: texts.settings.testSend }).click()
+      await page.getByText('请填写邮箱地址，例如').waitFor()
+      await to.fill('me@example.com')
+      await page.getByRole('button', { name: texts.settings.testSend }).click()
+      // Nothing listens where the test's mails would go.
+      await page.getByText('无法连接 SendGrid').waitFor()
     })
 
     it('while the English panel says what the rooms say', async () => {

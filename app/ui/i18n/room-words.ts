@@ -54,6 +54,14 @@ export interface DecisionData {
   offer?: { code: string; percentage: number; endsAt: string } | null
 }
 
+/** What came of a test mail, as data. */
+export interface TestMailData {
+  outcome?: string
+  provider?: 'sendgrid' | 'smtp' | 'viewer'
+  to?: string
+  detail?: string
+}
+
 /**
  * Words for what the rooms say as codes and values. The rooms' own sentences are English; another language writes its
  * own from the same data. `english` is what the room said, and what stands where a language has no words of its own.
@@ -76,6 +84,8 @@ export interface RoomWords {
   baseline(english: string): string
   job(name: string, english: string): string
   verdict(report: VerdictData, english: string, format: Format): string
+  /** What came of a test mail or a check of the key. */
+  testMail(answer: TestMailData, english: string): string
   /** A sentence of a room that carries no code. */
   sentence(english: string): string
 }
@@ -93,6 +103,7 @@ const english: RoomWords = {
   baseline: (said) => said,
   job: (_name, said) => said,
   verdict: (_report, said) => said,
+  testMail: (_answer, said) => said,
   sentence: (said) => said,
 }
 

@@ -1,3 +1,4 @@
+import type { FieldProblem } from '../frame/use-action'
 /** The store's settings as the page edits them; the same shape that the platform validates. */
 export interface SettingsDraft {
   sender: { name: string; email: string; replyTo?: string }
@@ -28,8 +29,12 @@ export interface AccessRow {
 /** What the page's action answers for the test mail and the key check. */
 export interface CheckAnswer {
   ok: boolean
-  errors?: Record<string, string>
-  /** What happened, for people. */
+  errors?: Record<string, FieldProblem>
+  /** What happened, as codes and in English. */
+  outcome?: string
+  provider?: 'sendgrid' | 'smtp' | 'viewer'
+  to?: string
+  detail?: string
   message?: string
 }
 

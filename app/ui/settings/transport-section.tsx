@@ -2,6 +2,7 @@ import { BlockStack, Button, FormLayout, InlineStack, Select, Text, TextField } 
 import { useState } from 'react'
 import { useAction } from '../frame/use-action'
 import { useTexts } from '../i18n'
+import { useRoomWords } from '../i18n/room-words'
 import { Section } from '../shared/section'
 import type { SettingsFieldsProps } from './settings-page'
 import type { CheckAnswer, SettingsDraft } from './settings-view'
@@ -33,6 +34,7 @@ export function TransportSection({ value, errors, onChange, keyStored, dirty }: 
 
 function KeyField({ keyStored }: { keyStored: boolean }) {
   const texts = useTexts().settings
+  const words = useRoomWords()
   const [key, setKey] = useState('')
   const check = useAction<{ intent: 'key'; key: string }, CheckAnswer>({ notice: texts.keyChecked, onDone: () => setKey('') })
   return (
@@ -50,13 +52,14 @@ function KeyField({ keyStored }: { keyStored: boolean }) {
         }}
         connectedRight={<Button loading={check.busy} onClick={() => check.run({ intent: 'key', key })}>{texts.keyCheck}</Button>}
       />
-      {check.answer?.message ? <Text as="p" tone={check.answer.ok ? 'success' : 'critical'}>{check.answer.message}</Text> : null}
+      {check.answer?.message ? <Text as="p" tone={check.answer.ok ? 'success' : 'critical'}>{words.testMail(check.answer, check.answer.message)}</Text> : null}
     </BlockStack>
   )
 }
 
 function TestMail({ dirty }: { dirty: boolean }) {
   const texts = useTexts().settings
+  const words = useRoomWords()
   const [to, setTo] = useState('')
   const test = useAction<{ intent: 'test'; to: string }, CheckAnswer>()
   return (
@@ -76,7 +79,7 @@ function TestMail({ dirty }: { dirty: boolean }) {
         connectedRight={<Button loading={test.busy} disabled={dirty} onClick={() => test.run({ intent: 'test', to })}>{texts.testSend}</Button>}
       />
       {test.answer?.message ? (
-        <InlineStack><div role="status"><Text as="p" tone={test.answer.ok ? 'success' : 'critical'}>{test.answer.message}</Text></div></InlineStack>
+        <InlineStack><div role="status"><Text as="p" tone={test.answer.ok ? 'success' : 'critical'}>{words.testMail(test.answer, test.answer.message)}</Text></div></InlineStack>
       ) : null}
     </FormLayout>
   )

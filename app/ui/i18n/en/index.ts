@@ -1,6 +1,7 @@
 import { customers } from './customers'
 import { experiments } from './experiments'
 import { flows } from './flows'
+import { forms } from './forms'
 import { error, frame, mailView, navigation, saveBar } from './frame'
 import { home } from './home'
 import { mail } from './mail'
@@ -12,4 +13,4 @@ import { segments } from './segments'
 import { settings } from './settings'
 import { suppressions } from './suppressions'
 
-export const en = { customers, error, experiments, flows, frame, home, mail, mailView, models, navigation, reasons, recommender, review, saveBar, segments, settings, suppressions }
+export const en = { customers, error, experiments, flows, forms, frame, home, mail, mailView, models, navigation, reasons, recommender, review, saveBar, segments, settings, suppressions }

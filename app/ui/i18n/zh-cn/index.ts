@@ -2,6 +2,7 @@ import type { Texts } from '..'
 import { customers } from './customers'
 import { experiments } from './experiments'
 import { flows } from './flows'
+import { forms } from './forms'
 import { error, frame, mailView, navigation, saveBar } from './frame'
 import { home } from './home'
 import { mail } from './mail'
@@ -14,4 +15,4 @@ import { settings } from './settings'
 import { suppressions } from './suppressions'
 
 /** Simplified Chinese. What the rooms say as codes and values is worded in room-words.ts. */
-export const zhCn: Texts = { customers, error, experiments, flows, frame, home, mail, mailView, models, navigation, reasons, recommender, review, saveBar, segments, settings, suppressions }
+export const zhCn: Texts = { customers, error, experiments, flows, forms, frame, home, mail, mailView, models, navigation, reasons, recommender, review, saveBar, segments, settings, suppressions }

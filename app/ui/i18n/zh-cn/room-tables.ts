@@ -126,6 +126,23 @@ export const baselines: Table = {
   'groups in shuffled figures': '打乱数据后的分组',
 }
 
+export const providers = { sendgrid: 'SendGrid', smtp: '邮件服务器', viewer: '发件箱查看器' }
+
+/** What came of a test mail, by outcome. */
+export const testMails: Readonly<Record<string, (provider: string, to: string, detail: string) => string>> = {
+  viewer: () => '已选择发件箱查看器：邮件只显示在邮件记录中，不会发往任何地方。',
+  checked: (provider) => `${provider} 接受了密钥、发件人和请求。没有发出任何邮件。`,
+  taken: (provider, to) => `${provider} 已接收发往 ${to} 的邮件。请查看该邮箱及其垃圾邮件文件夹。`,
+  'no-sender': () => '请先填写发件地址。',
+  'no-key': () => '尚未设置 SendGrid 密钥。请在 SendGrid（Settings → API Keys）创建有 “Mail Send” 权限的密钥并填入设置，或设置 SENDGRID_API_KEY。',
+  'no-server': () => '此安装没有 SMTP 服务器。请设置 SMTP_URL（smtp://user:password@host:587），或在设置中选择 SendGrid。',
+  unanswered: (provider, _to, detail) => `${provider} 没有及时答复（${detail}）。再试之前请先查看邮箱。`,
+  'key-refused': (provider, _to, detail) => `${provider} 拒绝了密钥或发件人（${detail}）。请检查密钥是否有 “Mail Send” 权限，发件地址是否已在那里验证。`,
+  unreachable: (provider, _to, detail) => `无法连接 ${provider}（${detail}）。请检查地址和网络后再试。`,
+  refused: (provider, _to, detail) => `${provider} 拒绝了这封邮件（${detail}）。`,
+  busy: (provider, _to, detail) => `${provider} 繁忙或出错（${detail}）。请一分钟后再试。`,
+}
+
 /** Sentences of rooms that carry no code, by what the rooms say. */
 export const sentences: Table = {
   'The code shown is an example. Each customer gets one of their own, made in Shopify when the mail is written.': '显示的优惠码是示例。撰写邮件时会在 Shopify 中为每位客户生成各自的优惠码。',
@@ -135,6 +152,22 @@ export const sentences: Table = {
   'There is no product to recommend to this customer: all are sold out, excluded in Settings, or bought already.': '没有可推荐给这位客户的商品：全部已售罄、在设置中被排除或已购买。',
   'Some fields of the flow are not filled in as they should be. The preview is back as soon as they are.': '流程的有些字段填写有误，改正后预览即恢复。',
   'The preview could not be made; the app’s log names the cause. Saving the flow is not affected.': '无法生成预览；应用日志会写明原因。保存流程不受影响。',
+  // What forms refuse in a schema's own words.
+  'Give the flow a name.': '请为流程命名。',
+  'Give the variant a name.': '请为版本命名。',
+  'Give the experiment a name.': '请为实验命名。',
+  'A flow needs at least one variant.': '流程至少需要一个版本。',
+  'Use small letters, digits and hyphens.': '请使用小写字母、数字和连字符。',
+  'Two variants have the same id.': '两个版本的标识相同。',
+  'A mail of this kind cannot follow from this trigger.': '这种邮件不能由这个触发条件引出。',
+  'Nothing may be given for a review. Take the discount out of the flow and its variants.': '不得为评价给予任何好处。请从流程及其版本中去掉优惠。',
+  'Give a time such as 21:00': '请填写时间，例如 21:00',
+  'Give a colour such as #1f4d3a': '请填写颜色，例如 #1f4d3a',
+  'Give an address such as hello@your-store.com': '请填写邮箱地址，例如 hello@your-store.com',
+  'Give an address such as you@your-store.com.': '请填写邮箱地址，例如 you@your-store.com。',
+  'Paste the whole key: it starts with SG.': '请粘贴完整的密钥：以 SG. 开头',
+  'Someone else saved this flow while you were editing it. Reload the page to see their version; your changes are not saved.': '您编辑时有人保存了这个流程。请重新加载以查看对方的版本；您的更改未保存。',
+  'The flow could not be saved; the app’s log names the cause. Your changes are still here: try again in a minute.': '无法保存流程；应用日志会写明原因。您的更改仍在，请一分钟后再试。',
   // The names that flows have until a merchant gives them others.
   'Recommendations after a purchase': '购买后的推荐',
   'Win-back': '赢回客户',

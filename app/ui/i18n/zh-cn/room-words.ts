@@ -1,6 +1,6 @@
 import type { RoomWords } from '../room-words'
 import { writeDecision } from './decision-words'
-import { baselines, cancelledReasons, clusterTraits, exits, jobs, segments, sentences, stateReasons, waitingReasons } from './room-tables'
+import { baselines, cancelledReasons, clusterTraits, exits, jobs, providers, segments, sentences, stateReasons, testMails, waitingReasons } from './room-tables'
 import { features, writeProfile } from './profile-words'
 import { writeVerdict } from './verdict-words'
 
@@ -25,5 +25,6 @@ export const chineseRoomWords: RoomWords = {
   baseline: (english) => baselines[english] ?? (/^the rule "an order in the last (\d+) days"$/.exec(english)?.[1]?.replace(/^(\d+)$/, '“最近 $1 天内下过单”') ?? '简单规则'),
   job: (name, english) => jobs[name] ?? english,
   verdict: (report, _english, format) => writeVerdict(report, format),
+  testMail: ({ outcome, provider, to = '', detail = '' }, english) => (outcome && testMails[outcome]?.(providers[provider ?? 'sendgrid'], to, detail)) ?? english,
   sentence: (english) => sentences[english] ?? english,
 }
