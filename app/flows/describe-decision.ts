@@ -2,6 +2,8 @@ import { z } from 'zod'
 
 import { readTriggerKey } from './triggers/candidate'
 
+const moveSchema = z.object({ rule: z.enum(['expected-value', 'boost', 'diversity']), from: z.number(), to: z.number(), factor: z.number().optional() })
+
 /** What a mail's `decision` holds, as far as a page speaks of it; older and newer mails may lack parts. */
 const decisionSchema = z
   .object({
@@ -12,7 +14,7 @@ const decisionSchema = z
     copyModel: z.string(),
     sources: z.record(z.string(), z.string()),
     rejected: z.number(),
-    recommendations: z.array(z.object({ productId: z.string(), source: z.string() })),
+    recommendations: z.array(z.object({ productId: z.string(), source: z.string(), probability: z.number().optional(), moves: z.array(moveSchema).optional() })),
     offer: z.object({ code: z.string(), percentage: z.number(), endsAt: z.string() }).nullable(),
   })
   .partial()
@@ -38,7 +40,10 @@ export function describeDecision(decision: Record<string, unknown>, titles: Read
   if (trigger) lines.push({ name: 'Entered the flow', value: describeTrigger(trigger, titles) })
   if (flowVersion !== undefined) lines.push({ name: 'Version of the flow', value: String(flowVersion) })
   if (variant && probability !== undefined) lines.push({ name: 'Variant', value: `${variant}, drawn with a chance of ${Math.round(probability * 1000) / 10} %` })
-  for (const { productId, source } of recommendations ?? []) lines.push({ name: titles[productId] ?? `Product ${productId}`, value: sourceWords[source] ?? source })
+  for (const { productId, source, probability: chance, moves } of recommendations ?? []) {
+    const told = [sourceWords[source] ?? source, ...(chance === undefined ? [] : [`chance of a purchase ${Math.round(chance * 1000) / 10} %`]), ...(moves ?? []).map(describeMove)]
+    lines.push({ name: titles[productId] ?? `Product ${productId}`, value: told.join('; ') })
+  }
   if (offer) lines.push({ name: 'Discount code', value: `${offer.code}: ${offer.percentage} % until ${offer.endsAt.slice(0, 10)}` })
   if (sources) {
     const learned = Object.entries(sources).filter(([, source]) => source === 'lstm').map(([part]) => part)
@@ -48,6 +53,12 @@ export function describeDecision(decision: Record<string, unknown>, titles: Read
   }
   if (rejected) lines.push({ name: 'Sentences the truth check refused', value: String(rejected) })
   return lines
+}
+
+const moveWords = { boost: 'a boost', diversity: 'variety', 'expected-value': 'its expected value' } as const
+
+function describeMove({ rule, from, to, factor }: z.infer<typeof moveSchema>): string {
+  return `moved from place ${from} to ${to} by ${moveWords[rule]}${factor === undefined ? '' : ` of ${factor}`}`
 }
 
 /** The key that let a customer in, e.g. "order:450789469" or "lapsed:7001:2026-02-01T10:00:00.000Z". */

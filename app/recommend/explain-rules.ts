@@ -17,6 +17,8 @@ export interface RuledRecommendations {
   products: (RankedProduct & { title: string; price: string })[]
   /** What would stand there without the rules, best first. */
   removed: { productId: string; title: string; price: string; by: Removal }[]
+  /** Titles of every product that a reason names. */
+  titles: Record<string, string>
 }
 
 /**
@@ -33,11 +35,12 @@ export async function explainRules(context: ShopContext, { customerId, rules: as
   const free = rankProducts(recommender, recommender.rulesOf({ ...defaultShopSettings.recommend, alreadyBought: asked.alreadyBought === 'never' ? 'when-due' : asked.alreadyBought }), request)
 
   const kept = new Set(chosen.map(({ productId }) => productId))
-  const named = new Map((await readCatalogue(context, { ids: [...kept, ...free.map(({ productId }) => productId)] })).map((product) => [product.id, product]))
+  const named = new Map((await readCatalogue(context, { ids: [...kept, ...free.map(({ productId }) => productId), ...chosen.flatMap(({ reason }) => ('productId' in reason ? [reason.productId] : []))] })).map((product) => [product.id, product]))
   const told = (productId: string) => ({ title: named.get(productId)?.title ?? productId, price: named.get(productId)?.price ?? '0' })
   const limits = priceLimits(asked.priceBand, history)
   const owned = new Set(Array.from(history.item, (item) => recommender.items[item]!))
   return {
+    titles: Object.fromEntries([...named.values()].map(({ id, title }) => [id, title])),
     products: chosen.map((one) => ({ ...one, ...told(one.productId) })),
     removed: free.flatMap(({ productId }) => {
       const product = named.get(productId)

@@ -9,6 +9,7 @@
 export type { RankedProduct, Reason, RecommendationRequest, RecommendationSource } from './ranked-product'
 export { trainRecommender } from './train-recommender'
 export { recommendFor } from './recommend-for'
+export { saveRules } from './save-rules'
 export { explainRules, type Removal, type RuledRecommendations } from './explain-rules'
 export type { Move } from './rules/arrange'
 export { refreshRecommendations, type RefreshReport } from './refresh-recommendations'

@@ -30,7 +30,7 @@ const mostOpen = 16
 /** Opened recommenders by the clock that tells their age, then by store; the longest unused are dropped. */
 const opened = new WeakMap<Clock, Map<string, { until: number; recommender: Promise<OpenRecommender> }>>()
 
-/** The store's recommender, opened at most once in ten minutes. */
+/** The store's recommender, opened at most once in ten minutes; the merchant's rules are those of this moment. */
 export async function cachedRecommender(context: ShopContext): Promise<OpenRecommender> {
   const byShop = opened.get(context.clock) ?? new Map<string, { until: number; recommender: Promise<OpenRecommender> }>()
   opened.set(context.clock, byShop)
@@ -47,7 +47,11 @@ export async function cachedRecommender(context: ShopContext): Promise<OpenRecom
     if (byShop.size <= mostOpen) break
     byShop.delete(shop)
   }
-  return entry.recommender
+  const [recommender, settings] = await Promise.all([entry.recommender, readShopSettings(context.shop)])
+  if (JSON.stringify(settings) === JSON.stringify(recommender.settings)) return recommender
+  const ruled = { ...recommender, settings, rules: recommender.rulesOf(settings.recommend), boughtBefore: boughtBeforeOf(recommender.chain, recommender.catalogue, settings.consumables) }
+  entry.recommender = Promise.resolve(ruled)
+  return ruled
 }
 
 /** What was opened for this store is out of date: a training has just ended. */

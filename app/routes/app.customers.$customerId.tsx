@@ -41,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       profilingOptOut: customer.profilingOptOut,
       profile: profile ? { ...profile, segmentLabel: segmentLabel(profile.segment), group: clusters.find((cluster) => cluster.id === profile.cluster) ?? null } : null,
       sentences: profile ? describeProfile(profile, { currency: shop.currency, locale: 'en' }) : [],
-      recommendations: recommendations.map(({ productId, reason }) => ({ productId, title: productTitles[productId] ?? productId, reason })),
+      recommendations: recommendations.map(({ productId, reason, probability, expectedValue, moves }) => ({ productId, title: productTitles[productId] ?? productId, reason, probability, expectedValue, moves })),
       mails: mails.mails,
       orders: orders.slice(-50).reverse(),
       lookalikes: alike.map((each) => ({ ...each, name: names[each.customerId] ?? null })),

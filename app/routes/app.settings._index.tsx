@@ -17,7 +17,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { context } = await authenticateAdmin(request)
   const [settings, shop, keyStored] = await Promise.all([readShopSettings(context.shop), readShop(context.shop), hasSendGridKey(context)])
   const stopped = shop.sendingStoppedAt ? { at: shop.sendingStoppedAt, reason: shop.sendingStoppedReason } : null
-  return { settings, keyStored, stopped }
+  // What is recommended has a page of its own: sent back from here, it would undo what was saved there meanwhile.
+  const { recommend: _recommend, consumables: _consumables, ...own } = settings
+  return { settings: own, keyStored, stopped }
 }
 
 const address = z.email('Give an address such as you@your-store.com.')
@@ -55,7 +57,8 @@ export async function action({ request }: ActionFunctionArgs): Promise<CheckAnsw
 async function save(context: ShopContext, settings: Record<string, unknown>): Promise<CheckAnswer> {
   const parsed = shopSettingsSchema.partial().safeParse(settings)
   if (!parsed.success) return { ok: false, errors: fieldErrors(parsed.error, { percentages: ['holdoutShare'] }) }
-  await saveShopSettings(context.shop, parsed.data)
+  // A part that was not sent has its default by now: saved, it would undo what another page has written.
+  await saveShopSettings(context.shop, Object.fromEntries(Object.entries(parsed.data).filter(([part]) => part in settings)))
   return { ok: true }
 }
 

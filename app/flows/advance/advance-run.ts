@@ -90,7 +90,7 @@ export async function advanceRun(context: ShopContext, desk: Desk, run: DueRun):
           // With their slots open, so that results can be counted by sentence and name nobody.
           sentences: composed.said.map(({ key, text }) => ({ key, text })),
           rejected: composed.rejections.length,
-          recommendations: chosen.filter(({ productId }) => composed.productIds.includes(productId)).map(({ productId, source, score }) => ({ productId, source, score })),
+          recommendations: chosen.filter(({ productId }) => composed.productIds.includes(productId)).map(({ productId, source, score, probability, moves }) => ({ productId, source, score, ...(typeof probability === 'number' && { probability }), ...(moves?.length && { moves }) })),
           offer: offer && { code: offer.code, percentage: offer.percentage, endsAt: offer.endsAt },
           inputsHash,
         },

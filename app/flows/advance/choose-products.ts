@@ -1,7 +1,7 @@
 import { readCatalogue, type CatalogueProduct } from '~/collect'
 import type { ShopContext } from '~/platform/context'
 import type { ShopSettings } from '~/platform/shop-settings'
-import { excludedByShop, recommendFor } from '~/recommend'
+import { excludedByShop, recommendFor, type Move } from '~/recommend'
 
 import type { FlowDefinition } from '../definition'
 import { readTriggerKey } from '../triggers/candidate'
@@ -13,6 +13,10 @@ import { lastBought, ownInterval } from './product-rhythm'
 export interface ChosenProduct extends ShownProduct {
   source: string
   score: number
+  /** Chance of a purchase, where the recommender gives one. */
+  probability?: number | null
+  /** Which of the merchant's rules moved it. */
+  moves?: Move[]
 }
 
 type Orders = PlanInput['orders']

@@ -8,6 +8,7 @@ import { useFormat } from '../use-format'
 import type { CustomerView } from './customer-view'
 import { OutlookCard } from './outlook-card'
 import { ProfileFacts } from './profile-facts'
+import { useMoveText } from '../settings/use-move-text'
 import { useReasonText } from './use-reason-text'
 
 /** Who a customer is to the store, what they would be shown and why, and what was written to them. */
@@ -16,6 +17,7 @@ export function CustomerPage({ customer }: { customer: CustomerView }) {
   const words = useRoomWords()
   const format = useFormat()
   const sentences = customer.profile ? words.profile(customer.profile, customer.sentences, format) : customer.sentences
+  const moveText = useMoveText()
   const reasonText = useReasonText(customer.productTitles)
   const subtitle = [customer.email, customer.country].filter(Boolean).join(' · ')
   return (
@@ -54,7 +56,9 @@ export function CustomerPage({ customer }: { customer: CustomerView }) {
                 rowKey={(row) => row.productId}
                 columns={[
                   { key: 'product', title: texts.product, cell: (row) => row.title },
-                  { key: 'why', title: texts.why, cell: (row) => reasonText(row.reason) },
+                  { key: 'why', title: texts.why, cell: (row) => [reasonText(row.reason), ...row.moves.map(moveText)].join('. ') },
+                  { key: 'chance', title: texts.chance, numeric: true, cell: (row) => (row.probability === null ? texts.unknown : format.percent(row.probability)) },
+                  { key: 'worth', title: texts.worth, numeric: true, cell: (row) => (row.expectedValue === null ? texts.unknown : format.money(row.expectedValue)) },
                 ]}
               />
             )}

@@ -1,5 +1,6 @@
 import type { ProfileData, TraitData } from '../i18n/room-words'
 import type { LookalikeRow } from '../segments/segments-view'
+import type { MoveView } from '../settings/rules-view'
 
 export type ConsentName = 'SUBSCRIBED' | 'UNSUBSCRIBED' | 'PENDING' | 'NOT_SUBSCRIBED' | 'INVALID' | 'REDACTED'
 
@@ -49,7 +50,7 @@ export interface CustomerView {
   profile: ProfileView | null
   /** Sentences about the customer, made by the profile room. */
   sentences: string[]
-  recommendations: { productId: string; title: string; reason: ReasonView }[]
+  recommendations: { productId: string; title: string; reason: ReasonView; probability: number | null; expectedValue: number | null; moves: MoveView[] }[]
   mails: CustomerMailRow[]
   orders: { id: string; at: Date; value: number; currency: string; lines: { title: string; quantity: number }[] }[]
   lookalikes: LookalikeRow[]

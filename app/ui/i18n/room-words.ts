@@ -50,7 +50,7 @@ export interface DecisionData {
   copyModel?: string
   sources?: Record<string, string>
   rejected?: number
-  recommendations?: { productId: string; source: string }[]
+  recommendations?: { productId: string; source: string; probability?: number; moves?: { rule: 'expected-value' | 'boost' | 'diversity'; from: number; to: number; factor?: number }[] }[]
   offer?: { code: string; percentage: number; endsAt: string } | null
 }
 

@@ -1,21 +1,15 @@
-import { Checkbox } from '@shopify/polaris'
+import { Checkbox, InlineStack, Link } from '@shopify/polaris'
 import { useTexts } from '../i18n'
-import { ListField } from '../shared/list-field'
-import { NumberField } from '../shared/number-field'
 import { Section } from '../shared/section'
 import type { SettingsFieldsProps } from './settings-page'
-import type { SettingsDraft } from './settings-view'
 
-export function RecommendSection({ value, errors, onChange }: SettingsFieldsProps) {
+/** Whether anything is foretold of customers, and the way to the rules of what they are shown. */
+export function RecommendSection({ value, onChange }: SettingsFieldsProps) {
   const texts = useTexts().settings
-  const { recommend } = value
-  const change = (patch: Partial<SettingsDraft['recommend']>) => onChange({ recommend: { ...recommend, ...patch } })
+  const rules = useTexts().rules
   return (
-    <Section title={texts.products}>
-      <ListField label={texts.excludeTags} helpText={texts.excludeTagsHelp} value={recommend.excludeTags} error={errors['recommend.excludeTags']} onChange={(excludeTags) => change({ excludeTags })} />
-      <ListField label={texts.consumables} helpText={texts.consumablesHelp} value={value.consumables} error={errors.consumables} onChange={(consumables) => onChange({ consumables })} />
-      <NumberField label={texts.minimumStock} min={0} value={recommend.minimumStock} error={errors['recommend.minimumStock']} onChange={(minimumStock) => change({ minimumStock })} />
-      <Checkbox label={texts.onlyFullPrice} checked={recommend.onlyFullPrice} onChange={(onlyFullPrice) => change({ onlyFullPrice })} />
+    <Section title={rules.card} help={rules.cardHelp}>
+      <InlineStack><Link url="/app/settings/recommendations">{rules.cardLink}</Link></InlineStack>
       <Checkbox label={texts.profiling} helpText={texts.profilingHelp} checked={value.profilingEnabled} onChange={(profilingEnabled) => onChange({ profilingEnabled })} />
     </Section>
   )

@@ -13,9 +13,7 @@ export interface SettingsDraft {
   approvalFirst: number
   brand: { logoUrl?: string; primaryColor: string; textColor: string; backgroundColor: string; font: string; footer: string }
   tone: 'plain' | 'warm' | 'playful' | 'refined'
-  recommend: { excludeProductIds: string[]; excludeTags: string[]; minimumStock: number; onlyFullPrice: boolean }
   profilingEnabled: boolean
-  consumables: string[]
 }
 
 export interface AccessRow {

@@ -54,6 +54,8 @@ export const customers = {
   recommendationsNone: 'No recommendation yet: they are refreshed after the models are trained.',
   product: 'Product',
   why: 'Why',
+  chance: 'Chance',
+  worth: 'Expected value',
   mails: 'Mail history',
   mailsNone: 'No mail was written to this customer.',
   subject: 'Subject',

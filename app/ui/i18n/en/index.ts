@@ -9,8 +9,9 @@ import { models } from './models'
 import { reasons } from './reasons'
 import { recommender } from './recommender'
 import { review } from './review'
+import { rules } from './rules'
 import { segments } from './segments'
 import { settings } from './settings'
 import { suppressions } from './suppressions'
 
-export const en = { customers, error, experiments, flows, forms, frame, home, mail, mailView, models, navigation, reasons, recommender, review, saveBar, segments, settings, suppressions }
+export const en = { customers, error, experiments, flows, forms, frame, home, mail, mailView, models, navigation, reasons, recommender, review, rules, saveBar, segments, settings, suppressions }

@@ -55,6 +55,8 @@ export const customers: Texts['customers'] = {
   recommendations: '会展示给他们的商品',
   recommendationsNone: '还没有推荐：模型训练后会刷新。',
   product: '商品',
+  chance: '概率',
+  worth: '期望价值',
   why: '原因',
   mails: '邮件历史',
   mailsNone: '没有给这位客户写过邮件。',

@@ -9,6 +9,8 @@ const sources: Readonly<Record<string, string>> = {
   'flow-subject': '邮件所说的商品',
 }
 
+const ruleWords = { boost: '优先', diversity: '多样性', 'expected-value': '期望价值' } as const
+
 const triggers: Readonly<Record<string, string>> = {
   lapsed: '沉默时间比平常长',
   due: '到了通常的补货间隔',
@@ -28,7 +30,10 @@ export function writeDecision(decision: DecisionData, titles: Record<string, str
     ...(trigger ? [{ name: '进入流程', value: describeTrigger(trigger) }] : []),
     ...(flowVersion !== undefined ? [{ name: '流程版本', value: String(flowVersion) }] : []),
     ...(variant && probability !== undefined ? [{ name: '方案', value: `${variant}，抽中的概率为 ${format.percent(probability)}` }] : []),
-    ...(recommendations ?? []).map(({ productId, source }) => ({ name: titles[productId] ?? `商品 ${productId}`, value: sources[source] ?? '其他来源' })),
+    ...(recommendations ?? []).map(({ productId, source, probability: chance, moves }) => ({
+      name: titles[productId] ?? `商品 ${productId}`,
+      value: [sources[source] ?? '其他来源', ...(chance === undefined ? [] : [`购买概率 ${format.percent(chance)}`]), ...(moves ?? []).map(({ rule, from, to, factor }) => `${ruleWords[rule]}${factor === undefined ? '' : ` ${factor} 倍`}：从第 ${from} 位移到第 ${to} 位`)].join('；'),
+    })),
     ...(offer ? [{ name: '优惠码', value: `${offer.code}：减 ${offer.percentage}%，到 ${format.day(offer.endsAt)} 为止` }] : []),
     ...(typed.length > 0 ? [{ name: '您撰写的句子', value: typed.join('、') }] : []),
     ...(written ? [{ name: '由语言模型撰写', value: learned.length > 0 ? `${learned.join('、')}${copyModel ? `（${copyModel}）` : ''}` : '无，全部为模板句子' }] : []),

@@ -1,0 +1,52 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { findInCatalogue } from '~/collect'
+import { enqueueNow } from '~/jobs'
+import { appServices } from '~/platform/app-services.server'
+import { authenticateAdmin } from '~/platform/authenticate-admin'
+import { fieldErrors } from '~/platform/field-errors'
+import { readShopSettings, shopSettingsSchema } from '~/platform/shop-settings'
+import { listCustomers } from '~/profile'
+import { saveRules } from '~/recommend'
+import type { ActionAnswer } from '~/ui/frame/use-action'
+import { RulesPage } from '~/ui/settings/rules-page'
+
+export { RouteError as ErrorBoundary } from '~/ui/frame/route-error'
+
+/** Customers whom the preview can be shown for. */
+const previewed = 20
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { context, actor } = await authenticateAdmin(request)
+  const { recommend, consumables } = await readShopSettings(context.shop)
+  const boosted = (kind: 'product' | 'collection') => recommend.boosts.flatMap(({ by, value }) => (by === kind ? value : []))
+  const [products, collections, { customers }] = await Promise.all([
+    findInCatalogue(context, 'product', { values: [...recommend.excludeProductIds, ...boosted('product')] }),
+    findInCatalogue(context, 'collection', { values: [...recommend.excludeCollectionIds, ...boosted('collection')] }),
+    listCustomers(context, { limit: previewed, actor }),
+  ])
+  const names = Object.fromEntries([...products, ...collections].map(({ value, label }) => [value, label]))
+  return { rules: { ...recommend, consumables }, names, customers: customers.flatMap(({ id, name, orders }) => (orders > 0 ? { id, name } : [])) }
+}
+
+const actionSchema = z.object({ rules: shopSettingsSchema.shape.recommend.unwrap().and(z.object({ consumables: z.array(z.string()).max(200) })) })
+
+export async function action({ request }: ActionFunctionArgs): Promise<ActionAnswer> {
+  const { context } = await authenticateAdmin(request)
+  const parsed = actionSchema.safeParse(await request.json())
+  if (!parsed.success) return { ok: false, errors: withoutRoot(fieldErrors(parsed.error, { percentages: ['diversity'] })) }
+  const { consumables, ...recommend } = parsed.data.rules
+  await saveRules(context, { recommend, consumables })
+  await enqueueNow(appServices(), context.shopId, 'refresh-recommendations')
+  return { ok: true }
+}
+
+/** "rules.minimumStock" as the page knows it: "minimumStock". */
+function withoutRoot(errors: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(errors).map(([path, text]) => [path.replace(/^rules\./, ''), text]))
+}
+
+export default function Recommendations() {
+  return <RulesPage {...useLoaderData<typeof loader>()} />
+}

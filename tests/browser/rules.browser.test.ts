@@ -1,0 +1,119 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+import { readShopSettings } from '~/platform/shop-settings'
+
+import { seedStore } from './fixtures/seed-store'
+import { findBrowser, noBrowser } from './support/find-browser'
+import { desktop, openBrowser, openPage, phone, sidewaysScroll, type WatchedPage } from './support/open-browser'
+import { startApp, type RunningApp } from './support/start-app'
+
+if (!findBrowser()) console.warn(noBrowser)
+
+const address = '/app/settings/recommendations'
+
+describe.skipIf(!findBrowser())('the rules of what is recommended', () => {
+  let app: RunningApp
+  let browser: Browser
+  let desk: WatchedPage
+  let page: Page
+
+  beforeAll(async () => {
+    ;[app, browser] = await Promise.all([startApp(), openBrowser()])
+    desk = await openPage(browser, desktop)
+    page = desk.page
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await app?.stop()
+  })
+
+  async function open(): Promise<void> {
+    await page.goto(`${app.url}${address}`)
+    await page.waitForLoadState('networkidle')
+  }
+  const rules = async () => (await readShopSettings(app.context.shop)).recommend
+
+  it('are there before anybody has bought anything', async () => {
+    await open()
+    await page.getByText('As soon as customers with orders are known').waitFor()
+    expect(desk.complaints()).toEqual([])
+    await seedStore(app.context, app.database.services.clock)
+    await app.context.shop.query(
+      `WITH made AS (INSERT INTO collection (shop_id, id, title, source_updated_at) VALUES ($1, 'c-kitchen', 'Kitchen', now()) RETURNING shop_id, id)
+       INSERT INTO collection_product (shop_id, collection_id, product_id) SELECT made.shop_id, made.id, product.id FROM made JOIN product ON product.shop_id = made.shop_id AND title LIKE '%Spoon%'`,
+      [app.context.shopId],
+    )
+  })
+
+  it('show beside the fields what a customer would be shown, before they are saved', async () => {
+    await open()
+    const list = page.getByRole('region', { name: 'What a customer would be shown' }).getByRole('listitem')
+    await list.first().waitFor()
+    const first = (await list.first().innerText()).split('\n')[0]!
+    await page.getByLabel('Never show these products').click()
+    await page.getByLabel('Never show these products').fill(first.slice(0, 6))
+    await page.getByRole('option', { name: first }).click()
+    await page.getByText(`${first}, `).getByText('never to be shown').waitFor()
+    expect((await rules()).excludeProductIds).toEqual([])
+  })
+
+  it('are saved: collection, boost, variety, prices', async () => {
+    await open()
+    await page.getByLabel('Never show products of these collections').click()
+    await page.getByRole('option', { name: 'Kitchen' }).click()
+    await page.getByRole('button', { name: 'Add a boost' }).click()
+    await page.getByLabel('Boost', { exact: true }).selectOption({ label: 'A product' })
+    await page.getByLabel('Which one').click()
+    await page.getByLabel('Which one').fill('Wool')
+    await page.getByRole('option', { name: /Wool Throw/ }).click()
+    await page.getByLabel('Counts').fill('4')
+    await page.getByLabel('Prices', { exact: true }).selectOption({ label: 'Between two amounts' })
+    await page.getByLabel('To', { exact: true }).fill('90')
+    await page.getByLabel('First comes').selectOption({ label: 'What brings most on average' })
+    await page.getByLabel('Variety').fill('40')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByText('Rules saved').waitFor()
+    expect(await rules()).toMatchObject({
+      excludeCollectionIds: ['c-kitchen'], boosts: [{ by: 'product', factor: 4 }], priceBand: { kind: 'absolute', least: 0, most: 90 }, orderBy: 'expected-value', diversity: 0.4,
+    })
+    await open()
+    await page.getByRole('button', { name: 'Remove Kitchen' }).waitFor()
+    await page.getByRole('button', { name: 'Remove Wool Throw' }).first().waitFor()
+    expect(desk.complaints()).toEqual([])
+  })
+
+  it('say beside the field what cannot be', async () => {
+    await open()
+    await page.getByLabel('From', { exact: true }).fill('200')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByText('The lower end is above the upper end.').waitFor()
+    expect((await rules()).priceBand).toMatchObject({ least: 0 })
+  })
+
+  it('are not undone by the page of the other settings', async () => {
+    await page.goto(`${app.url}/app/settings`)
+    await page.waitForLoadState('networkidle')
+    await page.getByLabel('Line above the address').fill('Since 1994')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByText('Settings saved').waitFor()
+    expect(await rules()).toMatchObject({ orderBy: 'expected-value' })
+  })
+
+  it('fit on a phone', async () => {
+    const small = await openPage(browser, phone)
+    await small.page.goto(`${app.url}${address}`)
+    await small.page.waitForLoadState('networkidle')
+    await small.page.getByRole('heading', { name: 'What a customer would be shown' }).waitFor()
+    expect(await sidewaysScroll(small.page)).toBeLessThanOrEqual(0)
+    if (process.env.SHOTS) {
+      await small.page.waitForTimeout(1500)
+      await small.page.screenshot({ path: `${process.env.SHOTS}/rules-phone.png`, fullPage: true })
+      await open()
+      await page.waitForTimeout(1500)
+      await page.screenshot({ path: `${process.env.SHOTS}/rules-desktop.png`, fullPage: true })
+    }
+    await small.context.close()
+  })
+})
