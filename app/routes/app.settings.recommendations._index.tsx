@@ -43,8 +43,8 @@ export async function action({ request }: ActionFunctionArgs): Promise<ActionAns
 }
 
 /** "rules.minimumStock" as the page knows it: "minimumStock". */
-function withoutRoot(errors: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(errors).map(([path, text]) => [path.replace(/^rules\./, ''), text]))
+function withoutRoot<Problem>(errors: Record<string, Problem>): Record<string, Problem> {
+  return Object.fromEntries(Object.entries(errors).map(([path, problem]) => [path.replace(/^rules\./, ''), problem]))
 }
 
 export default function Recommendations() {
