@@ -4,7 +4,7 @@
  * In: webhooks of Shopify as raw bytes, lines of its bulk exports, pages of its Admin API, order files (CSV) and
  * suppression lists of a sender used before.
  * Out: rows that every later room reads through the functions below, and the consent ledger.
- * Owns the tables: inbox, customer, consent_event, product, variant, order, order_line, refund, checkout, sync_run,
+ * Owns the tables: inbox, customer, customer_mark, consent_event, product, variant, order, order_line, refund, checkout, sync_run,
  * privacy_request, import_run.
  */
 export type * from './records'
@@ -29,6 +29,9 @@ export { knownColumnMap } from './importing/known-column-map'
 
 export { recordConsent, type ConsentEventInput } from './consent/record-consent'
 export { writeConsentToShopify } from './consent/write-consent-to-shopify'
+
+export { readMark, segmentTag, writeMark, type SegmentMark } from './marks/segment-mark'
+export { writeSegmentMarks, type MarkChange, type MarkReport } from './marks/write-segment-marks'
 
 export { listOpenPrivacyRequests, listPrivacyRequests, completePrivacyRequest, readPrivacyExport, type PrivacyRequestRecord } from './privacy/privacy-requests'
 export { exportCustomerData } from './privacy/export-customer-data'

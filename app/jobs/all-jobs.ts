@@ -16,6 +16,7 @@ import { settleUnsubscribesJob } from './contracts/settle-unsubscribes'
 import { startBackfillJob } from './contracts/start-backfill'
 import { trainModelsJob } from './contracts/train-models'
 import { writeConsentJob } from './contracts/write-consent'
+import { writeSegmentsJob } from './contracts/write-segments'
 import { handleAdvanceRuns } from './handlers/advance-runs'
 import { handleApplyBrake } from './handlers/apply-brake'
 import { handleAttributeOrders } from './handlers/attribute-orders'
@@ -34,6 +35,7 @@ import { handleSettleUnsubscribes } from './handlers/settle-unsubscribes'
 import { handleStartBackfill } from './handlers/start-backfill'
 import { handleTrainModels } from './handlers/train-models'
 import { handleWriteConsent } from './handlers/write-consent'
+import { handleWriteSegments } from './handlers/write-segments'
 import { bindJob, type Job } from './job-handler'
 
 /** Recurring jobs in the order of the house: what comes in, who they are, what they would like, what is written, what leaves. */
@@ -48,6 +50,7 @@ const recurring: Job[] = [
   bindJob(attributeOrdersJob, handleAttributeOrders),
   bindJob(refreshOutcomesJob, handleRefreshOutcomes),
   bindJob(computeProfilesJob, handleComputeProfiles),
+  bindJob(writeSegmentsJob, handleWriteSegments),
   bindJob(trainModelsJob, handleTrainModels),
   bindJob(refreshRecommendationsJob, handleRefreshRecommendations),
   bindJob(enterTriggersJob, handleEnterTriggers),

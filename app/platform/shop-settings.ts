@@ -27,6 +27,8 @@ export const shopSettingsSchema = z.object({
     .default({ primaryColor: '#1f4d3a', textColor: '#1c1c1c', backgroundColor: '#f6f4ef', font: 'Georgia, "Times New Roman", serif', footer: '' }),
   tone: z.enum(['plain', 'warm', 'playful', 'refined']).default('warm'),
   recommend: recommendSettingsSchema.prefault({}),
+  /** How customers' segments are written to Shopify, and which: RFM segments, or the groups that k-means found. */
+  segmentsInShopify: z.object({ as: z.enum(['off', 'tag', 'metafield']), scheme: z.enum(['rfm', 'cluster']) }).default({ as: 'off', scheme: 'rfm' }),
   profilingEnabled: z.boolean().default(true),
   /** Product types that customers buy again (coffee, soap); others are not offered twice. */
   consumables: z.array(z.string()).default([]),

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { readCustomerNames } from '~/collect'
+import { readCustomerNames, segmentTag } from '~/collect'
 import { readFlows } from '~/flows'
 import { authenticateAdmin } from '~/platform/authenticate-admin'
 import { findLookalikes, readClusters, readSegmentMoves, readSegmentRef, readSegments } from '~/profile'
@@ -32,6 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const names = await readCustomerNames(context, lookalikes.map((each) => each.customerId), actor)
   return {
     name: ref.name,
+    tag: segmentTag(ref.name),
     segments: segments.map(({ name, label, meaning }) => ({ name, label, meaning })),
     groups: groups && { clusters: groups.clusters, retired: groups.retired },
     segment,

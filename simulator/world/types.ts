@@ -125,6 +125,8 @@ export interface Customer {
   locale: string
   address: Address | null
   tags: string[]
+  /** By namespace and key. */
+  metafields?: Map<string, { type: string; value: string }>
   consent: ConsentState
   consentAt: number | null
   consentLevel: 'SINGLE_OPT_IN' | 'CONFIRMED_OPT_IN' | null

@@ -41,6 +41,7 @@ async function blankCustomer(tx: ShopTransaction, customerId: string, now: Date)
     [tx.shopId, customerId, now],
   )
   await tx.query('DELETE FROM consent_event WHERE shop_id = $1 AND customer_id = $2', [tx.shopId, customerId])
+  await tx.query('DELETE FROM customer_mark WHERE shop_id = $1 AND customer_id = $2', [tx.shopId, customerId])
   await tx.query('DELETE FROM checkout WHERE shop_id = $1 AND customer_id = $2', [tx.shopId, customerId])
   await tx.query('UPDATE privacy_request SET export_encrypted = NULL WHERE shop_id = $1 AND customer_id = $2', [tx.shopId, customerId])
 }

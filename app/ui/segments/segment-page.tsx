@@ -9,6 +9,8 @@ import type { GroupRow, LookalikeRow, MoveRow } from './segments-view'
 interface SegmentPageProps {
   /** The name of an RFM segment or the id of a group. */
   name: string
+  /** The customer tag that stands for it in Shopify, where the merchant chose that. */
+  tag: string
   title: string
   meaning: string
   retiredAt: string | null
@@ -24,7 +26,7 @@ interface SegmentPageProps {
 }
 
 /** One segment: how large, what it is worth, who came and went, who else is like it, and what is done with it. */
-export function SegmentPage({ name, title, meaning, retiredAt, customers, total, typical, expectedValue365, moves, lookalikes, flows, nameOf }: SegmentPageProps) {
+export function SegmentPage({ name, tag, title, meaning, retiredAt, customers, total, typical, expectedValue365, moves, lookalikes, flows, nameOf }: SegmentPageProps) {
   const texts = useTexts().segments
   const format = useFormat()
   const days = (value: number) => texts.daysAgo(format.number(value))
@@ -40,7 +42,7 @@ export function SegmentPage({ name, title, meaning, retiredAt, customers, total,
         ]
       : []),
     ...(expectedValue365 === null ? [] : [{ name: texts.expected, value: format.money(expectedValue365) }]),
-    { name: texts.code, value: name },
+    { name: texts.code, value: tag },
   ]
   return (
     <Page title={title} backAction={{ content: texts.title, url: '/app/segments' }}>

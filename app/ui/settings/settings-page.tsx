@@ -7,6 +7,7 @@ import { BrandSection } from './brand-section'
 import { LimitsSection } from './limits-section'
 import { RecommendSection } from './recommend-section'
 import { ReviewSection } from './review-section'
+import { SegmentsSection } from './segments-section'
 import { SenderSection } from './sender-section'
 import type { SettingsDraft } from './settings-view'
 import { StopCard } from './stop-card'
@@ -56,6 +57,7 @@ export function SettingsPage({ settings, keyStored, stopped }: SettingsPageProps
         <ReviewSection {...fields} />
         <BrandSection {...fields} />
         <RecommendSection {...fields} />
+        <SegmentsSection {...fields} />
         <StopCard stopped={stopped} />
         <Card>
           <BlockStack gap="200">

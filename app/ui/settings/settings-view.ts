@@ -13,6 +13,7 @@ export interface SettingsDraft {
   approvalFirst: number
   brand: { logoUrl?: string; primaryColor: string; textColor: string; backgroundColor: string; font: string; footer: string }
   tone: 'plain' | 'warm' | 'playful' | 'refined'
+  segmentsInShopify: { as: 'off' | 'tag' | 'metafield'; scheme: 'rfm' | 'cluster' }
   profilingEnabled: boolean
 }
 

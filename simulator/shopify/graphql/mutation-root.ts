@@ -1,6 +1,7 @@
 import type { World } from '../../world/world'
 import type { AdminContext } from './context'
 import { createDiscount } from './mutations/create-discount'
+import { deleteMetafields, setMetafields } from './mutations/edit-metafields'
 import { editTags } from './mutations/edit-tags'
 import { createEngagement, upsertMarketingActivity } from './mutations/marketing'
 import { updateEmailConsent } from './mutations/update-email-consent'
@@ -13,13 +14,23 @@ const MUTATIONS: Record<string, { scope?: string; run: Mutation }> = {
   bulkOperationCancel: { run: (_world, args: { id: string }, context) => context.bulk.cancel(args.id) },
   customerEmailMarketingConsentUpdate: { scope: 'write_customers', run: updateEmailConsent },
   discountCodeBasicCreate: { scope: 'write_discounts', run: createDiscount },
-  tagsAdd: { run: (world, args: { id: string; tags: string[] }) => editTags(world, args, 'add') },
-  tagsRemove: { run: (world, args: { id: string; tags: string[] }) => editTags(world, args, 'remove') },
+  metafieldsDelete: { scope: 'write_customers', run: deleteMetafields },
+  metafieldsSet: { scope: 'write_customers', run: setMetafields },
+  tagsAdd: { run: tagging('add') },
+  tagsRemove: { run: tagging('remove') },
   marketingActivityUpsertExternal: { scope: 'write_marketing_events', run: upsertMarketingActivity },
   marketingEngagementCreate: { scope: 'write_marketing_events', run: createEngagement },
   webhookSubscriptionCreate: { run: (_world, args: { topic: string; webhookSubscription: { uri?: string | null; callbackUrl?: string | null } }, context) => context.subscriptions.create(args) },
   webhookSubscriptionDelete: { run: (_world, args: { id: string }, context) => context.subscriptions.delete(args.id) },
   flowTriggerReceive: { run: () => ({ userErrors: [] }) },
+}
+
+/** Tags ask for the scope of what carries them. */
+function tagging(how: 'add' | 'remove') {
+  return (world: World, args: { id: string; tags: string[] }, context: AdminContext) => {
+    requireScope(context, how === 'add' ? 'tagsAdd' : 'tagsRemove', args.id.includes('/Customer/') ? 'write_customers' : 'write_products')
+    return editTags(world, args, how)
+  }
 }
 
 /** The mutations that this stand-in knows. */

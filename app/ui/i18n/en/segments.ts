@@ -49,7 +49,7 @@ export const segments = {
   firstOrderTypical: 'First order, typically',
   daysAgo: (days: string) => `${days} days ago`,
   expected: 'Expected within a year',
-  code: 'Name in Shopify',
+  code: 'Its tag in Shopify',
   showCustomers: 'Show these customers',
   cameAndWent: 'Came and went in 90 days',
   lookalikes: 'Customers like these who are not among them',

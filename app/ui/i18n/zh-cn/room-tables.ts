@@ -113,6 +113,7 @@ export const jobs: Table = {
   'settle-unsubscribes': '告知 Shopify 谁已退订',
   'start-backfill': '开始读取店铺历史',
   'train-models': '训练店铺的模型',
+  'write-segments': '将分组写入 Shopify',
   'write-consent': '把客户的同意写入 Shopify',
 }
 

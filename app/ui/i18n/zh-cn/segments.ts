@@ -51,7 +51,7 @@ export const segments: Texts['segments'] = {
   firstOrderTypical: '典型的首次订单',
   daysAgo: (days) => `${days} 天前`,
   expected: '预计一年内消费',
-  code: '在 Shopify 中的名称',
+  code: '在 Shopify 中的标签',
   showCustomers: '查看这些客户',
   cameAndWent: '90 天内的进出',
   lookalikes: '与他们相似但不在其中的客户',

@@ -2,6 +2,7 @@ import type { Address, Customer } from '../../../world/types'
 import type { World } from '../../../world/world'
 import { publicId, toGid } from '../../gid'
 import { toGraphqlDecimal } from '../../money'
+import { metafieldView } from '../mutations/edit-metafields'
 import { connection, type ConnectionArgs, type Listing } from '../connection'
 import type { AdminContext, View } from '../context'
 import { orderListing, orderView } from './order-view'
@@ -23,6 +24,7 @@ export function customerView(world: World, customer: Customer): View {
     note: null,
     state: 'DISABLED',
     tags: customer.tags,
+    metafield: (name: { namespace?: string | null; key: string }) => metafieldView(customer, name),
     taxExempt: false,
     taxExemptions: [],
     verifiedEmail: true,
