@@ -88,6 +88,12 @@ export const flowVariantSchema = z.object({
   products: z.number().int().min(1).max(3).optional(),
   /** null: no offer in this variant, whatever `send` says. */
   offer: offerSchema.nullable().optional(),
+  /** Where the products come from that stand in the mail: ranked for the customer, or what many buy. Absent: ranked. */
+  recommender: z.enum(['ranked', 'popular']).optional(),
+  /** The hour of the day where the customer lives at which the mail goes; best: the hour at which they order. Absent: as soon as it is written. */
+  sendHour: z.union([z.number().int().min(0).max(23), z.literal('best')]).optional(),
+  /** Days that this variant waits longer than the flow, after the customer was given it. Absent: none. */
+  waitDays: z.number().int().min(1).max(60).optional(),
 })
 
 export const flowDefinitionSchema = z
@@ -107,6 +113,8 @@ export const flowDefinitionSchema = z
       floor: z.number().min(0.01, 'Give 1 % or more: a variant that nobody gets is no longer measured.').max(0.5).optional(),
       /** What the customers of a variant get that a guard rail took out; warn: it stays in. Absent: control. Starts no new experiment. */
       onBreach: z.enum(['control', 'nothing', 'warn']).optional(),
+      /** Experiments of one layer share out the customers: nobody is in two of them. The share is of all customers. Absent: in no layer. */
+      layer: z.object({ name: z.string().trim().min(1, 'Give the layer a name.').max(40), share: z.number().min(0.01, 'Give 1 % or more.').max(1) }).optional(),
     }),
     send: z.object({
       act: z.enum(mailActs),

@@ -12,7 +12,7 @@ import type { Flow } from './flow'
 export async function startExperiment(tx: ShopTransaction, flow: Flow, now: Date, options: { variants?: readonly FlowVariant[]; salt?: string } = {}): Promise<Experiment> {
   const variants = options.variants ?? flow.definition.experiment.variants
   const [reachable] = await tx.query<{ count: number }>(`SELECT count(*)::int AS count FROM customer WHERE shop_id = $1 AND consent_state = 'SUBSCRIBED' AND redacted_at IS NULL`, [tx.shopId])
-  const { name, holdoutShare, metric, windowDays, allocation, floor, onBreach } = flow.definition.experiment
+  const { name, holdoutShare, metric, windowDays, allocation, floor, onBreach, layer } = flow.definition.experiment
   return createExperiment(
     tx,
     {
@@ -25,6 +25,7 @@ export async function startExperiment(tx: ShopTransaction, flow: Flow, now: Date
       floor,
       onBreach,
       salt: options.salt,
+      layer: layer?.name,
       expectedSize: Math.max(200, Math.round((reachable?.count ?? 0) / 2)),
       variants: variants.map(({ id, name: variantName, weight }) => ({ id, name: variantName, weight })),
     },
@@ -48,6 +49,6 @@ export async function ensureExperiment(tx: ShopTransaction, flow: Flow, now: Dat
 
 /** What a customer is treated with: when it changes, earlier figures say nothing about the new mails. */
 export function treatmentOf(flow: Pick<Flow, 'definition'>): string {
-  const { onBreach: _onBreach, ...experiment } = flow.definition.experiment
-  return JSON.stringify([experiment, flow.definition.send])
+  const { onBreach: _onBreach, layer, ...experiment } = flow.definition.experiment
+  return JSON.stringify([experiment, flow.definition.send, ...(layer ? [layer.name] : [])])
 }

@@ -41,7 +41,7 @@ export async function previewMail(context: ShopContext, input: { definition: Flo
   if (!variant || !customer || customer.redactedAt || customer.deletedAt) throw new PreviewError('This customer is no longer known to the store. Choose another one.')
 
   const settings = { ...(await readShopSettings(context.shop)), ...input.settings }
-  const example = await chooseExample(context, { definition, customerId: input.customerId, orders, settings, count: productCount(definition, variant) })
+  const example = await chooseExample(context, { definition, customerId: input.customerId, orders, settings, count: productCount(definition, variant), recommender: variant.recommender })
   if (typeof example === 'string') throw new PreviewError(example)
   const { shown } = example
   const ids = [...new Set([...shown.map((product) => product.productId), ...earlierProducts(shown)])].sort()

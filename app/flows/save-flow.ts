@@ -1,4 +1,4 @@
-import { decideExperiment, setBreachRule } from '~/measure'
+import { decideExperiment, LayerFull, setBreachRule, takePlaceInLayer } from '~/measure'
 import type { ShopContext } from '~/platform/context'
 
 import { flowDefinitionSchema, type FlowDefinition } from './definition'
@@ -6,7 +6,7 @@ import type { Flow } from './flow'
 import { startExperiment, treatmentOf } from './flow-experiment'
 import { flowColumns, lockFlow, toFlow } from './read-flows'
 
-/** Someone else saved the flow first. The message says what to do. */
+/** The flow cannot be saved so: someone else was first, or its layer is full. The message says what to do. */
 export class FlowConflict extends Error {
   override name = 'FlowConflict'
 }
@@ -14,7 +14,7 @@ export class FlowConflict extends Error {
 /**
  * Saves an edited flow as its next version. Customers who wait in it go on with the new one; nobody enters twice for
  * it. When what the mails are or how they are split changes, the running experiment ends and a new one starts.
- * @throws FlowConflict when `expectedVersion` is no longer the present one; z.ZodError naming each wrong field.
+ * @throws FlowConflict when `expectedVersion` is no longer the present one, or its layer has no room; z.ZodError naming each wrong field.
  */
 export async function saveFlow(context: ShopContext, flowId: string, edit: { name: string; definition: FlowDefinition; expectedVersion: number }): Promise<Flow> {
   const definition = flowDefinitionSchema.parse(edit.definition)
@@ -28,6 +28,9 @@ export async function saveFlow(context: ShopContext, flowId: string, edit: { nam
       [tx.shopId, flowId, edit.name, JSON.stringify(definition), now],
     )
     const after = toFlow(row as Parameters<typeof toFlow>[0])
+    await takePlaceInLayer(tx, flowId, definition.experiment.layer ?? null).catch((error: unknown) => {
+      throw error instanceof LayerFull ? new FlowConflict(error.message) : error
+    })
     if (after.activeSince !== null && treatmentOf(before) !== treatmentOf(after)) await startExperiment(tx, after, now)
     else await setBreachRule(tx, flowId, definition.experiment.onBreach ?? 'control')
     return after

@@ -5,7 +5,7 @@
  * Out: opens and clicks by people apart from those by machines, orders attributed to a click, outcomes of every
  * experiment arm against the holdout with intervals that may be looked at every day, and the figures of the panel.
  * Owns: mail_event, experiment, assignment, experiment_day, experiment_slice, experiment_allocation, experiment_cell, outcome_pass, variant_removal,
- * attribution. Reads outbox (whose mail an event is about) and consent_event (who left).
+ * layer_range, * attribution. Reads outbox (whose mail an event is about) and consent_event (who left).
  */
 export { SIGNATURE_HEADER, TIMESTAMP_HEADER, verifyEventSignature } from './events/verify-event-signature'
 export { ingestEvents, type IngestReport } from './events/ingest-events'
@@ -21,6 +21,7 @@ export { decideExperiment, stopExperiment } from './experiments/end-experiment'
 export { refreshOutcomes } from './experiments/refresh-outcomes'
 export { enforceGuardRails } from './experiments/enforce-guard-rails'
 export { markRestored, readRemovals, type VariantRemoval } from './experiments/variant-removals'
+export { LayerFull, lockPlace, mayJoin, readLayer, takePlaceInLayer } from './experiments/layers'
 export { setBreachRule } from './experiments/set-breach-rule'
 export { allocateToday } from './experiments/allocate-today'
 export { exportReport } from './experiments/export-report'

@@ -1,8 +1,9 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
 import { readCatalogue, readCustomerContact } from '~/collect'
 import { readMail } from '~/deliver'
-import { describeDecision, readFlow } from '~/flows'
+import { describeDecision, readFlow, replayMail } from '~/flows'
 import { readMailEvents } from '~/measure'
 import { authenticateAdmin } from '~/platform/authenticate-admin'
 import { MailPage } from '~/ui/mail/mail-page'
@@ -18,6 +19,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const productTitles = Object.fromEntries(catalogue.map((product) => [product.id, product.title]))
   const customerName = [contact?.firstName, contact?.lastName].filter(Boolean).join(' ') || null
   return { mail: { ...rest, customerName, flowName: flow?.name ?? mail.flowId, reasons: describeDecision(decision, productTitles), decision, productTitles, events } }
+}
+
+const actionSchema = z.object({ intent: z.literal('replay') })
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { context, actor } = await authenticateAdmin(request)
+  actionSchema.parse(await request.json())
+  return { ok: true, replay: await replayMail(context, params.sendId ?? '', { actor }) }
 }
 
 export default function Mail() {

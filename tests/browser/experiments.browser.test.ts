@@ -63,13 +63,13 @@ describe.skipIf(!findBrowser())('the page of an experiment', () => {
        WHERE shop_id = $1 AND variant = 'short' AND split_part(customer_id, '-', 2)::int % 6 = 0`,
       [shopId],
     )
-    await refreshOutcomes(app.context)
+    await refreshOutcomes(app.context, 'all')
   }
 
   it('shows what can be said, with money and customers side by side, at both widths', async () => {
     for (const [index, { page, complaints }] of windows.entries()) {
       await page.goto(`${app.url}/app/experiments/${experimentId}`)
-      for (const title of ['What can be said', 'Side by side', 'Differences', 'Who gets which variant', 'By segment', 'A variant harms']) await page.getByText(title, { exact: true }).filter({ visible: true }).first().waitFor()
+      for (const title of ['What can be said', 'Side by side', 'Differences', 'Who gets which variant', 'By segment', 'How it is set up, and what blurs it', 'A variant harms']) await page.getByText(title, { exact: true }).filter({ visible: true }).first().waitFor()
       await page.getByText(/“Short subject” brings .* fewer customers who order per 100 customers/).waitFor()
       await page.waitForLoadState('networkidle')
       expect(complaints()).toEqual([])
@@ -112,6 +112,9 @@ describe.skipIf(!findBrowser())('the page of an experiment', () => {
       await page.getByLabel('Shares of the variants').waitFor()
       expect(await page.getByLabel('Shares of the variants').inputValue()).toBe('thompson')
       expect(await page.getByLabel('At least, for each variant').inputValue()).toBe('10')
+      await page.getByLabel('Goes at').first().waitFor()
+      await page.getByLabel('Layer', { exact: true }).fill('all mails')
+      await page.getByLabel('Customers who take part').waitFor()
       expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0)
       const folder = process.env.REKINDLE_SCREENSHOTS
       if (folder) await page.getByLabel('Shares of the variants').scrollIntoViewIfNeeded()

@@ -1,6 +1,6 @@
 import { CompositionError, packDraft } from '~/compose'
 import { enqueueMail, type MailKey } from '~/deliver'
-import { assignVariant, expectedShares, readRemovals } from '~/measure'
+import { assignVariant, expectedShares, lockPlace, mayJoin, readRemovals } from '~/measure'
 import type { ShopContext } from '~/platform/context'
 import type { ShopTransaction } from '~/platform/tenancy'
 
@@ -10,11 +10,12 @@ import { lockFlow } from '../read-flows'
 import { needsApproval } from '../review/needs-approval'
 import { chooseArm } from './choose-arm'
 import { chooseProducts } from './choose-products'
-import { endRun, takeRun, type DueRun } from './due-run'
+import { endRun, takeRun, waitLonger, type DueRun } from './due-run'
 import { judgeRun, type ExitReason } from './judge-run'
 import type { Desk } from './open-desk'
 import { offerOf, productCount } from './plan-mail'
 import { readFacts } from './read-facts'
+import { sendMoment } from './send-moment'
 import { writeMail } from './write-mail'
 
 /** The first mail of an entry, and the one that takes its place when the facts of the first changed before it left. */
@@ -22,7 +23,7 @@ export const FIRST_STEP = 'send'
 export const SECOND_STEP = 'send-again'
 
 /** `passed-over`: another worker has it, or the flow changed meanwhile; the next round sees to it. */
-export type RunOutcome = 'sent' | 'held-out' | 'exited' | 'passed-over'
+export type RunOutcome = 'sent' | 'held-out' | 'waiting' | 'exited' | 'passed-over'
 
 /**
  * Brings one due run to its end: conditions, then the arm, then the mail. Everything slow happens first, without a
@@ -39,18 +40,26 @@ export async function advanceRun(context: ShopContext, desk: Desk, run: DueRun):
   if (refused || !customer) return exit(refused ?? 'customer-gone')
 
   const mostProducts = Math.max(...flow.definition.experiment.variants.map((variant) => productCount(flow.definition, variant)))
-  const chosen = await chooseProducts(context, { definition: flow.definition, triggerKey: run.triggerKey, customerId: run.customerId, orders: facts.orders, settings: desk.settings, count: mostProducts })
+  const question = { definition: flow.definition, triggerKey: run.triggerKey, customerId: run.customerId, orders: facts.orders, settings: desk.settings, count: mostProducts }
+  const chosen = await chooseProducts(context, question)
   if (typeof chosen === 'string') return exit(chosen)
 
-  const { arm, probability, variant, assigned } = await chooseArm(context, entry, run.customerId)
+  const { arm, probability, variant, assigned, outside } = await chooseArm(context, entry, run.customerId)
   // Whose arm a guard rail took out is part of no experiment.
   const measured = assigned ? { experimentId: experiment.id, variant: arm } : {}
   if (variant === null) return assigned ? finish(async (tx) => endRun(tx, run.id, now, { state: 'HELD_OUT', ...measured }), 'held-out') : exit('variant-removed')
+  if (variant.waitDays !== undefined && run.sendId === null && !run.waited) {
+    const until = new Date(now.getTime() + variant.waitDays * 86_400_000)
+    return finish(async (tx) => waitLonger(tx, run.id, until, experiment.id, variant.id), 'waiting')
+  }
 
+  const own = variant.recommender === 'popular' ? await chooseProducts(context, { ...question, recommender: 'popular' }) : chosen
+  const shown = typeof own === 'string' ? chosen : own
+  const dueAt = sendMoment(now, variant, { zones: [customer.timeZone, desk.shop.timeZone], bestHour: facts.profile?.bestHour ?? null })
   const key: MailKey = { flowId: flow.id, stepId: run.sendId === null ? FIRST_STEP : SECOND_STEP, customerId: run.customerId, entryNumber: run.entryNumber }
   const terms = offerOf(flow.definition, variant)
   const offer = terms && (await ensureOffer(context, { ...key, flowName: flow.name }, terms))
-  const written = await writeMail(context, desk, { flow, variant, key, customer, orders: facts.orders, shown: chosen, offer, now }).catch((error: unknown) => {
+  const written = await writeMail(context, desk, { flow, variant, key, customer, orders: facts.orders, shown, offer, now }).catch((error: unknown) => {
     if (!(error instanceof CompositionError)) throw error
     context.logger.warn({ run: run.id, reason: error.message }, 'no honest mail could be written')
     return null
@@ -67,8 +76,8 @@ export async function advanceRun(context: ShopContext, desk: Desk, run: DueRun):
         ...key,
         experimentId: null,
         ...measured,
-        dueAt: now,
-        expiresAt: new Date(now.getTime() + flow.definition.send.expiresAfterHours * 3_600_000),
+        dueAt,
+        expiresAt: new Date(dueAt.getTime() + flow.definition.send.expiresAfterHours * 3_600_000),
         content: { subject: composed.subject, preheader: composed.preheader, html: composed.html, text: composed.text },
         facts: composed.facts,
         productIds: composed.productIds,
@@ -81,7 +90,7 @@ export async function advanceRun(context: ShopContext, desk: Desk, run: DueRun):
           trigger: run.triggerKey,
           experiment: experiment.id,
           variant: variant.id,
-          ...(assigned ? { probability } : { instead: arm }),
+          ...(assigned ? { probability } : outside === undefined ? { instead: arm } : { outside }),
           probabilities: Object.fromEntries(expectedShares(experiment).map(({ variant: name, share }) => [name, share])),
           allocation: experiment.allocation,
           models: desk.models,
@@ -90,7 +99,7 @@ export async function advanceRun(context: ShopContext, desk: Desk, run: DueRun):
           // With their slots open, so that results can be counted by sentence and name nobody.
           sentences: composed.said.map(({ key, text }) => ({ key, text })),
           rejected: composed.rejections.length,
-          recommendations: chosen.filter(({ productId }) => composed.productIds.includes(productId)).map(({ productId, source, score, probability, moves }) => ({ productId, source, score, ...(typeof probability === 'number' && { probability }), ...(moves?.length && { moves }) })),
+          recommendations: shown.filter(({ productId }) => composed.productIds.includes(productId)).map(({ productId, source, score, probability, moves }) => ({ productId, source, score, ...(typeof probability === 'number' && { probability }), ...(moves?.length && { moves }) })),
           offer: offer && { code: offer.code, percentage: offer.percentage, endsAt: offer.endsAt },
           inputsHash,
         },
@@ -111,7 +120,8 @@ export async function advanceRun(context: ShopContext, desk: Desk, run: DueRun):
   /** The one transaction of the decision. */
   async function finish(work: (tx: ShopTransaction) => Promise<void>, outcome: RunOutcome): Promise<RunOutcome> {
     return context.shop.transaction(async (tx) => {
-      const open = (await isUnchanged(tx, flow)) && (await readRemovals(tx, experiment.id)).length === removals.length
+      if (experiment.layer !== null) await lockPlace(tx, experiment.layer, run.customerId)
+      const open = (await isUnchanged(tx, flow)) && (await readRemovals(tx, experiment.id)).length === removals.length && (await mayJoin(tx, experiment, run.customerId)) === (outside === undefined)
       if (!open || !(await takeRun(tx, run.id))) return 'passed-over'
       if (assigned) {
         const given = await assignVariant(tx, experiment, run.customerId, now, facts.profile?.segment ?? null)

@@ -1,4 +1,4 @@
-import { HOLDOUT, readVariant } from '~/measure'
+import { HOLDOUT, mayJoin, readVariant } from '~/measure'
 import type { ShopContext } from '~/platform/context'
 
 import type { FlowVariant } from '../definition'
@@ -12,22 +12,31 @@ export interface ArmChoice {
   probability: number
   /** What the mail is written by; null: no mail. */
   variant: FlowVariant | null
-  /** false: the arm is out of the experiment, nobody is assigned to it. */
+  /** false: the arm is out of the experiment, or the customer is in another one of its layer; nobody is assigned then. */
   assigned: boolean
+  /** The layer that keeps the customer out. */
+  outside?: string
 }
 
 /**
  * The arm of a customer, and what stands in its place where a guard rail took it out: the first variant that is still in,
  * or nothing, as the flow says. Those customers are not assigned, so that the other arms stay as large against each other
- * as planned.
+ * as planned. Whoever the experiment's layer keeps out gets that first variant too, and is part of no experiment here.
  */
 export async function chooseArm(context: ShopContext, { flow, experiment, removals }: Pick<NonNullable<ReturnType<Desk['flows']['get']>>, 'flow' | 'experiment' | 'removals'>, customerId: string): Promise<ArmChoice> {
+  const first = (): FlowVariant | null => {
+    const taken = new Set(removals.map((one) => one.variant))
+    const control = experiment.variants.find((one) => !taken.has(one.id))
+    return (control && flow.definition.experiment.variants.find((one) => one.id === control.id)) ?? null
+  }
+  if (experiment.layer !== null && !(await mayJoin(context.shop, experiment, customerId))) {
+    const variant = first()
+    return { arm: variant?.id ?? HOLDOUT, probability: 1, variant, assigned: false, outside: experiment.layer }
+  }
   const { variant: arm, probability } = await readVariant(context.shop, experiment, customerId)
   if (arm === HOLDOUT) return { arm, probability, variant: null, assigned: true }
   const { variants } = flow.definition.experiment
   const removal = removals.find((one) => one.variant === arm)
   if (!removal) return { arm, probability, variant: variants.find((one) => one.id === arm) ?? (variants[0] as FlowVariant), assigned: true }
-  const out = new Set(removals.map((one) => one.variant))
-  const control = experiment.variants.find((one) => !out.has(one.id))
-  return { arm, probability, variant: removal.instead === 'control' && control ? (variants.find((one) => one.id === control.id) ?? null) : null, assigned: false }
+  return { arm, probability, variant: removal.instead === 'control' ? first() : null, assigned: false }
 }

@@ -3,7 +3,7 @@ import type { ShopContext } from '~/platform/context'
 import type { ShopSettings } from '~/platform/shop-settings'
 import { excludedByShop, recommendFor, type Move } from '~/recommend'
 
-import type { FlowDefinition } from '../definition'
+import type { FlowDefinition, FlowVariant } from '../definition'
 import { readTriggerKey } from '../triggers/candidate'
 import { boughtWith } from './bought-with'
 import type { ExitReason } from './judge-run'
@@ -29,6 +29,8 @@ export interface ProductQuestion {
   settings: Pick<ShopSettings, 'recommend'>
   /** Products that the largest variant shows. */
   count: number
+  /** What a variant says of where they come from. */
+  recommender?: FlowVariant['recommender']
 }
 
 /**
@@ -51,7 +53,11 @@ export async function chooseProducts(context: ShopContext, question: ProductQues
   const lead = act === 'replenish' || act === 'back_in_stock' || act === 'price_drop' ? await leadOf(context, question, key.productId ?? '', key.at ?? new Date(0)) : null
   if (typeof lead === 'string') return lead
   const room = count - (lead ? 1 : 0)
-  const beside = room > 0 ? await recommendFor(context, { customerId, count: room, triggerProductIds: ordered, exclude: lead ? [lead.productId] : [] }) : []
+  const exclude = lead ? [lead.productId] : []
+  const owned = orders.flatMap((one) => one.lines.flatMap((line) => line.productId ?? []))
+  // Nobody is the customer of whom nothing is known: the recommender answers with what many buy.
+  const asked = question.recommender === 'popular' ? { customerId: '', exclude: [...exclude, ...owned] } : { customerId, triggerProductIds: ordered, exclude }
+  const beside = room > 0 ? await recommendFor(context, { ...asked, count: room }) : []
   const chosen = [...(lead ? [lead] : []), ...beside]
   return chosen.length > 0 ? chosen : 'nothing-to-recommend'
 }

@@ -11,10 +11,12 @@ export interface DueRun {
   enteredAt: Date
   /** Set when a first mail was written and cancelled because the facts in it had changed: this is the second try. */
   sendId: string | null
+  /** Has had the wait that its variant adds. */
+  waited: boolean
 }
 
 const columns = `r.id, r.flow_id AS "flowId", r.customer_id AS "customerId", r.entry_number AS "entryNumber", r.trigger_key AS "triggerKey",
-  r.due_at AS "dueAt", r.entered_at AS "enteredAt", r.send_id AS "sendId"`
+  r.due_at AS "dueAt", r.entered_at AS "enteredAt", r.send_id AS "sendId", r.experiment_id IS NOT NULL AS waited`
 
 /** Runs that are due in flows that are on, the longest due first. */
 export async function readDueRuns(scope: ShopTransaction, now: Date, limit: number): Promise<DueRun[]> {
@@ -59,4 +61,9 @@ export async function endRun(tx: ShopTransaction, runId: string, now: Date, end:
      WHERE shop_id = $1 AND id = $2`,
     [tx.shopId, runId, end.state, now, end.exitReason ?? null, end.experimentId ?? null, end.variant ?? null, end.sendId ?? null],
   )
+}
+
+/** Lets a run that `takeRun` gave wait on, as its variant says; it comes back with its experiment noted. */
+export async function waitLonger(tx: ShopTransaction, runId: string, until: Date, experimentId: string, variant: string): Promise<void> {
+  await tx.query('UPDATE flow_run SET due_at = $3, experiment_id = $4, variant = $5 WHERE shop_id = $1 AND id = $2', [tx.shopId, runId, until, experimentId, variant])
 }

@@ -56,7 +56,7 @@ export function judgeRun(run: DueRun, definition: FlowDefinition, facts: RunFact
 
 /** A run that waited past this (a paused flow, a long outage) ends without a mail. */
 export function deadlineOf(run: DueRun, definition: FlowDefinition): Date {
-  const planned = Math.max(run.enteredAt.getTime() + waitOf(definition.trigger), run.sendId === null ? 0 : run.dueAt.getTime())
+  const planned = Math.max(run.enteredAt.getTime() + waitOf(definition.trigger), run.sendId === null && !run.waited ? 0 : run.dueAt.getTime())
   return new Date(planned + definition.send.expiresAfterHours * 3_600_000)
 }
 

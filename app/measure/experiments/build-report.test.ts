@@ -6,7 +6,7 @@ import type { Slice, Tally } from './take-snapshot'
 
 const experiment: Experiment = {
   id: 'e', flowId: 'f', name: 'Subject line', salt: 's', primaryMetric: 'conversion', windowDays: 14, alpha: 0.05, expectedSize: 8000, state: 'RUNNING',
-  startedAt: new Date('2026-03-01'), endedAt: null, winner: null, allocation: 'fixed', floor: 0.1, onBreach: 'control', holdoutShare: 0.2, variants: [{ id: 'a', name: 'Plain', weight: 1 }, { id: 'b', name: 'Warm', weight: 1 }],
+  startedAt: new Date('2026-03-01'), endedAt: null, winner: null, allocation: 'fixed', floor: 0.1, onBreach: 'control', layer: null, undelivered: null, carriedOver: null, holdoutShare: 0.2, variants: [{ id: 'a', name: 'Plain', weight: 1 }, { id: 'b', name: 'Warm', weight: 1 }],
 }
 const tally = (variant: string, customers: number, converted: number, change: Partial<Tally> = {}): Tally => ({
   day: '2026-04-01', variant, assigned: customers, customers, converted, orders: converted, revenue: converted * 40, revenueSquares: converted * 1600, unsubscribed: 0, complained: 0,
@@ -14,7 +14,7 @@ const tally = (variant: string, customers: number, converted: number, change: Pa
 })
 const one = { ...experiment, variants: experiment.variants.slice(0, 1) }
 
-const reportOf = (of: Experiment, tallies: readonly Tally[], more: Partial<ReportInput> = {}) => buildReport(of, { tallies, slices: [], allocation: [], removals: [], currency: 'EUR', ...more })
+const reportOf = (of: Experiment, tallies: readonly Tally[], more: Partial<ReportInput> = {}) => buildReport(of, { tallies, slices: [], allocation: [], removals: [], layer: null, currency: 'EUR', ...more })
 
 describe('buildReport', () => {
   it('signs a clear winner with the range and lets the merchant stop', () => {

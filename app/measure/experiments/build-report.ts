@@ -12,7 +12,7 @@ import { HOLDOUT, type Experiment } from './experiment'
 import { watchGuardRails } from './guard-rails'
 import { pairArms, remaining } from './pair-arms'
 import { expectedShares } from './pick-variant'
-import type { AllocationDay, ArmReport, Comparison, Estimate, ExperimentReport, Winsorising } from './report'
+import type { AllocationDay, ArmReport, Comparison, Estimate, ExperimentReport, LayerReport, Winsorising } from './report'
 import type { Slice, Tally } from './take-snapshot'
 import type { VariantRemoval } from './variant-removals'
 import { writeVerdict } from './write-verdict'
@@ -29,6 +29,7 @@ export interface ReportInput {
   currency: string
   /** Variants that a guard rail took out, oldest first. */
   removals: readonly VariantRemoval[]
+  layer: LayerReport | null
 }
 
 /** Everything that can be said about an experiment. Pure. */
@@ -56,6 +57,7 @@ export function buildReport(experiment: Experiment, input: ReportInput): Experim
     segments: compareSegments(left, slices, experiment),
     allocation: [...allocation],
     sampleRatio,
+    layer: input.layer,
     guardRails: watchGuardRails(experiment, totals),
     removals: [...removals],
     decided,

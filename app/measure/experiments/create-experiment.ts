@@ -23,6 +23,8 @@ export interface NewExperiment {
   onBreach?: BreachRule
   /** That of an experiment which this one goes on with: everybody stays in the arm they had. Default: the new id. */
   salt?: string
+  /** Default: none. */
+  layer?: string
 }
 
 /** What the default size is planned to find. */
@@ -42,8 +44,8 @@ export async function createExperiment(tx: ShopTransaction, input: NewExperiment
   const id = derivedId('experiment', tx.shopId, input.flowId, before?.count ?? 0)
   const planned = requiredSize({ difference: PLANNED_LIFT, variance: PLANNED_RATE * (1 - PLANNED_RATE), share: input.holdoutShare > 0 ? 1 - input.holdoutShare : 0.5 })
   const [row] = await tx.query<ExperimentRow>(
-    `INSERT INTO experiment (id, shop_id, flow_id, name, variants, holdout_share, salt, primary_metric, window_days, alpha, expected_size, state, started_at, allocation, floor, on_breach)
-     VALUES ($1, $2, $3, $4, $5, $6, $13, $7, $8, 0.05, $9, 'RUNNING', $10, $11, $12, $14)
+    `INSERT INTO experiment (id, shop_id, flow_id, name, variants, holdout_share, salt, primary_metric, window_days, alpha, expected_size, state, started_at, allocation, floor, on_breach, layer)
+     VALUES ($1, $2, $3, $4, $5, $6, $13, $7, $8, 0.05, $9, 'RUNNING', $10, $11, $12, $14, $15)
      RETURNING ${experimentColumns}`,
     [
       id,
@@ -60,6 +62,7 @@ export async function createExperiment(tx: ShopTransaction, input: NewExperiment
       Math.min(input.floor ?? DEFAULT_FLOOR, 1 / input.variants.length),
       input.salt ?? id,
       input.onBreach ?? 'control',
+      input.layer ?? null,
     ],
   )
   return toExperiment(row as ExperimentRow)

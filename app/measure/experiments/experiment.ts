@@ -35,6 +35,12 @@ export interface Experiment {
   floor: number
   /** What happens when a variant breaches a guard rail. */
   onBreach: BreachRule
+  /** Experiments of one layer never have a customer in common at one time; null: independent of all others. */
+  layer: string | null
+  /** Of the mails of its customers, those that never left; counted once a day, null until then. */
+  undelivered: number | null
+  /** Of its customers, those who came from the flow's last experiment before its window for them was over. */
+  carriedOver: number | null
 }
 
 /** control: the variant's customers get the first of the other variants; nothing: no mail; warn: the variant stays, the page says so. */

@@ -7,7 +7,7 @@ import { variantSchema, type Experiment } from './experiment'
 export type ExperimentRow = Omit<Experiment, 'variants'> & { variants: unknown }
 
 export const experimentColumns = `id, flow_id AS "flowId", name, variants, holdout_share AS "holdoutShare", salt, primary_metric AS "primaryMetric",
-  window_days AS "windowDays", alpha, expected_size AS "expectedSize", state, started_at AS "startedAt", ended_at AS "endedAt", winner, allocation, floor, on_breach AS "onBreach"`
+  window_days AS "windowDays", alpha, expected_size AS "expectedSize", state, started_at AS "startedAt", ended_at AS "endedAt", winner, allocation, floor, on_breach AS "onBreach", layer, undelivered, carried_over AS "carriedOver"`
 
 export function toExperiment(row: ExperimentRow): Experiment {
   return { ...row, variants: z.array(variantSchema).parse(row.variants) }

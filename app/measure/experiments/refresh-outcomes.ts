@@ -1,6 +1,7 @@
 import { streamOrders } from '~/collect'
 import type { ShopContext } from '~/platform/context'
 
+import { countSpills } from './count-spills'
 import { takeSnapshot } from './take-snapshot'
 
 const DAY_MS = 86_400_000
@@ -48,6 +49,7 @@ export async function refreshOutcomes(context: ShopContext, which?: 'all' | 'cha
   const open = customers?.length === 0 ? [] : await readOpen(context, now, customers)
   const changed = open.length === 0 ? 0 : await update(context, open, await collectOutcomes(context, open, customers))
   await takeSnapshot(context.shop, now, full ? null : new Date(last.passedAt.getTime() - LATE_DAYS * DAY_MS))
+  if (full) await countSpills(context.shop, now)
   await context.shop.query(
     `INSERT INTO outcome_pass (shop_id, passed_at, full_at) VALUES ($1, $2, $2)
      ON CONFLICT (shop_id) DO UPDATE SET passed_at = excluded.passed_at, full_at = CASE WHEN $3 THEN excluded.full_at ELSE outcome_pass.full_at END`,

@@ -109,6 +109,12 @@ export interface SegmentReport {
   rows: SegmentComparison[]
 }
 
+export interface LayerReport {
+  name: string
+  /** Of all customers, 0 to 1. */
+  parts: { flowId: string; share: number }[]
+}
+
 /** With what chance each variant is given to a mailed customer on one day. */
 export interface AllocationDay {
   /** YYYY-MM-DD. */
@@ -138,6 +144,8 @@ export interface ExperimentReport {
   /** By day, oldest first; empty where the allocation is fixed. */
   allocation: AllocationDay[]
   sampleRatio: SampleRatio
+  /** The layer's parts, the experiment's own flow first; null: in no layer. */
+  layer: LayerReport | null
   guardRails: GuardRail[]
   /** Variants that a guard rail took out, oldest first. */
   removals: VariantRemoval[]

@@ -12,7 +12,7 @@ import type { Slice, Tally } from './take-snapshot'
 
 const experiment: Experiment = {
   id: 'e', flowId: 'f', name: 'Tone', salt: 's', primaryMetric: 'conversion', windowDays: 1, alpha: 0.05, expectedSize: 4000, state: 'RUNNING', startedAt: new Date('2026-03-01'), endedAt: null, winner: null,
-  allocation: 'thompson', floor: 0.1, onBreach: 'control', holdoutShare: 0.1, variants: [{ id: 'a', name: 'A', weight: 1 }, { id: 'b', name: 'B', weight: 1 }],
+  allocation: 'thompson', floor: 0.1, onBreach: 'control', layer: null, undelivered: null, carriedOver: null, holdoutShare: 0.1, variants: [{ id: 'a', name: 'A', weight: 1 }, { id: 'b', name: 'B', weight: 1 }],
 }
 const totalsOf = (customers: number, converted: number): Totals => ({ ...noTotals, assigned: customers, customers, converted, buyers: converted, unsubscribedEarly: 0, complainedEarly: 0, cappedRevenue: 40 * converted, cappedRevenueSquares: 1600 * converted })
 
@@ -58,7 +58,7 @@ function live(rates: (day: number) => Record<string, number>, random: Random, da
     }
   }
   for (const [variant, total] of totals) tallies.push({ ...total, day: '2026-12-01', variant, revenueCap: null })
-  return { report: buildReport(experiment, { tallies, slices, allocation, removals: [], currency: 'EUR' }), totals }
+  return { report: buildReport(experiment, { tallies, slices, allocation, removals: [], layer: null, currency: 'EUR' }), totals }
 }
 
 describe('an experiment under thompson', () => {

@@ -8,7 +8,7 @@ import { writeReportCsv } from './write-report-csv'
 
 const experiment: Experiment = {
   id: 'e', flowId: 'f', name: '=Subject, "long"\nor short', salt: 's', primaryMetric: 'revenue', windowDays: 14, alpha: 0.05, expectedSize: 2000, state: 'RUNNING', startedAt: new Date('2026-03-01'), endedAt: null,
-  winner: null, allocation: 'fixed', floor: 0.1, onBreach: 'control', holdoutShare: 0.2, variants: [{ id: 'a', name: 'Plain', weight: 1 }],
+  winner: null, allocation: 'fixed', floor: 0.1, onBreach: 'control', layer: null, undelivered: null, carriedOver: null, holdoutShare: 0.2, variants: [{ id: 'a', name: 'Plain', weight: 1 }],
 }
 const tally = (variant: string, customers: number): Tally => ({
   day: '2026-04-01', variant, assigned: 500, customers, converted: 20, orders: 22, revenue: 800, revenueSquares: 40_000, unsubscribed: 1, complained: 0, refunded: 0, buyers: 20, unsubscribedEarly: 0, complainedEarly: 0, revenueCap: null, capped: 0, cappedRevenue: 800, cappedRevenueSquares: 40_000,
@@ -17,7 +17,7 @@ const tally = (variant: string, customers: number): Tally => ({
 describe('writeReportCsv', () => {
   it('is tables that a spreadsheet reads, each under its header', () => {
     const tallies = [tally('a', 400), tally('holdout', 100)]
-    const text = writeReportCsv(buildReport(experiment, { tallies, slices: [], allocation: [], removals: [], currency: 'EUR' }), tallies)
+    const text = writeReportCsv(buildReport(experiment, { tallies, slices: [], allocation: [], removals: [], layer: null, currency: 'EUR' }), tallies)
     const rows = parse(text, { relax_column_count: true, skip_empty_lines: true }) as string[][]
     const table = (name: string) => {
       const at = rows.findIndex(([first]) => first === name)
@@ -30,7 +30,7 @@ describe('writeReportCsv', () => {
     expect(rows.filter(([first]) => first === 'conversion' || first === 'revenue')).toHaveLength(4)
   })
   it('leaves a cell empty where nothing can be said yet', () => {
-    const text = writeReportCsv(buildReport(experiment, { tallies: [], slices: [], allocation: [], removals: [], currency: 'EUR' }), [])
+    const text = writeReportCsv(buildReport(experiment, { tallies: [], slices: [], allocation: [], removals: [], layer: null, currency: 'EUR' }), [])
     expect(text).toContain('revenue,mailed,holdout,asymptotic,0,,,1,1,,,0.05,false')
     expect(text).not.toContain('Infinity')
   })

@@ -8,15 +8,24 @@ import { AllocationCard } from './allocation-card'
 import { ArmsCard } from './arms-card'
 import { DifferencesCard } from './differences-card'
 import { experimentTone } from './experiment-list-page'
-import type { ExperimentReportView } from './experiment-view'
+import type { ExperimentReportView, VariedView } from './experiment-view'
 import { RemovalsBanner } from './removals-banner'
 import { SegmentsCard } from './segments-card'
+import { SetupCard } from './setup-card'
 import { useDownload } from './use-download'
 
 type Asked = { intent: 'stop' } | { intent: 'drop' | 'restore' | 'roll-out'; variant: string }
 
+interface ExperimentPageProps {
+  report: ExperimentReportView
+  segmentNames: Record<string, string>
+  /** What the flow's variants change, by id. */
+  varied: Record<string, VariedView>
+  flowNames: Record<string, string>
+}
+
 /** One comparison: what can be said, the arms side by side, the differences and how they settled over time. */
-export function ExperimentPage({ report, segmentNames }: { report: ExperimentReportView; segmentNames: Record<string, string> }) {
+export function ExperimentPage({ report, segmentNames, varied, flowNames }: ExperimentPageProps) {
   const texts = useTexts().experiments
   const words = useRoomWords()
   const format = useFormat()
@@ -99,6 +108,7 @@ export function ExperimentPage({ report, segmentNames }: { report: ExperimentRep
         ) : null}
         <AllocationCard report={report} nameOf={nameOf} />
         <SegmentsCard report={report} nameOf={nameOf} segmentNames={segmentNames} />
+        <SetupCard report={report} varied={varied} flowNames={flowNames} nameOf={nameOf} />
       </BlockStack>
     </Page>
   )

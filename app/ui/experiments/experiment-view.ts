@@ -21,6 +21,21 @@ export interface ExperimentDetail extends ExperimentRow {
   allocation: 'fixed' | 'thompson'
   floor: number
   onBreach: 'control' | 'nothing' | 'warn'
+  /** Counted once a day; null until then. */
+  undelivered: number | null
+  carriedOver: number | null
+}
+
+/** What a variant does otherwise than its flow; what is absent is the same. */
+export interface VariedView {
+  subjectStyle?: string
+  tone?: 'plain' | 'warm' | 'playful' | 'refined'
+  layout?: 'single' | 'three' | 'text'
+  products?: number
+  offer?: { percentage: number } | null
+  recommender?: 'ranked' | 'popular'
+  sendHour?: number | 'best'
+  waitDays?: number
 }
 
 export interface ArmView {
@@ -57,6 +72,8 @@ export interface ExperimentReportView {
   allocation: { day: string; variant: string; probability: number }[]
   sampleRatio: { pValue: number; alarm: boolean }
   guardRails: { variant: string; metric: 'unsubscribed' | 'complained' | 'refunded'; rate: number; low: number; limit: number; breached: boolean }[]
+  /** How the layer's customers are shared out; null: in no layer. */
+  layer: { name: string; parts: { flowId: string; share: number }[] } | null
   /** Variants that a guard rail took out. */
   removals: { variant: string; instead: 'control' | 'nothing'; metric: 'unsubscribed' | 'complained' | 'refunded'; rate: number; limit: number; removedAt: Date; restoredAt: Date | null; restoredBy: string | null }[]
   decided: boolean

@@ -2,6 +2,7 @@ import { BlockStack, Box, Button, FormLayout, InlineStack, Select, Text, TextFie
 import { useTexts } from '../i18n'
 import { NumberField } from '../shared/number-field'
 import type { DefinitionDraft, FieldErrors, VariantDraft } from './flow-view'
+import { LayerFields } from './layer-fields'
 import { VariantFields } from './variant-fields'
 
 type Experiment = DefinitionDraft['experiment']
@@ -64,6 +65,7 @@ export function ExperimentFields({ experiment, errors, onChange }: ExperimentFie
           ) : null}
         </FormLayout.Group>
       ) : null}
+      <LayerFields layer={experiment.layer} errors={errors} onChange={(layer) => change({ layer })} />
       <Select
         label={breach.label}
         options={Object.entries(breach.options).map(([value, label]) => ({ value, label }))}

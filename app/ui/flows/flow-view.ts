@@ -33,13 +33,16 @@ export interface VariantDraft {
   layout?: LayoutName
   products?: number
   offer?: OfferDraft | null
+  recommender?: 'ranked' | 'popular'
+  sendHour?: number | 'best'
+  waitDays?: number
 }
 
 /** A flow's definition as the editor holds it: the same shape that the flows room validates. */
 export interface DefinitionDraft {
   trigger: TriggerDraft
   conditions: ConditionDraft[]
-  experiment: { name: string; variants: VariantDraft[]; holdoutShare: number; metric: 'conversion' | 'revenue'; windowDays: number; allocation?: 'fixed' | 'thompson'; floor?: number; onBreach?: 'control' | 'nothing' | 'warn' }
+  experiment: { name: string; variants: VariantDraft[]; holdoutShare: number; metric: 'conversion' | 'revenue'; windowDays: number; allocation?: 'fixed' | 'thompson'; floor?: number; onBreach?: 'control' | 'nothing' | 'warn'; layer?: { name: string; share: number } }
   send: {
     act: ActName
     layout: LayoutName

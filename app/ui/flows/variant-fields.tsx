@@ -3,6 +3,7 @@ import { useTexts } from '../i18n'
 import { NumberField } from '../shared/number-field'
 import type { FieldErrors, LayoutName, ToneName, VariantDraft } from './flow-view'
 import { freshOffer, OfferFields } from './offer-fields'
+import { TimingFields } from './timing-fields'
 
 interface VariantFieldsProps {
   variant: VariantDraft
@@ -53,6 +54,7 @@ export function VariantFields({ variant, path, errors, onChange, onRemove }: Var
           onChange={(kind) => change({ offer: offers[kind as keyof typeof offers] })}
         />
       </FormLayout.Group>
+      <TimingFields variant={variant} path={path} errors={errors} onChange={change} />
       {variant.offer ? <OfferFields offer={variant.offer} path={`${path}.offer`} errors={errors} onChange={(offer) => change({ offer })} /> : null}
       {onRemove ? (
         <InlineStack align="end">

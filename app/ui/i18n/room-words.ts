@@ -48,6 +48,13 @@ export interface DecisionData {
   variant?: string
   probability?: number
   copyModel?: string
+  /** The arm that a guard rail took out, in whose place this variant stands. */
+  instead?: string
+  /** The layer that keeps the customer out of the experiment. */
+  outside?: string
+  probabilities?: Record<string, number>
+  models?: Record<string, number>
+  inputsHash?: string
   sources?: Record<string, string>
   rejected?: number
   recommendations?: { productId: string; source: string; probability?: number; moves?: { rule: 'expected-value' | 'boost' | 'diversity'; from: number; to: number; factor?: number }[] }[]

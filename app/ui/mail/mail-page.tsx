@@ -7,6 +7,7 @@ import { RecordTable } from '../shared/record-table'
 import { useFormat } from '../use-format'
 import { MailStateBadge } from './mail-state-badge'
 import type { MailDetail } from './mail-view'
+import { ReplayCard } from './replay-card'
 
 /** One mail: its text as it was read, why it was written, where it stands and what happened after. */
 export function MailPage({ mail }: { mail: MailDetail }) {
@@ -52,6 +53,7 @@ export function MailPage({ mail }: { mail: MailDetail }) {
               {reasons.length > 0 ? <FactList facts={reasons} /> : <Text as="p" tone="subdued">{texts.decisionNone}</Text>}
             </BlockStack>
           </Card>
+          <ReplayCard mail={mail} />
           <Card>
             <BlockStack gap="300">
               <Text as="h2" variant="headingMd">{texts.events}</Text>

@@ -33,6 +33,12 @@ export interface MailDetail extends MailRow {
   events: { id: string; type: string; occurredAt: Date; machine: string | null; detail: string | null }[]
 }
 
+/** What became of writing the mail once more from what was kept with it. */
+export type ReplayView =
+  | { outcome: 'same' | 'edited' | 'not-kept' }
+  | { outcome: 'different'; part: 'subject' | 'preheader' | 'html' | 'text' | 'inputs' }
+  | { outcome: 'model-gone'; version: string }
+
 export interface HeldRow {
   reason: string
   state: string

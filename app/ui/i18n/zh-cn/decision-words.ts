@@ -23,13 +23,15 @@ const parts: Readonly<Record<string, string>> = { subject: '主题', preheader: 
 
 /** Why this customer got this mail, in the same pairs as the flows room says it in English. */
 export function writeDecision(decision: DecisionData, titles: Record<string, string>, format: Format): { name: string; value: string }[] {
-  const { trigger, flowVersion, variant, probability, copyModel, sources: written, rejected, recommendations, offer } = decision
+  const { trigger, flowVersion, variant, probability, instead, outside, copyModel, sources: written, rejected, recommendations, offer } = decision
   const learned = Object.entries(written ?? {}).filter(([, source]) => source === 'lstm').map(([part]) => parts[part] ?? part)
   const typed = Object.entries(written ?? {}).filter(([, source]) => source === 'merchant').map(([part]) => parts[part] ?? part)
   return [
     ...(trigger ? [{ name: '进入流程', value: describeTrigger(trigger) }] : []),
     ...(flowVersion !== undefined ? [{ name: '流程版本', value: String(flowVersion) }] : []),
     ...(variant && probability !== undefined ? [{ name: '方案', value: `${variant}，抽中的概率为 ${format.percent(probability)}` }] : []),
+    ...(variant && instead ? [{ name: '方案', value: `${variant}，代替被防护线移出的 ${instead}` }] : []),
+    ...(variant && outside ? [{ name: '方案', value: `${variant}；不参与比较，因为该客户属于分层“${outside}”的其他部分` }] : []),
     ...(recommendations ?? []).map(({ productId, source, probability: chance, moves }) => ({
       name: titles[productId] ?? `商品 ${productId}`,
       value: [sources[source] ?? '其他来源', ...(chance === undefined ? [] : [`购买概率 ${format.percent(chance)}`]), ...(moves ?? []).map(({ rule, from, to, factor }) => `${ruleWords[rule]}${factor === undefined ? '' : ` ${factor} 倍`}：从第 ${from} 位移到第 ${to} 位`)].join('；'),
