@@ -9,7 +9,7 @@ import { repeatSource } from './sources/repeat'
 export const chainNames = ['repeat', 'item-to-item', 'content', 'popular'] as const
 
 /** What is left when no model has won: nothing that was learned from who bought what together. */
-const plainSources: readonly CandidateSource[] = [repeatSource(), contentSource(), popularSource()]
+export const plainSources: readonly CandidateSource[] = [repeatSource(), contentSource(), popularSource()]
 
 export function fitPlainSources(purchases: Purchases, catalogue: readonly CatalogueItem[], at: number): FittedSource[] {
   return plainSources.map((source) => source.fit(purchases, catalogue, at))

@@ -4,23 +4,23 @@ import type { Clock } from '~/platform/clock'
 import type { ShopContext } from '~/platform/context'
 import type { RecommendSettings } from '~/platform/recommend-settings'
 import { readShopSettings, type ShopSettings } from '~/platform/shop-settings'
-import { boughtBeforeOf, chainOf, fitPlainSources } from './fit-sources'
+import { boughtBeforeOf, fitPlainSources } from './fit-sources'
 import { catalogueItems } from './item-space'
 import { modelKind, unpackModel } from './model-artifact'
 import { dayOf } from './purchases'
-import { openFeatureSources } from './ranker/ranker-sources'
 import { readPurchases } from './read-purchases'
 import type { Recommender } from './recommender'
-import { storeRules, type StoreRules } from './rules/store-rules'
-import type { CatalogueItem } from './source'
+import { shelfOf, type StoreRules } from './rules/store-rules'
+import { openServing, servingOf, type ServingModel } from './serving'
 
 /** A recommender with the shelf as it was when it was opened. */
 export interface OpenRecommender extends Recommender {
-  products: ReadonlyMap<string, CatalogueProduct>
   settings: ShopSettings
   rules: StoreRules
   /** The same for rules that are not saved yet. */
   rulesOf: (settings: RecommendSettings) => StoreRules
+  /** What it was opened from, for threads to open as well. */
+  serving: ServingModel
 }
 
 /** So long an opened recommender answers before catalogue, settings and model are looked up again. */
@@ -69,34 +69,25 @@ export async function openRecommender(context: ShopContext): Promise<OpenRecomme
   const settings = await readShopSettings(context.shop)
   const productIds = products.map(({ id }) => id).sort()
   const byId = new Map(products.map((product) => [product.id, product]))
-  const finish = (items: readonly string[], catalogue: readonly CatalogueItem[], rest: Pick<Recommender, 'modelId' | 'chain' | 'ranker'>): OpenRecommender => {
-    const content = rest.chain.find(({ name }) => name === 'content')!
-    const rulesOf = (rules: RecommendSettings) => storeRules(rules, items, byId, catalogue, content)
-    return {
-      ...rest,
-      items,
-      catalogue,
-      indexOf: new Map(items.map((id, index) => [id, index])),
-      boughtBefore: boughtBeforeOf(rest.chain, catalogue, settings.consumables),
-      products: byId,
-      settings,
-      rules: rulesOf(settings.recommend),
-      rulesOf,
-    }
-  }
 
   if (!model?.artifact) {
     const purchases = await readPurchases(context, productIds)
     const catalogue = catalogueItems(purchases.items, products)
     const chain = fitPlainSources(purchases, catalogue, dayOf(context.clock.now()))
-    return finish(purchases.items, catalogue, { modelId: null, chain, ranker: null })
+    return finish(byId, settings, {
+      modelId: null, items: purchases.items, catalogue, sources: Object.fromEntries(chain.map(({ name, state }) => [name, state])), statistics: null, trees: null, steps: null,
+      consumables: settings.consumables, rules: settings.recommend, shelf: shelfOf(settings.recommend, purchases.items, byId),
+    })
   }
-  const { items, trees, states, steps } = unpackModel(model.artifact, (known) => {
+  const unpacked = unpackModel(model.artifact, (known) => {
     const seen = new Set(known)
     return [...known, ...productIds.filter((id) => !seen.has(id))]
   })
-  const catalogue = catalogueItems(items, products)
-  // Content is learned from the catalogue alone, so it is learned from today's.
-  const fitted = openFeatureSources(states, catalogue, true)
-  return finish(items, catalogue, { modelId: model.id, chain: chainOf(fitted.sources), ranker: trees && { fitted, trees, steps } })
+  return finish(byId, settings, servingOf({ modelId: model.id, ...unpacked }, catalogueItems(unpacked.items, products), settings, byId))
+}
+
+function finish(products: ReadonlyMap<string, CatalogueProduct>, settings: ShopSettings, serving: ServingModel): OpenRecommender {
+  const { recommender, rules } = openServing(serving)
+  const rulesOf = (asked: RecommendSettings): StoreRules => ({ ...rules, ...shelfOf(asked, serving.items, products), settings: asked })
+  return { ...recommender, settings, rules, rulesOf, serving }
 }

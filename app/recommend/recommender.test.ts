@@ -4,13 +4,17 @@ import { recommendSettingsSchema, type RecommendSettings } from '~/platform/reco
 import { seededRandom } from '~/platform/random'
 import { assess } from './assess'
 import { soloCrew } from './crew/solo-crew'
+import { threadCrew } from './crew/thread-crew'
 import { boughtBeforeOf, chainOf } from './fit-sources'
 import { packModel, unpackModel } from './model-artifact'
 import { dayOf, emptyHistory, historyOf, type Purchases } from './purchases'
 import { PurchasesBuilder } from './purchases-builder'
 import { fitFeatureSources, openFeatureSources, type FittedStates } from './ranker/ranker-sources'
+import type { RankedProduct } from './ranked-product'
+import { recommendAll } from './recommend-all'
 import { rankProducts, type Recommender } from './recommender'
-import { storeRules, type StoreRules } from './rules/store-rules'
+import { shelfOf, storeRules, type StoreRules } from './rules/store-rules'
+import { openServing, servingOf } from './serving'
 import type { CatalogueItem } from './source'
 
 /**
@@ -60,13 +64,17 @@ async function recommenderOf({ purchases, catalogue }: ReturnType<typeof coffeeS
   }
 }
 
-/** A store that sells everything it has, by the given rules. */
-function shelfRules({ catalogue, items, chain }: Recommender, changed: Partial<RecommendSettings> = {}): StoreRules {
-  const products = new Map(catalogue.map(({ id, title, productType }): [string, CatalogueProduct] => [id, {
+function productsOf(catalogue: readonly CatalogueItem[]): Map<string, CatalogueProduct> {
+  return new Map(catalogue.map(({ id, title, productType }): [string, CatalogueProduct] => [id, {
     id, title, handle: id, description: '', productType, vendor: '', tags: [], url: `https://a.example/${id}`, imageUrl: null, imageAlt: null, createdAt: new Date(0),
     publishedAt: new Date(0), available: true, stock: null, price: '9.00', compareAtPrice: null, collectionIds: [], variants: [],
   }]))
-  return storeRules(recommendSettingsSchema.parse(changed), items, products, catalogue, chain.find(({ name }) => name === 'content')!)
+}
+
+/** A store that sells everything it has, by the given rules. */
+function shelfRules({ catalogue, items, chain }: Recommender, changed: Partial<RecommendSettings> = {}): StoreRules {
+  const settings = recommendSettingsSchema.parse(changed)
+  return storeRules(settings, shelfOf(settings, items, productsOf(catalogue)), catalogue, chain.find(({ name }) => name === 'content')!)
 }
 
 describe('rankProducts', async () => {
@@ -142,6 +150,30 @@ describe('rankProducts', async () => {
       sources.forEach((source, s) => expect(source.score(history, today, 6)).toEqual(fitted.sources[s]!.score(history, today, 6)))
       expect(sources[0]!.scoreOf(history, today, Uint32Array.of(ids.length))[0]).toBe(0)
     }
+  })
+})
+
+describe('everybody at once', () => {
+  it('gets in threads what each would get alone', async () => {
+    const { purchases, catalogue } = coffeeShop()
+    const settings = recommendSettingsSchema.parse({ diversity: 0.3, boosts: [{ by: 'product', value: 'mug', factor: 2 }] })
+    const products = productsOf(catalogue)
+    const model = servingOf({ modelId: 'm', items: purchases.items, states: await fit({ purchases, catalogue }), trees: null, steps: null }, catalogue, { recommend: settings, consumables: [] }, products)
+    const { recommender, rules } = openServing(model)
+    const customers = [...purchases.customers.keys()]
+    const alone = customers.map((c) => rankProducts(recommender, rules, { history: historyOf(purchases, c), at: today, count: 3 }))
+    for (const crew of [soloCrew(), threadCrew(2)]) {
+      try {
+        crew.hold('purchases', 'now', purchases)
+        crew.hold('serving', 'now', model)
+        const together: RankedProduct[][] = []
+        for await (const piece of recommendAll(crew, { serving: 'now', purchases: 'now', customers, at: today, count: 3 })) together.push(...piece.map(({ ranked }) => ranked))
+        expect(together).toEqual(alone)
+      } finally {
+        await crew.close()
+      }
+    }
+    expect(alone.some((ranked) => ranked.some(({ moves }) => moves.length > 0))).toBe(true)
   })
 })
 

@@ -1,11 +1,15 @@
 import type { ShopContext } from '~/platform/context'
+import { soloCrew } from './crew/solo-crew'
+import { threadCrew } from './crew/thread-crew'
 import { openRecommender } from './open-recommender'
-import { dayOf, historyOf } from './purchases'
+import { dayOf } from './purchases'
 import type { RankedProduct } from './ranked-product'
 import { readPurchases } from './read-purchases'
-import { rankProducts } from './recommender'
+import { recommendAll } from './recommend-all'
 
 const customersPerWrite = 1_000
+/** From so many customers on, a second thread saves more time than its start takes. */
+const customersForThreads = 5_000
 
 export interface RefreshReport {
   customers: number
@@ -16,36 +20,42 @@ export interface RefreshReport {
 /**
  * Writes the present top products of every customer with an order, in batches: each batch replaces its customers'
  * rows, rows of customers no longer there go at the end. Killed half-way, the table holds old and new rows, all true.
+ *
+ * @param signal once aborted, the batch under way is written and the rest stays as it was
  */
-export async function refreshRecommendations(context: ShopContext): Promise<RefreshReport> {
+export async function refreshRecommendations(context: ShopContext, { signal }: { signal?: AbortSignal } = {}): Promise<RefreshReport> {
   const started = performance.now()
   const computedAt = context.clock.now()
-  const at = dayOf(computedAt)
   const recommender = await openRecommender(context)
   const purchases = await readPurchases(context, recommender.items, 'only-items')
   const optedOut = await readOptedOut(context)
+  const customers = recommender.settings.profilingEnabled ? [...purchases.customers.keys()].filter((c) => !optedOut.has(purchases.customers[c]!)) : []
+  const report: RefreshReport = { customers: 0, recommendations: 0, seconds: 0 }
 
-  let customers = 0
-  let recommendations = 0
-  let batch: { customerId: string; ranked: RankedProduct[] }[] = []
-  const write = async () => {
-    await replaceRows(context, batch, recommender.modelId, computedAt)
-    batch = []
+  const crew = customers.length < customersForThreads ? soloCrew() : threadCrew(2)
+  try {
+    crew.hold('purchases', 'now', purchases)
+    crew.hold('serving', 'now', recommender.serving)
+    let batch: { customerId: string; ranked: RankedProduct[] }[] = []
+    const write = async (): Promise<void> => {
+      await replaceRows(context, batch, recommender.modelId, computedAt)
+      batch = []
+    }
+    for await (const piece of recommendAll(crew, { serving: 'now', purchases: 'now', customers, at: dayOf(computedAt), count: recommender.settings.recommend.count })) {
+      if (signal?.aborted) break
+      for (const { customer, ranked } of piece) {
+        batch.push({ customerId: purchases.customers[customer]!, ranked })
+        report.recommendations += ranked.length
+      }
+      report.customers += piece.length
+      if (batch.length >= customersPerWrite) await write()
+    }
+    await write()
+  } finally {
+    await crew.close()
   }
-  for (let c = 0; c < purchases.customers.length; c++) {
-    const customerId = purchases.customers[c]!
-    if (optedOut.has(customerId) || !recommender.settings.profilingEnabled) continue
-    const ranked = rankProducts(recommender, recommender.rules, { history: historyOf(purchases, c), at, count: recommender.settings.recommend.count })
-    batch.push({ customerId, ranked })
-    customers++
-    recommendations += ranked.length
-    if (batch.length === customersPerWrite) await write()
-    // Whatever else this process serves gets its turn.
-    else if (customers % 50 === 0) await new Promise((resolve) => setImmediate(resolve))
-  }
-  await write()
-  await context.shop.query('DELETE FROM recommendation WHERE shop_id = $1 AND computed_at <> $2', [context.shopId, computedAt])
-  return { customers, recommendations, seconds: (performance.now() - started) / 1000 }
+  if (!signal?.aborted) await context.shop.query('DELETE FROM recommendation WHERE shop_id = $1 AND computed_at <> $2', [context.shopId, computedAt])
+  return { ...report, seconds: (performance.now() - started) / 1000 }
 }
 
 /** Customers who asked not to be profiled, are deleted or were erased. */

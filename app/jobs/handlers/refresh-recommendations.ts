@@ -2,4 +2,4 @@ import { refreshRecommendations } from '~/recommend'
 
 import type { JobHandler } from '../job-handler'
 
-export const handleRefreshRecommendations: JobHandler = async ({ context }) => ({ ...(await refreshRecommendations(context)) })
+export const handleRefreshRecommendations: JobHandler = async ({ context, signal }) => ({ ...(await refreshRecommendations(context, { signal })) })

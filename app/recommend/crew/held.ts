@@ -2,6 +2,9 @@ import type { PurchaseColumns } from '../purchases'
 import type { BoostedTrees, RankingRows } from '../ranker/boosted-trees'
 import type { FeatureSources } from '../ranker/feature-rows'
 import { openFeatureSources, type FittedStates } from '../ranker/ranker-sources'
+import type { Recommender } from '../recommender'
+import type { StoreRules } from '../rules/store-rules'
+import { openServing, type ServingModel } from '../serving'
 import type { CatalogueItem } from '../source'
 import type { CaseTable } from './case-table'
 
@@ -13,17 +16,20 @@ export interface HeldKinds {
   cases: CaseTable
   trees: BoostedTrees
   rows: RankingRows
+  serving: ServingModel
 }
 
 /** The values that one thread holds, by kind and name. */
 export class Held {
   private readonly values = new Map<string, unknown>()
   private readonly opened = new Map<string, FeatureSources>()
+  private readonly served = new Map<string, ReturnType<typeof openServing>>()
 
   set<K extends keyof HeldKinds>(kind: K, name: string, value: HeldKinds[K] | null): void {
     const key = `${kind}/${name}`
     if (value === null) this.values.delete(key)
     else this.values.set(key, value)
+    if (kind === 'serving') this.served.delete(name)
     if (kind === 'states') this.opened.delete(name)
     if (kind === 'catalogue') this.opened.clear()
   }
@@ -33,6 +39,15 @@ export class Held {
     const value = this.values.get(`${kind}/${name}`)
     if (value === undefined) throw new RangeError(`This thread was not given the ${kind} "${name}".`)
     return value as HeldKinds[K]
+  }
+
+  /** The recommender and the rules of a name, opened at first use. */
+  serving(name: string): { recommender: Recommender; rules: StoreRules } {
+    const known = this.served.get(name)
+    if (known) return known
+    const opened = openServing(this.get('serving', name))
+    this.served.set(name, opened)
+    return opened
   }
 
   /** The fitted sources of a name, opened at first use. */

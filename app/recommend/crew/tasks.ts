@@ -2,6 +2,7 @@ import { chooseTask } from '../ranker/choose-trees'
 import { rankTask } from '../ranker/rank-cases'
 import { rowsTask } from '../ranker/training-rows'
 import { fitSourceTask } from '../ranker/ranker-sources'
+import { recommendTask } from '../recommend-all'
 import { treesTask } from '../ranker/fit-ranker'
 
 /** Everything that a thread can be asked to do; each is a pure function of what it holds and its input. */
@@ -11,6 +12,7 @@ export const tasks = {
   'fit-trees': treesTask,
   'choose-trees': chooseTask,
   'rank-cases': rankTask,
+  recommend: recommendTask,
 }
 
 export type TaskName = keyof typeof tasks

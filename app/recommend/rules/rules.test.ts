@@ -6,7 +6,7 @@ import { emptyHistory } from '../purchases'
 import type { CatalogueItem } from '../source'
 import { arrange, wantedFor, type ScoredItem } from './arrange'
 import { barredFor, priceLimits, usualPrice } from './customer-rules'
-import { boostOf, storeRules } from './store-rules'
+import { boostOf, shelfOf, storeRules } from './store-rules'
 
 const shelf: [id: string, type: string, vendor: string, price: string][] = [
   ['tea-a', 'Tea', 'Leaf', '10.00'],
@@ -22,7 +22,10 @@ const products = new Map(shelf.map(([id, productType, vendor, price]): [string, 
 }]))
 const catalogue: CatalogueItem[] = shelf.map(([id, productType, vendor]) => ({ id, title: id, description: '', productType, vendor, tags: [], createdDay: null }))
 const content = contentSource().fit({ items: ids, customers: [], start: Uint32Array.of(0), ...emptyHistory }, catalogue, 0)
-const rulesWith = (changed: Partial<RecommendSettings> = {}) => storeRules(recommendSettingsSchema.parse(changed), ids, products, catalogue, content)
+function rulesWith(changed: Partial<RecommendSettings> = {}) {
+  const settings = recommendSettingsSchema.parse(changed)
+  return storeRules(settings, shelfOf(settings, ids, products), catalogue, content)
+}
 
 /** As the model likes them: three teas, then the mug, then the lamp. */
 const scored: ScoredItem[] = [0.5, 0.4, 0.3, 0.2, 0.1].map((probability, item) => ({ item, score: 5 - item, probability }))

@@ -4,23 +4,25 @@ import { excludedByShop } from '../exclusions'
 import type { CatalogueItem, FittedSource } from '../source'
 import { likenessIn } from './likeness'
 
-/** The merchant's rules, worked out once for every product of a store; products are known by their index. */
-export interface StoreRules {
-  readonly settings: RecommendSettings
+/** What the catalogue and the merchant's rules say of every product, by its index: plain columns. */
+export interface Shelf {
   /** 1 where the product may be proposed to somebody. */
   readonly allowed: Uint8Array
   /** How many times as much a product counts: the product of its boosts. */
   readonly factor: Float64Array
   /** Lowest price of one piece that can be bought, in the store's currency. */
   readonly price: Float64Array
+}
+
+/** The merchant's rules, worked out once for every product of a store. */
+export interface StoreRules extends Shelf {
+  readonly settings: RecommendSettings
   /** How alike two products are, 0 to 1, for all products beside the first. */
   readonly likeness: (item: number) => (other: number) => number
 }
 
 /** @param items ids of the products; one that `products` does not have is not proposed */
-export function storeRules(
-  settings: RecommendSettings, items: readonly string[], products: ReadonlyMap<string, CatalogueProduct>, catalogue: readonly CatalogueItem[], content: FittedSource,
-): StoreRules {
+export function shelfOf(settings: RecommendSettings, items: readonly string[], products: ReadonlyMap<string, CatalogueProduct>): Shelf {
   const allowed = new Uint8Array(items.length)
   const factor = new Float64Array(items.length).fill(1)
   const price = new Float64Array(items.length)
@@ -31,7 +33,11 @@ export function storeRules(
     factor[item] = boostOf(product, settings.boosts)
     price[item] = Number(product.price)
   })
-  return { settings, allowed, factor, price, likeness: likenessIn(catalogue, content) }
+  return { allowed, factor, price }
+}
+
+export function storeRules(settings: RecommendSettings, shelf: Shelf, catalogue: readonly CatalogueItem[], content: FittedSource): StoreRules {
+  return { ...shelf, settings, likeness: likenessIn(catalogue, content) }
 }
 
 /** The product of all boosts that speak of it, 1 where none does. */

@@ -1,0 +1,55 @@
+import type { CatalogueProduct } from '~/collect'
+import type { RecommendSettings } from '~/platform/recommend-settings'
+import { boughtBeforeOf, chainOf, plainSources } from './fit-sources'
+import type { BoostedTrees } from './ranker/boosted-trees'
+import type { Steps } from './ranker/isotonic'
+import { openFeatureSources, type FittedStates } from './ranker/ranker-sources'
+import type { Recommender } from './recommender'
+import { shelfOf, storeRules, type Shelf, type StoreRules } from './rules/store-rules'
+import type { CatalogueItem, FittedSource, SourceState } from './source'
+
+/** Everything that answers need, as plain values: it can be handed to threads. */
+export interface ServingModel {
+  modelId: string | null
+  items: readonly string[]
+  catalogue: readonly CatalogueItem[]
+  /** What was fitted; without statistics there is only the plain ladder. */
+  sources: Record<string, SourceState>
+  statistics: SourceState | null
+  trees: BoostedTrees | null
+  steps: Steps | null
+  consumables: readonly string[]
+  rules: RecommendSettings
+  shelf: Shelf
+}
+
+/** A model of the registry over today's catalogue, which content is learned from anew: it knows what came after the training. */
+export function servingOf(
+  model: { modelId: string; items: readonly string[]; states: Omit<FittedStates, 'proposers'>; trees: BoostedTrees | null; steps: Steps | null },
+  catalogue: readonly CatalogueItem[], settings: { recommend: RecommendSettings; consumables: readonly string[] }, products: ReadonlyMap<string, CatalogueProduct>,
+): ServingModel {
+  const { modelId, items, states, trees, steps } = model
+  const { sources, judges } = openFeatureSources(states, catalogue, true)
+  const relearned = Object.fromEntries([...sources, ...judges].filter(({ name }) => name === 'content' || name === 'taste').map(({ name, state }) => [name, state]))
+  return {
+    modelId, items, catalogue, trees, steps, statistics: states.statistics, sources: { ...states.sources, ...relearned },
+    consumables: settings.consumables, rules: settings.recommend, shelf: shelfOf(settings.recommend, items, products),
+  }
+}
+
+/** Opens a model: the same answers in every thread. */
+export function openServing(model: ServingModel): { recommender: Recommender; rules: StoreRules } {
+  const { modelId, items, catalogue, sources: states, statistics, trees, steps, consumables } = model
+  const fitted = statistics && openFeatureSources({ sources: states, statistics }, catalogue)
+  const chain = fitted ? chainOf(fitted.sources) : plainSources.map((source): FittedSource => source.open(states[source.name]!, catalogue))
+  const content = chain.find(({ name }) => name === 'content')!
+  return {
+    recommender: {
+      modelId, items, catalogue, chain,
+      indexOf: new Map(items.map((id, index) => [id, index])),
+      ranker: fitted && trees ? { fitted, trees, steps } : null,
+      boughtBefore: boughtBeforeOf(chain, catalogue, consumables),
+    },
+    rules: storeRules(model.rules, model.shelf, catalogue, content),
+  }
+}
