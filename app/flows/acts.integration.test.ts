@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sendDue, type OutgoingMail, type Transport } from '~/deliver'
 import type { ShopContext } from '~/platform/context'
 import type { TestDatabase } from '~/platform/testing'
+import { computeProfiles, readReplenishments } from '~/profile'
 
 import { advanceRuns, confirmBeforeSend, enterTriggers, flowDefinitionSchema, previewMail, readFlows, saveFlow, setFlowState, type FlowDefinition, type FlowKind } from './index'
 import { openFlowStore } from './testing/open-flow-store'
@@ -177,13 +178,14 @@ describe('time to reorder', () => {
       await seedCustomer(context, String(customer))
       for (let purchase = 0; purchase < 3; purchase++) await seedOrder(context, { id: `r${customer}-${purchase}`, customerId: String(customer), at: before(80 - 30 * purchase + customer), productId: '4' })
     }
+    await computeProfiles(context)
   }
   it('reminds a customer when their own interval is nearly over, once for each purchase', async () => {
     await regulars()
     await turnOn('replenish')
-    pass(1)
+    pass(1.6)
     const first = await round()
-    // Bought 20 days before with customer 6 first (26 days ago): 30 days less 3 of lead.
+    // Customer 6 bought first, 26 days ago: 30 days, drawn a little towards what is usual elsewhere, less 3 of lead.
     expect(first.map((mail) => mail.to)).toEqual(['customer-6@example.com'])
     expect(bodyOf(first[0]!)).toContain('Cup No. 4')
     pass(1)
@@ -194,11 +196,35 @@ describe('time to reorder', () => {
     await seedCustomer(context, '7')
     await seedOrder(context, { id: 'single', customerId: '7', at: before(26), productId: '5' })
     await turnOn('replenish')
-    pass(1)
+    pass(1.6)
     expect(await enter()).toBe(1)
     await seedOrder(context, { id: 'again', customerId: '6', at: now(), productId: '4' })
     await advanceRuns(context, { limit: 10 })
     expect(await exits()).toEqual([{ reason: 'bought-again' }])
+  })
+})
+
+describe('what a customer buys again', () => {
+  it('is told with its interval and what it is known from; nobody is reminded who objects to being profiled', async () => {
+    for (let customer = 1; customer <= 6; customer++) {
+      await seedCustomer(context, String(customer))
+      for (let purchase = 0; purchase < 3; purchase++) await seedOrder(context, { id: `r${customer}-${purchase}`, customerId: String(customer), at: before(86 - 30 * purchase), productId: '4' })
+    }
+    await seedCustomer(context, '7')
+    await seedOrder(context, { id: 'first', customerId: '7', at: before(2), productId: '4' })
+    await computeProfiles(context)
+    const [again, ...others] = await readReplenishments(context, '1')
+    expect(others).toEqual([])
+    expect(again).toMatchObject({ productId: '4', title: 'Cup No. 4', ownGaps: 2, repeatBuyers: 6 })
+    expect(again?.days).toBeGreaterThan(29)
+    expect(again?.days).toBeLessThan(33)
+    const [newcomer] = await readReplenishments(context, '7')
+    expect(newcomer?.ownGaps).toBe(0)
+    expect((newcomer?.high ?? 0) - (newcomer?.low ?? 0)).toBeGreaterThan((again?.high ?? 0) - (again?.low ?? 0))
+    await turnOn('replenish')
+    await context.shop.query(`UPDATE customer SET profiling_opt_out = true WHERE id IN ('1', '2')`)
+    pass(1.6)
+    expect(await enter()).toBe(4)
   })
 })
 

@@ -12,8 +12,11 @@ import { pricePositions } from './interests/price-positions'
 import { loadForesight, type Foresight } from './load-foresight'
 import { profileWriter } from './profile-writer'
 import { readTimeZones, readUnprofiledIds, removeUnwantedProfiles, streamDueCustomers } from './read-due-customers'
-import { localTime } from './rhythm/local-time'
+import { dayOf, localTime } from './rhythm/local-time'
 import { noOrders, summariseOrders } from './rhythm/summarise-orders'
+import { estimateProductRhythms } from './replenishment/estimate-product-rhythms'
+import { GapTally } from './replenishment/gap-tally'
+import { saveProductRhythms } from './replenishment/keep-product-rhythms'
 import { keptLines } from './interests/kept-lines'
 import { readSurvey, saveSurvey } from './survey/keep-survey'
 import { readAhead } from './survey/read-ahead'
@@ -58,7 +61,7 @@ export async function computeProfiles(context: ShopContext, options: { all?: boo
   }
   const toLine = (line: PurchaseLine): InterestLine => {
     const kind = kinds.get(line.productId)
-    return { orderId: line.orderId, at: line.at.getTime(), quantity: line.quantity, unitPrice: line.unitPrice, category: kind?.category ?? '', vendor: kind?.vendor ?? '' }
+    return { orderId: line.orderId, productId: line.productId, at: line.at.getTime(), quantity: line.quantity, unitPrice: line.unitPrice, category: kind?.category ?? '', vendor: kind?.vendor ?? '' }
   }
 
   if (!options.all && kept && now.getTime() - Date.parse(kept.survey.surveyedAt) < day && kept.modelVersion === ground.modelVersion) {
@@ -72,7 +75,7 @@ export async function computeProfiles(context: ShopContext, options: { all?: boo
       return { computed: touched.length, removed, full: false }
     }
   }
-  return { computed: await computeAll(context, ground, foresight.describe, zones, toLine), removed, full: true }
+  return { computed: await computeAll(context, ground, foresight.describe, zones, toLine, (productId) => kinds.get(productId)?.category ?? ''), removed, full: true }
 }
 
 type Zones = (customerId: string) => (utc: number) => number
@@ -96,16 +99,19 @@ async function computeTouched(
 }
 
 async function computeAll(
-  context: ShopContext, ground: Omit<ProfileGround, 'survey'>, describe: Foresight['describe'], zones: Zones, toLine: ToLine,
+  context: ShopContext, ground: Omit<ProfileGround, 'survey'>, describe: Foresight['describe'], zones: Zones, toLine: ToLine, typeOf: (productId: string) => string,
 ): Promise<number> {
   const { table, survey } = await surveyOrders(context, ground.storeLocal, ground.now, describe)
   const unprofiled = await readUnprofiledIds(context)
   const writer = profileWriter(context)
   const full = { ...ground, survey }
 
+  const gaps = new GapTally()
+
   const close = async (customerId: string, lines: InterestLine[]) => {
     const summary = table.find(customerId)
     if (!summary || unprofiled.has(customerId)) return
+    gaps.add(lines.map(({ productId, at }) => ({ productId, day: dayOf(ground.storeLocal(at)) })))
     await writer.add(buildProfile({ customerId, summary, features: table.featuresOf(customerId), lines, toLocal: zones(customerId) }, full))
   }
   let customer = ''
@@ -130,6 +136,7 @@ async function computeAll(
     }
   }
   await writer.flush()
+  await saveProductRhythms(context, estimateProductRhythms(gaps.result(), typeOf))
   await saveSurvey(context, survey, ground.modelVersion)
   return writer.written()
 }

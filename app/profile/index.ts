@@ -5,7 +5,7 @@
  * Out: one CustomerProfile per customer (how recent, how often, how much; own rhythm and how overdue; segment,
  * interests, best hour; chance of still being a customer and what they will spend, where a model has won), and
  * sentences that say it in plain words.
- * Owns the tables `customer_profile`, `segment_move` and `profile_survey`.
+ * Owns the tables `customer_profile`, `segment_move`, `product_rhythm` and `profile_survey`.
  */
 export type { Interest, Interests, PriceLevel, Profile } from './profile'
 export { segmentLabel, segmentNames, segments, type SegmentName } from './segments'
@@ -23,6 +23,8 @@ export { findLookalikes, type Lookalike } from './segmentation/find-lookalikes'
 export { listCustomers, type CustomerListQuery, type ListedCustomer } from './list-customers'
 export { listOverdue, type OverdueCustomer } from './list-overdue'
 export { forgetCustomer } from './forget-customer'
+export { dueAt, listDueProducts, type DueProduct } from './replenishment/list-due-products'
+export { readReplenishments, type Replenishment } from './replenishment/read-replenishments'
 export { describeProfile } from './describe-profile'
 export { trainRepeatPurchase } from './train-repeat-purchase'
 export { trainClusters } from './clusters/train-clusters'

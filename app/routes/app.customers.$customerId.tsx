@@ -4,7 +4,7 @@ import { readCatalogue, readCustomer, readCustomerContact, readCustomerNames, re
 import { readMailLog } from '~/deliver'
 import { authenticateAdmin } from '~/platform/authenticate-admin'
 import { readShop } from '~/platform/shops'
-import { describeProfile, findLookalikes, listClusters, readProfile, segmentLabel } from '~/profile'
+import { describeProfile, findLookalikes, listClusters, readProfile, readReplenishments, segmentLabel } from '~/profile'
 import { readRecommendations } from '~/recommend'
 import { CustomerPage } from '~/ui/customers/customer-page'
 
@@ -17,7 +17,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const id = params.customerId ?? ''
   const customer = await readCustomer(context, id)
   if (!customer) throw new Response('', { status: 404 })
-  const [shop, contact, profile, recommendations, mails, orders, clusters, alike] = await Promise.all([
+  const [shop, contact, profile, recommendations, mails, orders, clusters, alike, replenishments] = await Promise.all([
     readShop(context.shop),
     readCustomerContact(context, id, actor),
     readProfile(context, id),
@@ -26,6 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     readCustomerOrders(context, id),
     listClusters(context),
     findLookalikes(context, { customerId: id }, shownLookalikes),
+    readReplenishments(context, id),
   ])
   const names = await readCustomerNames(context, alike.map((each) => each.customerId), actor)
   const named = recommendations.flatMap(({ productId, reason }) => ('productId' in reason ? [productId, reason.productId] : [productId]))
@@ -44,6 +45,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       recommendations: recommendations.map(({ productId, reason, probability, expectedValue, moves }) => ({ productId, title: productTitles[productId] ?? productId, reason, probability, expectedValue, moves })),
       mails: mails.mails,
       orders: orders.slice(-50).reverse(),
+      // An interval is a prediction: none is made for who objects to being profiled.
+      replenishments: profile ? replenishments : [],
       lookalikes: alike.map((each) => ({ ...each, name: names[each.customerId] ?? null })),
       productTitles,
     },

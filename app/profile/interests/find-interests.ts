@@ -3,6 +3,7 @@ import type { Interest, Interests, PriceLevel } from '../profile'
 /** A bought line as the interests need it. */
 export interface InterestLine {
   orderId: string
+  productId: string
   /** Milliseconds UTC. */
   at: number
   quantity: number

@@ -14,7 +14,7 @@ export interface IntervalBelief {
 }
 
 /** Draws a customer's own intervals towards the store's, by the precision of each (normal-normal posterior). */
-export function estimateInterval(own: IntervalSums, store: StoreRhythm): IntervalBelief {
+export function estimateInterval(own: IntervalSums, store: Pick<StoreRhythm, 'mean' | 'within' | 'between'>): IntervalBelief {
   const precision = 1 / store.between + own.count / store.within
   const meanLog = (store.mean / store.between + (own.count * own.meanLog) / store.within) / precision
   const varianceLog = store.within + 1 / precision

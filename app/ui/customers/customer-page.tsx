@@ -9,6 +9,7 @@ import type { CustomerView } from './customer-view'
 import { OutlookCard } from './outlook-card'
 import { ProfileFacts } from './profile-facts'
 import { useMoveText } from '../settings/use-move-text'
+import { ReplenishmentsCard } from './replenishments-card'
 import { useReasonText } from './use-reason-text'
 
 /** Who a customer is to the store, what they would be shown and why, and what was written to them. */
@@ -43,6 +44,7 @@ export function CustomerPage({ customer }: { customer: CustomerView }) {
           {customer.profile ? <ProfileFacts profile={customer.profile} /> : null}
         </InlineGrid>
         {customer.profile ? <OutlookCard profile={customer.profile} /> : null}
+        {customer.profile && customer.profile.orders > 0 ? <ReplenishmentsCard rows={customer.replenishments} /> : null}
         <Card>
           <BlockStack gap="300">
             <Text as="h2" variant="headingMd">{texts.recommendations}</Text>

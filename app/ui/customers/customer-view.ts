@@ -31,6 +31,19 @@ export interface ProfileView extends ProfileData {
   buys90: number | null
 }
 
+/** After how long the customer buys a product again; days. */
+export interface ReplenishmentRow {
+  productId: string
+  title: string
+  lastAt: Date
+  dueAt: Date
+  days: number
+  low: number
+  high: number
+  ownGaps: number
+  repeatBuyers: number
+}
+
 export interface CustomerMailRow {
   sendId: string
   state: string
@@ -54,6 +67,7 @@ export interface CustomerView {
   mails: CustomerMailRow[]
   orders: { id: string; at: Date; value: number; currency: string; lines: { title: string; quantity: number }[] }[]
   lookalikes: LookalikeRow[]
+  replenishments: ReplenishmentRow[]
   /** Titles of every product that a reason names. */
   productTitles: Record<string, string>
 }
