@@ -6,6 +6,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { ColumnMap } from '~/collect'
+import { loadBackend } from '~/ml'
 import type { PurchaseLog } from '~/profile'
 import { checkVectors } from './profile/check-vectors'
 import { measureJob } from './profile/measure-job'
@@ -27,7 +28,7 @@ await runBench(async () => {
   if (until <= end) throw new BenchInputError('--holdout-end must lie after --calibration-end.')
   if (log.firstDay > end) throw new BenchInputError('Nobody bought anything on or before --calibration-end.')
   if (log.lastDay <= end) throw new BenchInputError('Nobody bought anything after --calibration-end: there is no hold-out part to measure on.')
-  const measured = measureForecasts(log, end, until, Number(options.seed))
+  const measured = measureForecasts(log, end, until, Number(options.seed), options['no-networks'] ? null : await loadBackend())
   if (options.out !== undefined) writeFileSync(options.out, formatPredictions(measured))
   reportBench({ argv, title: `${measured.report.dataset.customers} customers; chosen inside the calibration part: ${measured.report.chosen}`, table: measured.table, result: { ...measured.report, peakMemoryMB: peakMemoryMB() } })
   return true
@@ -41,7 +42,7 @@ function readOptions() {
         format: { type: 'string' }, file: { type: 'string' }, columns: { type: 'string' }, vectors: { type: 'string' },
         customers: { type: 'string', default: '100000' },
         'calibration-end': { type: 'string' }, 'holdout-end': { type: 'string' }, out: { type: 'string' },
-        seed: { type: 'string', default: '0' }, json: { type: 'boolean', default: false },
+        seed: { type: 'string', default: '0' }, json: { type: 'boolean', default: false }, 'no-networks': { type: 'boolean', default: false },
       },
     }).values
   } catch (error) {

@@ -2,11 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { seededRandom } from '~/platform/random'
 import { chooseRepeatPurchase } from './choose-repeat-purchase'
 import { PurchaseLog } from './lifetimes/purchase-log'
-import { foresee } from './foresee'
-import { customerFeatures, featureNames } from './propensity/customer-features'
+import { describer, foresee, type CustomerModel } from './foresee'
+import { correctorFeatures } from './propensity/customer-features'
 import { drawGamma } from './special/draw-gamma'
 
 const random = () => seededRandom('choose')
+
+/** What the model asks to know of these purchases. */
+const describeWith = (model: CustomerModel, days: readonly number[], today: number, value: number) => describer(model)?.(days.map((day) => ({ day, value })), today) ?? []
 
 /** A year of a store whose customers buy at their own rate and some day stop. */
 function drawStore(customers: number, seed: string): PurchaseLog {
@@ -34,7 +37,7 @@ describe('chooseRepeatPurchase', { timeout: 90_000 }, () => {
     expect(card.details.gain).toMatchObject({ low: expect.any(Number) })
     if (!model) throw new Error('no model')
     const days = [154, 190, 230, 270, 310, 354]
-    const features = (today: number) => customerFeatures(days.map((day) => ({ day, value: 40 })), today, model.typicalValue)
+    const features = (today: number) => describeWith(model, days, today, 40)
     const active = foresee(model, { repeats: 5, lastDay: 200, ageDays: 210, meanRepeatValue: 40 }, features(364))
     expect(active.pAlive).toBeGreaterThan(0.7)
     expect(active.expectedOrders90).toBeGreaterThan(0.5)
@@ -57,16 +60,15 @@ describe('chooseRepeatPurchase', { timeout: 90_000 }, () => {
       log.add(`customer-${i}`, purchases)
     }
     const { card, model } = chooseRepeatPurchase(log, 364, random())
-    expect(card).toMatchObject({ promoted: true, details: { model: expect.stringContaining('+ corrector') } })
+    expect(card).toMatchObject({ promoted: true, details: { model: expect.stringContaining('correction') } })
     if (!model) throw new Error('no model')
     const overdue = { repeats: 8, lastDay: 224, ageDays: 294, meanRepeatValue: 20 }
-    const purchases = Array.from({ length: 9 }, (_, k) => ({ day: 70 + 28 * k, value: 20 }))
-    const { drivers, buys60 } = foresee(model, overdue, customerFeatures(purchases, 364, model.typicalValue))
+    const { drivers, buys60 } = foresee(model, overdue, describeWith(model, Array.from({ length: 9 }, (_, k) => 70 + 28 * k), 364, 20))
     expect(buys60).toBeLessThan(0.5)
     expect(drivers.length).toBeGreaterThan(0)
     expect(drivers[0]?.effect).toBeLessThan(0)
     expect(Math.abs(drivers[0]?.effect ?? 0)).toBeGreaterThanOrEqual(Math.abs(drivers.at(-1)?.effect ?? Infinity))
-    expect(featureNames).toHaveLength(customerFeatures(purchases, 364, 20).length)
+    for (const driver of drivers) expect(correctorFeatures).toContain(driver.feature)
   })
 
   it('is the same from run to run', () => {
@@ -113,5 +115,8 @@ describe('PurchaseLog', () => {
       horizon: 2,
     })
     expect([log.firstDay, log.lastDay]).toEqual([0, 30])
+    const handedOver = PurchaseLog.fromColumns(log.toColumns())
+    expect(handedOver.size).toBe(3)
+    expect([0, 1, 2].map((customer) => handedOver.purchases(customer))).toEqual([0, 1, 2].map((customer) => log.purchases(customer)))
   })
 })

@@ -1,13 +1,20 @@
-import type { ModelCard } from '~/ml'
+import type { Backend, ModelCard } from '~/ml'
 import type { Random } from '~/platform/random'
+import { describeFeatures, describeTrial, notTrained } from './describe-candidates'
+import { choosePlainest } from './evaluation/choose-plainest'
 import { applyRecencyRule, measureRecencyRule } from './evaluation/recency-rule'
 import { logLosses, reliability, scoreForecast, type FullForecast } from './evaluation/score-forecast'
-import type { CustomerModel } from './foresee'
+import { modelFormat, type CustomerModel } from './foresee'
 import type { LifetimeModel } from './lifetimes/lifetime-model'
 import type { PurchaseLog, TimeSplit } from './lifetimes/purchase-log'
-import { fitRepeatPurchase, forecastSplit, lifetimeModels } from './lifetimes/repeat-purchase-model'
-import { forecastPropensity, medianValue, trainPropensity } from './propensity/train-propensity'
+import { fitRepeatPurchase, fitSpend, forecastSplit, lifetimeModels } from './lifetimes/repeat-purchase-model'
+import { memberKinds, type MemberKind } from './propensity/members'
+import { correctionOf, mixtures, shapeOf, tryMixtures, type MixtureName } from './propensity/mixtures'
+import { openMoment } from './propensity/moment'
+import { forecastMoment, type Correction } from './propensity/propensity-model'
+import { buildPropensity, trainCorrectors, type TrainedCorrectors } from './propensity/train-propensity'
 import { chooseTrainingCuts, type TrainingCut } from './propensity/training-cuts'
+import { medianValue } from './propensity/training-table'
 
 export interface RepeatPurchaseChoice {
   card: Omit<ModelCard, 'seconds'>
@@ -19,36 +26,38 @@ export interface RepeatPurchaseChoice {
 const leastCustomers = 50
 const leastDays = 56
 /** Correctors learn more numbers than the lifetime models' four: they are tried from so many customers on. */
-const leastForCorrector = 300
-/** Less log-loss than this does not make up for a model that is harder to understand. */
-const worthIt = 1e-4
+const leastForCorrectors = 300
 const horizons = [30, 60, 90]
 
 const round = (value: number): number => Math.round(value * 1e5) / 1e5
 const metric = { metric: 'log-loss', higherIsBetter: false, baselineName: 'the 90-day rule' } as const
 
 /** A kind of model that can be fitted to what lies before a day and asked about what lies after. */
-interface Candidate {
-  name: string
-  lifetime: LifetimeModel
-  corrected: boolean
+type Candidate = { name: string; lifetime: LifetimeModel; mixture: MixtureName | null }
+
+interface Trial {
+  candidate: Candidate
+  /** Log-loss of "buys at all", customer by customer. */
+  losses: number[]
+  forecast: FullForecast
 }
 
 function tooLittle(log: PurchaseLog, why: string): RepeatPurchaseChoice {
-  return { card: { ...metric, value: 0, baseline: 0, promoted: false, why, rows: log.ids.length, details: {} }, model: null }
+  return { card: { ...metric, value: 0, baseline: 0, promoted: false, why, rows: log.size, details: {} }, model: null }
 }
 
 /**
  * Chooses the repeat-purchase model of a store and judges it. The history is cut twice: models are fitted to what
- * lies before the first cut and the one with the least log-loss of "buys again" up to the second is chosen (a
- * lifetime model alone, or the best of them corrected by what else the history says); it is fitted again to all
- * before the second, and has to beat the rule (measured between the cuts) on what lies after. Only a gain whose 90 %
- * interval lies above 0 is taken. `today` is the number of the last local day.
+ * lies before the first cut and the plainest that is as good as any by the log-loss of "buys again" up to the second is chosen: a
+ * lifetime model alone, or the mean of all of them corrected by what else the history says (a regression, trees, and,
+ * where `backend` is given and the store is large enough, neural networks). It is fitted again to all before the
+ * second cut, and has to beat the rule (measured between the cuts) on what lies after. Only a gain whose 90 % interval
+ * lies above 0 is taken. `today` is the number of the last local day.
  */
-export function chooseRepeatPurchase(log: PurchaseLog, today: number, random: Random): RepeatPurchaseChoice {
+export function chooseRepeatPurchase(log: PurchaseLog, today: number, random: Random, backend: Backend | null = null): RepeatPurchaseChoice {
   const days = today - log.firstDay
-  if (log.ids.length < leastCustomers || days < leastDays) {
-    return tooLittle(log, `Waits for ${leastCustomers} customers and ${leastDays} days of orders; there are ${log.ids.length} and ${Math.max(0, Number.isFinite(days) ? days : 0)}.`)
+  if (log.size < leastCustomers || days < leastDays) {
+    return tooLittle(log, `Waits for ${leastCustomers} customers and ${leastDays} days of orders; there are ${log.size} and ${Math.max(0, Number.isFinite(days) ? days : 0)}.`)
   }
   const horizon = Math.min(90, Math.floor(days / 4))
   const inner = log.splitAt(today - 2 * horizon, today - horizon)
@@ -58,9 +67,24 @@ export function chooseRepeatPurchase(log: PurchaseLog, today: number, random: Ra
     return tooLittle(log, `Too few customers came back in the last ${horizon} days (${buyers}) to judge a forecast.`)
   }
 
-  const validation = validateCandidates(log, inner, today - 2 * horizon, random)
-  const chosen = validation.reduce((best, each) => (each.loss < best.loss - worthIt ? each : best)).candidate
-  const forecast = fitCandidate(chosen, log, outer, today - horizon, random).forecast
+  const train = (endDay: number, kinds: readonly MemberKind[]) => trainCorrectors(log, correctorCuts(log.firstDay, endDay), kinds, backend, random.fork('correctors', endDay))
+  const lifetimes = lifetimeModels.map((lifetime) => tryLifetime(lifetime, inner))
+  const first = inner.ids.length < leastForCorrectors ? null : { correctors: train(today - 2 * horizon, memberKinds), moment: openMoment(log, today - 2 * horizon, today - horizon) }
+  const base = choosePlainest(lifetimes).candidate.lifetime
+  const spend = fitSpend(inner)
+  const corrected = first ? tryMixtures(first.correctors, first.moment, spend).map((trial): Trial => ({ ...trial, candidate: { name: `${trial.name} correction`, lifetime: base, mixture: trial.name } })) : []
+  const chosen = choosePlainest([...lifetimes, ...corrected]).candidate
+  const bent = first && chosen.mixture ? shapeOf(chosen.mixture, first.correctors, first.moment) : null
+
+  const prepare = (endDay: number): { correction: Correction; correctors: TrainedCorrectors } | null => {
+    if (!chosen.mixture) return null
+    const correctors = train(endDay, ['regression', ...mixtures[chosen.mixture]])
+    const correction = correctionOf(chosen.mixture, correctors, bent?.shape)
+    return correction && { correction, correctors }
+  }
+  const { fitted } = fitRepeatPurchase(chosen.lifetime, outer)
+  const judged = prepare(today - horizon)
+  const forecast = judged ? forecastMoment(judged.correction, openMoment(log, today - horizon, today), fitted) : forecastSplit(fitted, outer)
   const rule = measureRecencyRule(inner, Math.min(90, horizon))
   const outcomes = outer.actual.map((count) => (count > 0 ? 1 : 0))
   const ours = logLosses(forecast.probabilityBuys, outcomes)
@@ -70,11 +94,13 @@ export function chooseRepeatPurchase(log: PurchaseLog, today: number, random: Ra
   const promoted = low > 0
   const scores = scoreForecast(forecast, outer.actual, outer.actualValue)
 
-  const whole = fitCandidate(chosen, log, log.splitAt(today, today), today, random)
-  const { repeat } = whole.model
+  const whole = log.splitAt(today, today)
+  const { fitted: repeat, fit } = fitRepeatPurchase(chosen.lifetime, whole)
+  const last = prepare(today)
+  const corrector = last && buildPropensity(last.correction, log, today, horizons)
   const named = (values: readonly number[]) => Object.fromEntries(chosen.lifetime.parameterNames.map((name, i) => [name, values[i]]))
   return {
-    model: whole.model,
+    model: { format: modelFormat, repeat, corrector, typicalValue: medianValue(log, whole, today) },
     card: {
       ...metric,
       baselineName: `the rule "an order in the last ${rule.days} days"`,
@@ -86,41 +112,31 @@ export function chooseRepeatPurchase(log: PurchaseLog, today: number, random: Ra
         : gain.mean > 0
           ? `Was better than the rule over the last ${horizon} days, but not by more than chance.`
           : `The rule foretold the last ${horizon} days better.`,
-      rows: log.ids.length,
+      rows: log.size,
+      ...(backend && first ? { backend: backend.description } : {}),
       details: {
-        model: chosen.name, parameters: named(repeat.parameters), standardErrors: named(repeat.standardErrors), spend: repeat.spend,
+        model: corrector ? `${chosen.lifetime.name} + ${chosen.name}` : chosen.lifetime.name,
+        parameters: named(repeat.parameters), standardErrors: named(repeat.standardErrors), spend: repeat.spend,
+        converged: fit.converged, startsAgreeing: fit.startsAgreeing, starts: fit.starts,
         holdoutDays: horizon, holdoutCustomers: outer.ids.length, gain: { mean: gain.mean, low, high: gain.mean + 1.645 * gain.error },
         auc: scores.auc, mae: scores.mae, rmse: scores.rmse, trackingError: scores.trackingError, calibrationError: scores.ece, valueMae: scores.valueMae,
         reliability: reliability(forecast.probabilityBuys, outcomes),
-        validation: Object.fromEntries(validation.map((each) => [each.candidate.name, each.loss])),
+        candidates: [...lifetimes, ...corrected].map((trial) => describeTrial(trial, inner)),
+        notTrained: first ? notTrained(first.correctors) : [],
+        shape: bent && { chosen: bent.shape.kind, logLoss: bent.logLoss },
+        ...(first ? describeFeatures(last?.correctors ?? first.correctors) : {}),
       },
     },
   }
 }
 
-/** Log-loss of each candidate on a split inside the history: the lifetime models, then the best of them corrected. */
-function validateCandidates(log: PurchaseLog, split: TimeSplit, endDay: number, random: Random): { candidate: Candidate; loss: number }[] {
-  const lossOf = (candidate: Candidate) => scoreForecast(fitCandidate(candidate, log, split, endDay, random).forecast, split.actual, split.actualValue).logLoss ?? Infinity
-  const tried = lifetimeModels.map((lifetime) => {
-    const candidate: Candidate = { name: lifetime.name, lifetime, corrected: false }
-    return { candidate, loss: lossOf(candidate) }
-  })
-  if (split.ids.length < leastForCorrector) return tried
-  const best = tried.reduce((least, each) => (each.loss < least.loss - worthIt ? each : least)).candidate
-  const corrected: Candidate = { name: `${best.name} + corrector`, lifetime: best.lifetime, corrected: true }
-  return [...tried, { candidate: corrected, loss: lossOf(corrected) }]
+function tryLifetime(lifetime: LifetimeModel, split: TimeSplit): Trial {
+  const forecast = forecastSplit(fitRepeatPurchase(lifetime, split).fitted, split)
+  const losses = logLosses(forecast.probabilityBuys, split.actual.map((count) => (count > 0 ? 1 : 0)))
+  return { candidate: { name: lifetime.name, lifetime, mixture: null }, losses, forecast }
 }
 
-/** Fits a candidate to what is known at the end of `endDay` and foretells the split there. */
-function fitCandidate({ lifetime, corrected }: Candidate, log: PurchaseLog, split: TimeSplit, endDay: number, random: Random): { model: CustomerModel; forecast: FullForecast } {
-  const repeat = fitRepeatPurchase(lifetime, split).fitted
-  const typicalValue = medianValue(log, split, endDay)
-  if (!corrected) return { model: { repeat, corrector: null, typicalValue }, forecast: forecastSplit(repeat, split) }
-  const corrector = trainPropensity(log, correctorCuts(log.firstDay, endDay), lifetime, 'blend', random.fork('corrector', endDay))
-  return { model: { repeat, corrector, typicalValue }, forecast: forecastPropensity(corrector, repeat, log, split, endDay) }
-}
-
-/** A corrector serves all horizons: it learns from cuts of each, every cut once. */
+/** Correctors serve all horizons: they learn from cuts of each, every cut once. */
 function correctorCuts(firstDay: number, endDay: number): TrainingCut[] {
   const cuts = new Map(horizons.flatMap((horizon) => chooseTrainingCuts(firstDay, endDay, horizon, 2)).map((cut) => [`${cut.endDay}/${cut.untilDay}`, cut]))
   return [...cuts.values()]

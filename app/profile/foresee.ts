@@ -1,11 +1,20 @@
+import type { PurchaseHistory } from './lifetimes/lifetime-model'
 import { expectedSpend, findLifetimeModel, type RepeatPurchaseModel } from './lifetimes/repeat-purchase-model'
-import { unitDays } from './lifetimes/purchase-log'
+import { unitDays, type PurchaseDay } from './lifetimes/purchase-log'
 import type { Profile } from './profile'
+import { baseOutlook } from './propensity/base-forecast'
+import { correctorRow, customerFeatures, featureNames } from './propensity/customer-features'
 import { explainScore } from './propensity/explain-score'
-import { clamp, correctorRow, logit, score, type PropensityModel } from './propensity/train-propensity'
+import { clamp, logit, sigmoid } from './propensity/log-odds'
+import { levelOf, rawScore, type PropensityModel } from './propensity/propensity-model'
+import { purchaseSequence } from './propensity/purchase-sequence'
+
+export const modelFormat = 2
 
 /** A live model of a store's customers, as the registry keeps it. */
 export interface CustomerModel {
+  /** Of the artifact: one of another format is not read. */
+  format: typeof modelFormat
   repeat: RepeatPurchaseModel
   /** Present where correcting the lifetime model's forecast has won. */
   corrector: PropensityModel | null
@@ -25,34 +34,55 @@ export interface PurchaseCounts {
 export type Outlook = { [K in 'pAlive' | 'expectedOrders90' | 'expectedValue365' | 'buys30' | 'buys60' | 'buys90']: number } & Pick<Profile, 'drivers'>
 
 /**
- * Foretells one customer's future. `features` as `customerFeatures` gives them; needed where there is a corrector.
+ * What a live model wants to know of a customer's purchases at the end of `today`: the features, and behind them the
+ * purchase sequence where a network reads it; null where the model asks for nothing.
+ */
+export function describer({ corrector, typicalValue }: CustomerModel): ((purchases: readonly PurchaseDay[], today: number) => number[]) | null {
+  if (!corrector) return null
+  const reads = corrector.members.some((member) => member.kind === 'recurrent')
+  return (purchases, today) => {
+    const features = customerFeatures(purchases, today, typicalValue)
+    return reads ? [...features, ...purchaseSequence(purchases, typicalValue)] : features
+  }
+}
+
+/**
+ * Foretells one customer's future. `described` as the model's `describer` gives it; needed where there is a corrector.
  * The expected value of a year is the lifetime model's alone: correctors are trained for up to 90 days.
  */
-export function foresee({ repeat, corrector }: CustomerModel, counts: PurchaseCounts, features: readonly number[]): Outlook {
+export function foresee({ repeat, corrector }: CustomerModel, counts: PurchaseCounts, described: readonly number[]): Outlook {
   const model = findLifetimeModel(repeat.model)
   const history = { x: counts.repeats, tx: counts.lastDay / unitDays, T: counts.ageDays / unitDays }
-  const active = model.pAlive(repeat.parameters, history)
-  const within = (days: number) => {
-    const expected = model.expectedPurchases(repeat.parameters, history, days / unitDays)
-    const buys = model.probabilityBuys(repeat.parameters, history, days / unitDays)
-    if (!corrector) return { expected, buys, drivers: [] }
-    const row = correctorRow(features, { active, expected, buys })
-    return {
-      expected: expected * Math.exp(Math.max(-3, Math.min(3, score(corrector.count, row)))),
-      buys: 1 / (1 + Math.exp(-logit(clamp(buys)) - score(corrector.buys, row))),
-      drivers: days === 60 ? explainScore(corrector.buys, row) : [],
-    }
-  }
+  const within = corrector ? corrected(corrector, history, described) : (days: number) => ({
+    expected: model.expectedPurchases(repeat.parameters, history, days / unitDays),
+    buys: model.probabilityBuys(repeat.parameters, history, days / unitDays),
+    drivers: [],
+  })
   const [month, two, three] = [within(30), within(60), within(90)]
   // Each horizon is corrected by itself; a longer one is never less likely.
   const buys60 = Math.max(month.buys, two.buys)
   return {
-    pAlive: active,
+    pAlive: model.pAlive(repeat.parameters, history),
     expectedOrders90: three.expected,
     expectedValue365: model.expectedPurchases(repeat.parameters, history, 365 / unitDays) * expectedSpend(repeat, counts.repeats, counts.meanRepeatValue),
     buys30: month.buys,
     buys60,
     buys90: Math.max(buys60, three.buys),
     drivers: two.drivers,
+  }
+}
+
+function corrected(corrector: PropensityModel, history: PurchaseHistory, described: readonly number[]) {
+  const sequence = described.slice(featureNames.length)
+  return (days: number) => {
+    const base = baseOutlook(corrector.bases, history, days / unitDays)
+    const row = correctorRow(described, base)
+    const [odds, count] = rawScore(corrector, row, sequence, logit(clamp(base.buys)))
+    const level = levelOf(corrector.levels, days)
+    return {
+      expected: base.expected * Math.exp(count + level.count),
+      buys: sigmoid(odds + level.buys),
+      drivers: days === 60 ? explainScore(corrector, row, sequence) : [],
+    }
   }
 }

@@ -1,9 +1,8 @@
 import { liveModel } from '~/ml'
 import type { ShopContext } from '~/platform/context'
 import type { ProfileGround } from './build-profile'
-import { foresee, type CustomerModel } from './foresee'
+import { describer, foresee, modelFormat, type CustomerModel } from './foresee'
 import type { PurchaseDay } from './lifetimes/purchase-log'
-import { customerFeatures } from './propensity/customer-features'
 
 /** Kind of the model in the registry. */
 export const repeatPurchaseKind = 'repeat-purchase'
@@ -20,11 +19,12 @@ export interface Foresight {
 /** The live repeat-purchase model of the store, ready to be asked. */
 export async function loadForesight(context: ShopContext): Promise<Foresight> {
   const live = await liveModel(context, repeatPurchaseKind)
-  if (!live?.artifact) return { foresee: null, describe: null, version: 'profile-1' }
-  const model = JSON.parse(Buffer.from(live.artifact).toString('utf8')) as CustomerModel
+  const model = live?.artifact ? (JSON.parse(Buffer.from(live.artifact).toString('utf8')) as CustomerModel) : null
+  // One kept by an earlier release has another form; the next training replaces it.
+  if (!live || model?.format !== modelFormat) return { foresee: null, describe: null, version: 'profile-1' }
   return {
     foresee: (counts, features) => foresee(model, counts, features),
-    describe: model.corrector ? (purchases, today) => customerFeatures(purchases, today, model.typicalValue) : null,
+    describe: describer(model),
     version: `profile-1+${repeatPurchaseKind}-${live.version}`,
   }
 }

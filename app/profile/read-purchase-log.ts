@@ -6,11 +6,19 @@ import { readUnprofiledIds } from './read-due-customers'
 import { dayOf, localTime } from './rhythm/local-time'
 import { readAhead } from './survey/read-ahead'
 
-/** Every customer's purchase days up to now, by pseudonymous id. Customers who opted out of profiling train nothing. */
-export async function readPurchaseLog(context: ShopContext): Promise<{ log: PurchaseLog; today: number; toLocal: (utc: number) => number }> {
+/** Of more customers than this an even sample is read: the rest would move no parameter and no judgement by what anyone can see. */
+const mostCustomers = 80_000
+
+/**
+ * Customers' purchase days up to now, by pseudonymous id: of all customers, or in a large store of one in so many.
+ * Customers who opted out of profiling train nothing.
+ */
+export async function readPurchaseLog(context: ShopContext): Promise<{ log: PurchaseLog; today: number; oneIn: number }> {
   const now = context.clock.now()
   const toLocal = localTime((await readShop(context.shop)).timeZone)
   const unprofiled = await readUnprofiledIds(context)
+  const [count] = await context.shop.query<{ customers: number }>('SELECT count(*)::int AS customers FROM customer WHERE shop_id = $1', [context.shopId])
+  const oneIn = Math.max(1, Math.ceil((count?.customers ?? 0) / mostCustomers))
   const log = new PurchaseLog()
   let customer: string | null = null
   let purchases: PurchaseDay[] = []
@@ -18,7 +26,7 @@ export async function readPurchaseLog(context: ShopContext): Promise<{ log: Purc
     if (customer !== null && !unprofiled.has(customer)) log.add(customer, purchases)
     purchases = []
   }
-  for await (const batch of readAhead(streamOrders(context, { to: new Date(now.getTime() + 1) }))) {
+  for await (const batch of readAhead(streamOrders(context, { to: new Date(now.getTime() + 1), oneIn }))) {
     for (const order of batch) {
       if (order.customerId !== customer) {
         close()
@@ -28,5 +36,5 @@ export async function readPurchaseLog(context: ShopContext): Promise<{ log: Purc
     }
   }
   close()
-  return { log, today: dayOf(toLocal(now.getTime())), toLocal }
+  return { log, today: dayOf(toLocal(now.getTime())), oneIn }
 }

@@ -1,17 +1,29 @@
-import { saveModel, type ModelCard } from '~/ml'
+import { projectFile, runTraining, saveModel, type ModelCard } from '~/ml'
 import type { ShopContext } from '~/platform/context'
-import { seededRandom } from '~/platform/random'
-import { chooseRepeatPurchase } from './choose-repeat-purchase'
+import type { RepeatPurchaseChoice } from './choose-repeat-purchase'
+import type { PurchaseLogColumns } from './lifetimes/purchase-log'
 import { repeatPurchaseKind } from './load-foresight'
 import { readPurchaseLog } from './read-purchase-log'
 
-/** Trains the repeat-purchase model on the store's history and keeps it in the registry; it goes live only if it wins. */
+/** What the training thread is given: purchases by customer number, no ids. */
+export interface RepeatPurchaseTraining {
+  columns: PurchaseLogColumns
+  /** Number of the last local day. */
+  today: number
+  seed: string
+}
+
+/**
+ * Trains the repeat-purchase model on the store's history, in a thread of its own, and keeps it in the registry; it
+ * goes live only if it wins.
+ */
 export async function trainRepeatPurchase(context: ShopContext): Promise<ModelCard> {
   const dataAsOf = context.clock.now()
   const started = performance.now()
-  const { log, today } = await readPurchaseLog(context)
-  const { card, model } = chooseRepeatPurchase(log, today, seededRandom(context.seed).fork(repeatPurchaseKind))
-  const complete: ModelCard = { ...card, seconds: (performance.now() - started) / 1000 }
+  const { log, today, oneIn } = await readPurchaseLog(context)
+  const input: RepeatPurchaseTraining = { columns: log.toColumns(), today, seed: context.seed }
+  const { card, model } = await runTraining<RepeatPurchaseTraining, RepeatPurchaseChoice>(projectFile('app/profile/choose-repeat-purchase.worker.ts'), input)
+  const complete: ModelCard = { ...card, details: { ...card.details, sampledOneIn: oneIn }, seconds: (performance.now() - started) / 1000 }
   await saveModel(context, {
     kind: repeatPurchaseKind,
     card: complete,

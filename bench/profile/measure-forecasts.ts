@@ -1,9 +1,12 @@
+import type { Backend } from '~/ml'
 import { seededRandom } from '~/platform/random'
 import {
-  bootstrapDifference, chooseTrainingCuts, findLifetimeModel, fitLifetimeModel, fitSpend, forecastPropensity, forecastSplit, groupHistories,
-  lifetimeModels, reliability, scoreForecast, trainPropensity,
-  type BootstrapDifference, type ForecastScores, type FullForecast, type LifetimeModel, type PurchaseLog, type RepeatPurchaseModel, type TimeSplit,
+  bootstrapDifference, choosePlainest, chooseTrainingCuts, correctionOf, fitLifetimeModel, fitSpend, forecastMoment, forecastSplit, groupHistories, lifetimeModels, logLosses, memberKinds,
+  membersOf, mixtureNames, openMoment, reliability, scoreForecast, shapeOf, trainCorrectors, tryMixtures,
+  type BootstrapDifference, type ForecastScores, type FullForecast, type LifetimeModel, type MixtureName, type Moment, type PurchaseLog,
+  type RepeatPurchaseModel, type Shape, type TimeSplit, type TrainedCorrectors,
 } from '~/profile'
+import { medianCount } from './median-count'
 import { plainRules } from './plain-rules'
 
 interface ModelReport {
@@ -13,9 +16,10 @@ interface ModelReport {
   converged?: boolean
   startsAgreeing?: string
   seconds: number
-  /** Log-loss inside the calibration part, by which the model is chosen; null for the parts of the blend, which no store gets alone. */
-  validationLogLoss: number | null
-  holdout: ForecastScores
+  /** Log-loss inside the calibration part, by which the model is chosen. */
+  validationLogLoss: number
+  /** `mae` is that of the mean count, which the file of predictions holds; `medianMae` that of the median. */
+  holdout: ForecastScores & { medianMae: number }
 }
 
 export interface Measured {
@@ -30,43 +34,56 @@ export interface Measured {
     /** The chosen model minus each rule and each other model, with 95 % bootstrap intervals. */
     differences: Record<string, { auc: BootstrapDifference; mae: BootstrapDifference }>
     reliability: ReturnType<typeof reliability>
+    /** Correctors that were not trained, and why. */
+    notTrained: Record<string, string>
+    /** How the chosen model's probabilities were bent, found inside the calibration part. */
+    shape: Shape['kind']
   }
 }
 
-const correctors = ['ridge', 'boosted', 'blend'] as const
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
 
-/** What one model makes of a history that ends at `endDay`: its forecast to `untilDay` and how it came about. */
-type Forecaster = (endDay: number, untilDay: number) => { forecast: FullForecast; about: Omit<ModelReport, 'validationLogLoss' | 'holdout' | 'seconds'> }
+type Period = { endDay: number; untilDay: number }
+
+/** What one model makes of a history that ends at a day: its forecast and how it came about. */
+interface Result {
+  forecast: FullForecast
+  about: Omit<ModelReport, 'validationLogLoss' | 'holdout'>
+}
+
+/** Everything that is fitted to the history up to a day. */
+interface Stage {
+  moment: Moment
+  lifetimes: Map<string, Result>
+  correctors: TrainedCorrectors
+  spend: ReturnType<typeof fitSpend>
+}
 
 /**
- * Fits every model to what lies up to `endDay`, chooses one of those that the app chooses from by its log-loss on the last parts of that (fitted to what
- * lies before each), and scores all of them, and the plain rules, on what lies after.
+ * Fits every model to what lies up to `endDay`, chooses the plainest that is as good as any by log-loss on the last
+ * parts of that (fitted to what lies before each), and scores all of them, and the plain rules, on what lies
+ * after. `backend`: null leaves the neural networks out.
  */
-export function measureForecasts(log: PurchaseLog, endDay: number, untilDay: number, seed: number): Measured {
-  const horizon = untilDay - endDay
-  const validations = chooseValidations(log, endDay, horizon)
-  const split = log.splitAt(endDay, untilDay)
+export function measureForecasts(log: PurchaseLog, endDay: number, untilDay: number, seed: number, backend: Backend | null): Measured {
+  const stages = chooseValidations(log, endDay, untilDay - endDay).map((period) => openStage(log, period, seed, backend))
+  const tried = names(stages).map((name) => ({ name, losses: stages.flatMap((stage) => lossesOf(stage, name)) }))
+  const losses = new Map(tried.map((each) => [each.name, sum(each.losses) / each.losses.length]))
+  const chosen = choosePlainest(tried).name
+  const latest = stages[0] as Stage
+  const shape = isMixture(chosen) ? shapeOf(chosen, latest.correctors, latest.moment).shape : { kind: 'none' as const }
 
-  const forecasters = new Map<string, Forecaster>(lifetimeModels.map((model) => [model.name, lifetimeForecaster(log, model)]))
-  const validate = (forecaster: Forecaster) => sum(validations.map(({ period, part }) => scoreForecast(forecaster(period.endDay, period.untilDay).forecast, part.actual, part.actualValue).logLoss ?? Infinity)) / validations.length
-  const losses = new Map([...forecasters].map(([name, forecaster]) => [name, validate(forecaster)]))
-  const base = findLifetimeModel(bestOf(losses))
-  for (const corrector of correctors) forecasters.set(corrector, propensityForecaster(log, base, corrector, seed))
-  losses.set('blend', validate(propensityForecaster(log, base, 'blend', seed)))
-  const chosen = bestOf(losses)
-
+  const stage = openStage(log, { endDay, untilDay }, seed, backend)
+  const { split } = stage.moment
   const models: Record<string, ModelReport> = {}
   const forecasts = new Map<string, FullForecast>()
-  for (const [name, forecaster] of forecasters) {
-    const started = performance.now()
-    const { forecast, about } = forecaster(endDay, untilDay)
-    const seconds = (performance.now() - started) / 1000
-    forecasts.set(name, forecast)
-    models[name] = { ...about, seconds, validationLogLoss: losses.get(name) ?? null, holdout: scoreForecast(forecast, split.actual, split.actualValue) }
+  for (const [name, loss] of losses) {
+    const result = resultOf(stage, name, name === chosen ? shape : { kind: 'none' })
+    if (!result) continue
+    forecasts.set(name, result.forecast)
+    models[name] = { ...result.about, validationLogLoss: loss, holdout: scoreModel(result.forecast, split) }
   }
   const forecast = forecasts.get(chosen) as FullForecast
-  const rules = plainRules(split, (validations[0] as (typeof validations)[number]).part)
+  const rules = plainRules(split, latest.moment.split)
   const differences: Measured['report']['differences'] = {}
   for (const [name, other] of [...Object.entries(rules), ...forecasts]) {
     if (name !== chosen) differences[name] = bootstrapDifference(forecast, other, split.actual, seededRandom(`bench:profile/${seed}/${name}`))
@@ -75,12 +92,53 @@ export function measureForecasts(log: PurchaseLog, endDay: number, untilDay: num
   const report = {
     dataset: {
       customers: split.ids.length, calibrationRepeats: sum(split.histories.map(({ x }) => x)), holdoutPurchases: sum(split.actual),
-      horizonDays: horizon, buyers: split.actual.filter((count) => count > 0).length,
+      horizonDays: untilDay - endDay, buyers: split.actual.filter((count) => count > 0).length,
     },
     models, chosen, rules: ruleScores, differences,
     reliability: reliability(forecast.probabilityBuys, split.actual.map((count) => (count > 0 ? 1 : 0))),
+    notTrained: Object.fromEntries(stage.correctors.trained.filter(({ member }) => !member).map(({ kind, why }) => [kind, why])),
+    shape: shape.kind,
   }
   return { split, forecast, table: tableOf(report), report }
+}
+
+function openStage(log: PurchaseLog, { endDay, untilDay }: Period, seed: number, backend: Backend | null): Stage {
+  const moment = openMoment(log, endDay, untilDay)
+  const cuts = chooseTrainingCuts(log.firstDay, endDay, untilDay - endDay)
+  return {
+    moment,
+    lifetimes: new Map(lifetimeModels.map((model) => [model.name, fitLifetime(model, moment.split)])),
+    correctors: trainCorrectors(log, cuts, memberKinds, backend, seededRandom(`propensity/${seed}/${endDay}`)),
+    spend: fitSpend(moment.split),
+  }
+}
+
+const isMixture = (name: string): name is MixtureName => (mixtureNames as string[]).includes(name)
+
+/** The models that could be fitted at every stage, the plainest first. */
+function names(stages: readonly Stage[]): string[] {
+  return [...lifetimeModels.map((model) => model.name), ...mixtureNames].filter((name) => stages.every((stage) => !isMixture(name) || membersOf(name, stage.correctors)))
+}
+
+function lossesOf(stage: Stage, name: string): number[] {
+  const { split } = stage.moment
+  const forecast = isMixture(name) ? tryMixtures(stage.correctors, stage.moment, stage.spend, [name])[0]?.forecast : stage.lifetimes.get(name)?.forecast
+  return logLosses(forecast?.probabilityBuys ?? [], split.actual.map((count) => (count > 0 ? 1 : 0)))
+}
+
+function resultOf({ moment, lifetimes, correctors, spend }: Stage, name: string, shape: Shape): Result | null {
+  if (!isMixture(name)) return lifetimes.get(name) ?? null
+  const correction = correctionOf(name, correctors, shape)
+  if (!correction) return null
+  const started = performance.now()
+  const forecast = forecastMoment(correction, moment, spend)
+  const training = sum(correctors.trained.filter(({ member }) => member && correction.members.includes(member)).map(({ seconds }) => seconds))
+  return { forecast, about: { parameters: { rows: correctors.rows, features: correctors.features.length }, logLikelihood: null, seconds: training + (performance.now() - started) / 1000 } }
+}
+
+function scoreModel(forecast: FullForecast, split: TimeSplit): ModelReport['holdout'] {
+  const medians = forecast.probabilityBuys.map((buys, i) => medianCount(buys, forecast.expectedPurchases[i] ?? 0))
+  return { ...scoreForecast(forecast, split.actual, split.actualValue), medianMae: sum(split.actual.map((count, i) => Math.abs(count - (medians[i] ?? 0)))) / split.actual.length }
 }
 
 /**
@@ -88,49 +146,28 @@ export function measureForecasts(log: PurchaseLog, endDay: number, untilDay: num
  * where at least half of the history then lies before, otherwise three tenths of the history; a second one before the
  * first where there is room.
  */
-function chooseValidations(log: PurchaseLog, endDay: number, horizon: number): { period: { endDay: number; untilDay: number }; part: TimeSplit }[] {
+function chooseValidations(log: PurchaseLog, endDay: number, horizon: number): Period[] {
   const span = endDay - log.firstDay
   const length = horizon <= span / 2 ? horizon : Math.max(1, Math.round(0.3 * span))
   return [1, 2]
     .map((back) => ({ endDay: endDay - back * length, untilDay: endDay - (back - 1) * length }))
     .filter((period, i) => i === 0 || period.endDay - log.firstDay >= span / 2)
-    .map((period) => ({ period, part: log.splitAt(period.endDay, period.untilDay) }))
-}
-
-/** The least loss; a tie within a ten-thousandth goes to the simpler model, which stands before. */
-function bestOf(losses: Map<string, number>): string {
-  return [...losses].reduce((best, each) => (each[1] < best[1] - 1e-4 ? each : best))[0]
 }
 
 /** By maximum likelihood alone, as the papers do; the app adds a weak prior for small stores. */
-function fitPlainly(model: LifetimeModel, split: TimeSplit) {
+function fitLifetime(model: LifetimeModel, split: TimeSplit): Result {
+  const started = performance.now()
   const fit = fitLifetimeModel(model, groupHistories(split.histories))
   const fitted: RepeatPurchaseModel = { model: model.name, parameters: fit.parameters, standardErrors: fit.standardErrors, ...fitSpend(split) }
-  return { fit, fitted }
-}
-
-function lifetimeForecaster(log: PurchaseLog, model: LifetimeModel): Forecaster {
-  return (endDay, untilDay) => {
-    const split = log.splitAt(endDay, untilDay)
-    const { fit, fitted } = fitPlainly(model, split)
-    const name = (values: readonly number[]) => Object.fromEntries(model.parameterNames.map((parameter, i) => [parameter, values[i] ?? NaN]))
-    const [p, q, v] = fitted.spend ?? []
-    return {
-      forecast: forecastSplit(fitted, split),
-      about: {
-        parameters: { ...name(fit.parameters), ...(p === undefined || q === undefined || v === undefined ? {} : { p, q, v }) },
-        standardErrors: name(fit.standardErrors), logLikelihood: fit.logLikelihood, converged: fit.converged, startsAgreeing: `${fit.startsAgreeing} of ${fit.starts}`,
-      },
-    }
-  }
-}
-
-function propensityForecaster(log: PurchaseLog, base: LifetimeModel, corrector: (typeof correctors)[number], seed: number): Forecaster {
-  return (endDay, untilDay) => {
-    const cuts = chooseTrainingCuts(log.firstDay, endDay, untilDay - endDay)
-    const model = trainPropensity(log, cuts, base, corrector, seededRandom(`propensity/${seed}`))
-    const split = log.splitAt(endDay, untilDay)
-    return { forecast: forecastPropensity(model, fitPlainly(base, split).fitted, log, split, endDay), about: { parameters: { cuts: cuts.length }, logLikelihood: null } }
+  const name = (values: readonly number[]) => Object.fromEntries(model.parameterNames.map((parameter, i) => [parameter, values[i] ?? NaN]))
+  const [p, q, v] = fitted.spend ?? []
+  return {
+    forecast: forecastSplit(fitted, split),
+    about: {
+      parameters: { ...name(fit.parameters), ...(p === undefined || q === undefined || v === undefined ? {} : { p, q, v }) },
+      standardErrors: name(fit.standardErrors), logLikelihood: fit.logLikelihood, converged: fit.converged, startsAgreeing: `${fit.startsAgreeing} of ${fit.starts}`,
+      seconds: (performance.now() - started) / 1000,
+    },
   }
 }
 

@@ -36,6 +36,14 @@ export interface TimeSplit {
   horizon: number
 }
 
+/** A log as columns, to be handed to another thread. Customers go by their numbers alone. */
+export interface PurchaseLogColumns {
+  /** Where the purchases of customer i end. */
+  ends: Uint32Array
+  days: Int32Array
+  values: Float64Array
+}
+
 /** Every customer's purchase days in flat memory, in time order. */
 export class PurchaseLog {
   readonly ids: string[] = []
@@ -52,6 +60,25 @@ export class PurchaseLog {
     }
     this.ids.push(id)
     this.ends.push(this.days.length)
+  }
+
+  static fromColumns({ ends, days, values }: PurchaseLogColumns): PurchaseLog {
+    const log = new PurchaseLog()
+    let start = 0
+    ends.forEach((end, customer) => {
+      log.add(String(customer), Array.from(days.subarray(start, end), (day, i) => ({ day, value: values[start + i] ?? 0 })))
+      start = end
+    })
+    return log
+  }
+
+  toColumns(): PurchaseLogColumns {
+    return { ends: Uint32Array.from(this.ends), days: Int32Array.from(this.days), values: Float64Array.from(this.values) }
+  }
+
+  /** Number of customers. */
+  get size(): number {
+    return this.ids.length
   }
 
   get firstDay(): number {

@@ -8,10 +8,14 @@ import type { TimeSplit } from './purchase-log'
 
 export const lifetimeModels: readonly LifetimeModel[] = [bgNbd, mbgNbd, paretoNbd]
 
-/** How often and how much: a fitted repeat-purchase model and a fitted spend model. What the registry keeps. */
-export interface RepeatPurchaseModel {
+/** A fitted model of how often customers buy. */
+export interface FittedCounts {
   model: LifetimeModel['name']
   parameters: Four
+}
+
+/** How often and how much: a fitted repeat-purchase model and a fitted spend model. What the registry keeps. */
+export interface RepeatPurchaseModel extends FittedCounts {
   standardErrors: Four
   /** null: too few repeat purchases to say; then the mean order of the customer serves. */
   spend: GammaGammaParameters | null
@@ -45,10 +49,9 @@ function sampleEvenly(histories: readonly PurchaseHistory[]): readonly PurchaseH
   return step <= 1 ? histories : histories.filter((_, i) => i % step === 0)
 }
 
-/** The counts alone, without spend, from one start: for the many forecasts that a corrector is trained on. */
-export function forecastCounts(model: LifetimeModel, split: TimeSplit): FullForecast {
-  const { parameters, standardErrors } = fitLifetimeModel(model, groupHistories(sampleEvenly(split.histories)), priors[model.name], 1)
-  return forecastSplit({ model: model.name, parameters, standardErrors, spend: null, meanPurchaseValue: 0 }, split)
+/** The counts alone, without spend, from one start: for the many forecasts that correctors are trained on. */
+export function fitQuickly(model: LifetimeModel, split: TimeSplit): FittedCounts {
+  return { model: model.name, parameters: fitLifetimeModel(model, groupHistories(sampleEvenly(split.histories)), priors[model.name], 1).parameters }
 }
 
 /** Fits one model and the spend beside it to what is known at a split, with the weak belief for small stores. */

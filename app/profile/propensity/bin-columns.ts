@@ -1,4 +1,4 @@
-/** Features cut into at most 64 bins each: bin k holds the values above limit k - 1, up to limit k. */
+/** Features cut into bins: bin k holds the values above limit k - 1, up to limit k. */
 export interface BinnedColumns {
   bins: Uint8Array[]
   /** Ascending; one fewer than there are bins. */
@@ -7,9 +7,9 @@ export interface BinnedColumns {
 
 const mostBins = 64
 
-/** Cuts each column where its quantiles lie, so that every bin holds about as many rows. NaN goes to the last bin. */
-export function binColumns(columns: readonly Float64Array[]): BinnedColumns {
-  const limits = columns.map(findLimits)
+/** Cuts each column where its quantiles lie, at most 256 bins, so that every bin holds about as many rows. NaN goes to the last bin. */
+export function binColumns(columns: readonly Float64Array[], most = mostBins): BinnedColumns {
+  const limits = columns.map((column) => findLimits(column, most))
   const bins = columns.map((column, feature) => {
     const cuts = limits[feature] as Float64Array
     return Uint8Array.from(column, (value) => binOf(value, cuts))
@@ -17,11 +17,11 @@ export function binColumns(columns: readonly Float64Array[]): BinnedColumns {
   return { bins, limits }
 }
 
-function findLimits(column: Float64Array): Float64Array {
+function findLimits(column: Float64Array, most: number): Float64Array {
   const sorted = column.filter((value) => !Number.isNaN(value)).sort()
   const limits: number[] = []
-  for (let i = 1; i < mostBins; i++) {
-    const at = Math.floor((i * sorted.length) / mostBins)
+  for (let i = 1; i < most; i++) {
+    const at = Math.floor((i * sorted.length) / most)
     const value = sorted[at - 1]
     const next = sorted[at]
     // Between two values, so that a value a little off in its last digit stays on its side.

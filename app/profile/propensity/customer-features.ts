@@ -1,4 +1,5 @@
 import type { PurchaseDay } from '../lifetimes/purchase-log'
+import { clamp, logit } from './log-odds'
 
 /**
  * What a customer's history says beside its counts, as seen at the end of `endDay`. All features are shares, ratios
@@ -45,4 +46,12 @@ export function customerFeatures(purchases: readonly PurchaseDay[], endDay: numb
     x > 0 ? (pauses[0] ?? 0) / age : NaN,
     x > 0 ? Math.max(...pauses) / age : NaN,
   ]
+}
+
+/** What a corrector is given: the history's own features, then what the lifetime models make of it. */
+export const correctorFeatures: readonly string[] = [...featureNames, 'chance of still being a customer', 'orders expected', 'chance of an order by the counts alone']
+
+/** A corrector's input, in the order of `correctorFeatures`. */
+export function correctorRow(features: readonly number[], forecast: { active: number; expected: number; buys: number }): number[] {
+  return [...features.slice(0, featureNames.length), forecast.active, Math.log(Math.max(1e-6, forecast.expected)), logit(clamp(forecast.buys))]
 }

@@ -11,7 +11,7 @@ export interface RidgeRegression {
 }
 
 /** Features further out than this many standard deviations count as that far: a forecast must not run away. */
-const furthest = 4
+const furthest = 3
 
 /**
  * Logistic or Poisson regression with an offset and a ridge on the slopes, by Newton's method (McCullagh and Nelder,
@@ -65,7 +65,8 @@ function designRow(model: RidgeRegression, row: ArrayLike<number>): number[] {
   })]
 }
 
-function momentsOf(column: Float64Array): { mean: number; deviation: number } {
+/** Mean and standard deviation of the finite values; a constant column counts as of deviation 1. */
+export function momentsOf(column: Float64Array): { mean: number; deviation: number } {
   const known = column.filter(Number.isFinite)
   if (known.length === 0) return { mean: 0, deviation: 1 }
   const mean = known.reduce((sum, value) => sum + value, 0) / known.length

@@ -1,114 +1,66 @@
+import type { Backend } from '~/ml'
 import type { Random } from '~/platform/random'
-import type { FullForecast } from '../evaluation/score-forecast'
-import type { LifetimeModel } from '../lifetimes/lifetime-model'
-import { forecastCounts, forecastSplit, type RepeatPurchaseModel } from '../lifetimes/repeat-purchase-model'
-import type { PurchaseLog, TimeSplit } from '../lifetimes/purchase-log'
-import { boostingDefaults, scoreRow, trainBoostedTrees, type BoostedTrees, type Loss } from './boosted-trees'
-import { customerFeatures, featureNames } from './customer-features'
-import { scoreRidge, trainRidgeRegression, type RidgeRegression } from './ridge-regression'
+import type { PurchaseLog } from '../lifetimes/purchase-log'
+import { fitBases } from './base-forecast'
+import { correctorFeatures, featureNames } from './customer-features'
+import { memberKinds, trainMember, type MemberKind, type TrainedMember } from './members'
+import { principalComponents, type PrincipalComponent } from './principal-components'
+import { openMoment } from './moment'
+import { levelAt, type Correction, type PropensityModel } from './propensity-model'
+import { measureInformation, selectFeatures, type FeatureInformation } from './select-features'
+import { buildTrainingTable, keepFeatures } from './training-table'
 import type { TrainingCut } from './training-cuts'
 
-export type Corrector = 'ridge' | 'boosted' | 'blend'
-export type CorrectorModel = RidgeRegression | BoostedTrees
+/** Correctors trained on one stretch of history, ready to be used alone or together. */
+export interface TrainedCorrectors {
+  trained: TrainedMember[]
+  features: number[]
+  information: FeatureInformation[]
+  /** The leading directions in which the customers' features differ. */
+  components: PrincipalComponent[]
+  rows: number
+  /** Periods of history that do not overlap, among those learned from. */
+  periods: number
+}
+
+const componentsShown = 3
 
 /**
- * What corrects a lifetime model's forecast, for "buys at all" and for the count: a linear model, boosted trees, or
- * the mean of both scores.
+ * Learns how customers depart from the lifetime models' forecast. At each cut the lifetime models are fitted to what
+ * lies before it and foretell what lies after; each corrector, given that forecast as its offset and what else the
+ * history says, is trained on the difference. The horizon is thus the lifetime models' affair, and a corrector that
+ * has learned nothing leaves their forecast as it was.
  */
-export interface PropensityModel {
-  corrector: Corrector
-  base: LifetimeModel['name']
-  buys: CorrectorModel[]
-  count: CorrectorModel[]
-}
-
-/** More rows than these teach no more and take longer. */
-const mostRows = 60_000
-const boosting = { ...boostingDefaults, rounds: 25, depth: 3 }
-
-export const correctorFeatures: readonly string[] = [...featureNames, 'chance of still being a customer', 'orders expected', 'chance of an order by the counts alone']
-
-export const logit = (probability: number): number => Math.log(probability / (1 - probability))
-export const clamp = (probability: number): number => Math.min(1 - 1e-6, Math.max(1e-6, probability))
-
-/**
- * Learns how customers depart from a lifetime model's forecast. At each cut the lifetime model is fitted to what lies
- * before it and foretells what lies after; the corrector, given that forecast as its offset and what else the history
- * says, is trained on the difference. The horizon is thus the lifetime model's affair, and a corrector that has
- * learned nothing leaves its forecast as it was.
- */
-export function trainPropensity(
-  log: PurchaseLog, cuts: readonly TrainingCut[], base: LifetimeModel, corrector: Corrector, random: Random,
-): PropensityModel {
-  const rows: number[][] = []
-  const outcomes: number[] = []
-  const logOdds: number[] = []
-  const logCounts: number[] = []
-  for (const cut of cuts) {
-    const split = log.splitAt(cut.endDay, cut.untilDay)
-    const forecast = forecastCounts(base, split)
-    const features = featureReader(log, split, forecast, cut.endDay)
-    const keep = mostRows / cuts.length / split.ids.length
-    split.ids.forEach((_, i) => {
-      if (keep < 1 && random.next() >= keep) return
-      rows.push(features(i))
-      outcomes.push(split.actual[i] ?? 0)
-      logOdds.push(logit(clamp(forecast.probabilityBuys[i] ?? 0.5)))
-      logCounts.push(Math.log(Math.max(1e-6, forecast.expectedPurchases[i] ?? 0)))
-    })
-  }
-  const columns = (rows[0] ?? []).map((_, feature) => Float64Array.from(rows, (row) => row[feature] ?? NaN))
-  const train = (target: Float64Array, offset: readonly number[], loss: Loss): CorrectorModel[] => {
-    const models: CorrectorModel[] = []
-    if (corrector !== 'boosted') models.push(trainRidgeRegression(columns, target, Float64Array.from(offset), loss))
-    if (corrector !== 'ridge') models.push(trainBoostedTrees(columns, target, Float64Array.from(offset), loss, boosting, random.fork(loss)))
-    return models
-  }
+export function trainCorrectors(log: PurchaseLog, cuts: readonly TrainingCut[], kinds: readonly MemberKind[], backend: Backend | null, random: Random): TrainedCorrectors {
+  const table = buildTrainingTable(log, cuts, random.fork('rows'))
+  const information = measureInformation(table.columns, table.bought)
+  const features = selectFeatures(information, [correctorFeatures.length - 1])
+  const kept = keepFeatures(table, features)
   return {
-    corrector,
-    base: base.name,
-    buys: train(Float64Array.from(outcomes, (count) => (count > 0 ? 1 : 0)), logOdds, 'logistic'),
-    count: train(Float64Array.from(outcomes), logCounts, 'poisson'),
+    trained: memberKinds.filter((kind) => kinds.includes(kind)).map((kind) => trainMember(kind, kept, backend, random)),
+    features,
+    information,
+    components: principalComponents(table.columns.slice(0, featureNames.length), componentsShown),
+    rows: table.bought.length,
+    periods: countPeriods(cuts),
   }
 }
 
-/** Foretells the time after a split: the lifetime model, fitted at the split, corrected. */
-export function forecastPropensity(model: PropensityModel, fitted: RepeatPurchaseModel, log: PurchaseLog, split: TimeSplit, endDay: number): FullForecast {
-  const base = forecastSplit(fitted, split)
-  const features = featureReader(log, split, base, endDay)
-  const rows = split.ids.map((_, i) => features(i))
-  const probabilityBuys = rows.map((row, i) => 1 / (1 + Math.exp(-logit(clamp(base.probabilityBuys[i] ?? 0.5)) - score(model.buys, row))))
-  const factors = rows.map((row) => Math.exp(Math.max(-3, Math.min(3, score(model.count, row)))))
-  return {
-    probabilityBuys,
-    ranking: probabilityBuys,
-    expectedPurchases: base.expectedPurchases.map((count, i) => count * (factors[i] ?? 1)),
-    expectedValue: base.expectedValue?.map((value, i) => value * (factors[i] ?? 1)) ?? null,
-    probabilityActive: base.probabilityActive,
+/** Correctors made ready for the days after `endDay`: the lifetime models fitted there, and the level of each horizon (days) set. */
+export function buildPropensity(correction: Correction, log: PurchaseLog, endDay: number, horizons: readonly number[]): PropensityModel {
+  const bases = fitBases(log.splitAt(endDay, endDay))
+  const { members, features, shape, periods } = correction
+  return { bases, members, features, shape, periods, levels: horizons.map((days) => levelAt(correction, openMoment(log, endDay, endDay + days, bases))) }
+}
+
+/** The most periods, taken from the last backwards, of which none reaches into another. */
+function countPeriods(cuts: readonly TrainingCut[]): number {
+  let count = 0
+  let from = Infinity
+  for (const cut of cuts.toSorted((a, b) => b.endDay - a.endDay)) {
+    if (cut.untilDay > from) continue
+    count++
+    from = cut.endDay
   }
-}
-
-/** A corrector's input: what the history says, then what the lifetime model makes of it (names: `correctorFeatures`). */
-export function correctorRow(features: readonly number[], forecast: { active: number; expected: number; buys: number }): number[] {
-  return [...features, forecast.active, Math.log(Math.max(1e-6, forecast.expected)), logit(clamp(forecast.buys))]
-}
-
-export function score(models: readonly CorrectorModel[], row: readonly number[]): number {
-  return models.reduce((sum, model) => sum + ('trees' in model ? scoreRow(model, row) : scoreRidge(model, row)), 0) / models.length
-}
-
-/** Features of row i of a split: what the history says, and what the lifetime model makes of it. */
-function featureReader(log: PurchaseLog, split: TimeSplit, forecast: FullForecast, endDay: number): (i: number) => number[] {
-  const typicalValue = medianValue(log, split, endDay)
-  return (i) =>
-    correctorRow(
-      customerFeatures(log.purchases(split.rows[i] ?? 0).filter((purchase) => purchase.day <= endDay), endDay, typicalValue),
-      { active: forecast.probabilityActive[i] ?? NaN, expected: forecast.expectedPurchases[i] ?? 0, buys: forecast.probabilityBuys[i] ?? 0.5 },
-    )
-}
-
-export function medianValue(log: PurchaseLog, split: TimeSplit, endDay: number): number {
-  const values: number[] = []
-  for (const row of split.rows) for (const purchase of log.purchases(row)) if (purchase.day <= endDay && purchase.value > 0) values.push(purchase.value)
-  return Float64Array.from(values).sort()[values.length >> 1] ?? 1
+  return count
 }
