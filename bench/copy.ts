@@ -1,13 +1,11 @@
 /**
  * What the copy model writes, and what the gate thinks of it: `npm run bench:copy -- [-n 1000] [--acts all|recommend|win_back|replenish|…]
- * [--samples DIR] [--json]`. Composes n mails as different as they come and reads each from the outside: a slot left open,
+ * [--json]`. Composes n mails as different as they come and reads each from the outside: a slot left open,
  * a statement that the plan does not carry, a link that leads nowhere, a word that no dictionary of ours has. Any of these
- * is a broken promise (exit code 1). `--samples DIR` also writes the first twenty as HTML and text, to look at.
+ * is a broken promise (exit code 1). `npm run mail:sample` writes some to look at.
  */
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { composeMail, copyVocabulary, loadBaseCopyModel, mailActs, trainedSentences, type ComposedMail, type CopyModel, type MailPlan } from '~/compose'
+import { composeMail, copyVocabulary, loadBaseCopyModel, mailActs, trainedSentences, type CopyModel, type MailPlan } from '~/compose'
 import { readMail } from './compose/read-mail'
 import { measureVariants } from './compose/variant-distance'
 import { samplePlans } from './compose/sample-plans'
@@ -17,13 +15,13 @@ const argv = process.argv.slice(2)
 const acts = ['all', ...mailActs] as const
 
 await runBench(async () => {
-  const { count, act, samples } = readOptions()
+  const { count, act } = readOptions()
   const model = await loadBaseCopyModel()
   const known = copyVocabulary()
   const plans = samplePlans(act === 'all' ? count : count * 2 * mailActs.length).filter((plan) => act === 'all' || plan.act === act).slice(0, count)
   const rejected: Record<string, number> = {}
   const faults = { unfilledSlots: 0, untrueNumbers: 0, brokenLinks: 0, spellingErrors: 0, tooLong: 0 }
-  const sources = { lstm: 0, template: 0, merchant: 0 }
+  const sources = { lstm: 0, template: 0, merchant: 0, writer: 0 }
   const written: string[] = []
   const mails = plans.map((plan) => {
     const mail = composeMail(model, plan)
@@ -34,7 +32,6 @@ await runBench(async () => {
     written.push(...reading.sentences)
     return mail
   })
-  if (samples !== undefined) writeSamples(samples, mails.slice(0, 20), plans)
 
   const result = {
     generated: mails.length,
@@ -79,22 +76,12 @@ function distinctPairs(sentences: readonly string[]): number {
   return round(new Set(pairs).size / Math.max(1, pairs.length))
 }
 
-function writeSamples(folder: string, mails: readonly ComposedMail[], plans: readonly MailPlan[]): void {
-  mkdirSync(folder, { recursive: true })
-  mails.forEach((mail, index) => {
-    const name = `${String(index + 1).padStart(2, '0')}-${plans[index]!.act}-${plans[index]!.layout}-${plans[index]!.tone}`
-    writeFileSync(join(folder, `${name}.html`), mail.html)
-    writeFileSync(join(folder, `${name}.txt`), `Subject: ${mail.subject}\nPreview: ${mail.preheader}\n\n${mail.text}`)
-  })
-  process.stderr.write(`Wrote ${mails.length} mails to ${folder}\n`)
-}
-
 function readOptions() {
   let values
   try {
     values = parseArgs({
       args: argv,
-      options: { number: { type: 'string', short: 'n', default: '1000' }, acts: { type: 'string', default: 'all' }, samples: { type: 'string' }, json: { type: 'boolean' } },
+      options: { number: { type: 'string', short: 'n', default: '1000' }, acts: { type: 'string', default: 'all' }, json: { type: 'boolean' } },
     }).values
   } catch (error) {
     throw new BenchInputError(error instanceof Error ? error.message : String(error))
@@ -103,7 +90,7 @@ function readOptions() {
   const act = acts.find((one) => one === values.acts)
   if (!Number.isInteger(count) || count < 1) throw new BenchInputError(`-n wants a whole number from 1 on, not "${values.number}".`)
   if (!act) throw new BenchInputError(`--acts wants one of ${acts.join(', ')}, not "${values.acts}".`)
-  return { count, act, samples: values.samples }
+  return { count, act }
 }
 
 function round(value: number): number {

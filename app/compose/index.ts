@@ -4,7 +4,7 @@
  * In: a mail plan (who, what, why, what is offered), the store's brand and tone, a seed.
  * Out: a finished mail (subject, preheader, HTML, plain text) with every fact it states, what the truth gate refused
  * on the way, and the check that those facts still hold when it leaves.
- * Owns the tables `gate_rejection` and `reviewed_line` (what merchants made of sentences); the copy model lives in ml's registry under the kind "copy".
+ * Owns the tables `gate_rejection`, `reviewed_line` (what merchants made of sentences), `copy_writer` and `written_sentence` (an endpoint that may write, and what it wrote); the copy model lives in ml's registry under the kind "copy".
  */
 export type * from './mail-plan'
 export { mailActs } from './mail-plan'
@@ -20,5 +20,8 @@ export { loadCopyVersion } from './copy/load-copy-version'
 export { trainCopyModel } from './copy/train-copy-model'
 export type { LearnedFrom } from './learning/evidence'
 export type { SentenceResult } from './learning/weigh-results'
+export { askForSentences, type AskReport } from './writer/ask-for-sentences'
+export { exampleOf, readWriter, saveWriter, turnOffWriter, turnOnWriter, WriterSetupError, type WriterSettings } from './writer/writer-settings'
+export { judgeWrittenSentences, readWrittenSentences, type WrittenSentence } from './writer/written-sentences'
 export { layoutSource } from './render/layout-source'
 export { copyVocabulary, trainedSentences } from './copy/copy-vocabulary'

@@ -64,8 +64,8 @@ export interface MailPlan {
   seed: string
 }
 
-/** Where a sentence came from: the store's model, a template (or grammar), the merchant's own hand. */
-export type LineSource = 'lstm' | 'template' | 'merchant'
+/** Where a sentence came from: the store's model, a template (or grammar), the merchant's own hand, the writer they turned on. */
+export type LineSource = 'lstm' | 'template' | 'merchant' | 'writer'
 export type LinePart = 'subject' | 'preheader' | 'headline' | 'opening' | 'reason'
 
 /** One statement of a mail about the world, to be checked again before it leaves. Money is decimal text. */

@@ -52,6 +52,8 @@ export function describeDecision(decision: Record<string, unknown>, titles: Read
   if (sources) {
     const learned = Object.entries(sources).filter(([, source]) => source === 'lstm').map(([part]) => part)
     const typed = Object.entries(sources).filter(([, source]) => source === 'merchant').map(([part]) => part)
+    const given = Object.entries(sources).filter(([, source]) => source === 'writer').map(([part]) => part)
+    if (given.length > 0) lines.push({ name: 'From the writer you turned on', value: given.join(', ') })
     if (typed.length > 0) lines.push({ name: 'In your own words', value: typed.join(', ') })
     lines.push({ name: 'Written by the language model', value: learned.length > 0 ? `${learned.join(', ')}${copyModel ? ` (${copyModel})` : ''}` : 'nothing, only template sentences' })
   }

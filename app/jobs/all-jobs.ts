@@ -1,5 +1,6 @@
 import { advanceRunsJob } from './contracts/advance-runs'
 import { applyBrakeJob } from './contracts/apply-brake'
+import { askWriterJob } from './contracts/ask-writer'
 import { attributeOrdersJob } from './contracts/attribute-orders'
 import { computeProfilesJob } from './contracts/compute-profiles'
 import { continueSyncJob } from './contracts/continue-sync'
@@ -19,6 +20,7 @@ import { writeConsentJob } from './contracts/write-consent'
 import { writeSegmentsJob } from './contracts/write-segments'
 import { handleAdvanceRuns } from './handlers/advance-runs'
 import { handleApplyBrake } from './handlers/apply-brake'
+import { handleAskWriter } from './handlers/ask-writer'
 import { handleAttributeOrders } from './handlers/attribute-orders'
 import { handleComputeProfiles } from './handlers/compute-profiles'
 import { handleContinueSync } from './handlers/continue-sync'
@@ -52,6 +54,7 @@ const recurring: Job[] = [
   bindJob(computeProfilesJob, handleComputeProfiles),
   bindJob(writeSegmentsJob, handleWriteSegments),
   bindJob(trainModelsJob, handleTrainModels),
+  bindJob(askWriterJob, handleAskWriter),
   bindJob(refreshRecommendationsJob, handleRefreshRecommendations),
   bindJob(enterTriggersJob, handleEnterTriggers),
   bindJob(advanceRunsJob, handleAdvanceRuns),

@@ -24,6 +24,9 @@ const schema = z.object({
   /** Public key of the signed event webhook (SendGrid: Settings → Mail Settings → Event Webhook), base64. */
   SENDGRID_EVENT_PUBLIC_KEY: z.string().optional(),
   SMTP_URL: z.string().optional(),
+  /** A chat endpoint of this installation (OpenAI-compatible, up to and with /v1) that stores may let write sentences; may be a server on this machine. */
+  REKINDLE_WRITER_URL: z.url({ protocol: /^https?$/ }).optional(),
+  REKINDLE_WRITER_KEY: z.string().optional(),
   REKINDLE_ENCRYPTION_KEYS: secret('make one with: echo "$(date +%Y)a:$(openssl rand -base64 32)"'),
   REKINDLE_INDEX_KEY: secret('make one with: openssl rand -base64 32 (it signs links and hashes addresses; never change it)'),
   /** Asked for by /metrics; without it only this machine may read them. */

@@ -6,12 +6,13 @@ import { unpackCopyArtifact, type CopyArtifact } from './copy-artifact'
 import type { CopyLine, CopyModel } from './copy-model'
 import { readReviewedLines } from '../review/keep-reviewed-lines'
 import { grammarLines } from './corpus'
+import { readWrittenSentences } from '../writer/written-sentences'
 import { withReviews } from './with-reviews'
 
 /** Shipped trained; `npm run train:copy` makes it again from the grammar as it stands. */
 export const baseModelPath = 'app/compose/base-model/copy.json.gz'
 export const copyModelKind = 'copy'
-const baseVersion = 'base-2'
+const baseVersion = 'base-3'
 
 let base: Promise<CopyArtifact> | null = null
 const models = new Map<string, CopyModel>()
@@ -20,8 +21,8 @@ const mostKept = 50
 
 /** The store's own copy model where one has won, the base model otherwise, with what the merchant's reviews say of its sentences. */
 export async function loadCopyModel(context: ShopContext): Promise<CopyModel> {
-  const [model, reviews] = await Promise.all([loadTrainedModel(context), readReviewedLines(context)])
-  return withReviews(model, reviews)
+  const [model, reviews, written] = await Promise.all([loadTrainedModel(context), readReviewedLines(context), readWrittenSentences(context)])
+  return withReviews(model, reviews, written)
 }
 
 /** What was trained, without the reviews since. Kept in memory by version. */

@@ -1,6 +1,7 @@
 import { readModelVersion } from '~/ml'
 import type { ShopContext } from '~/platform/context'
 import { readReviewedLines } from '../review/keep-reviewed-lines'
+import { readWrittenSentences } from '../writer/written-sentences'
 import { unpackCopyArtifact } from './copy-artifact'
 import type { CopyModel } from './copy-model'
 import { copyModelKind, loadBaseCopyModel, loadTrainedModel, openCopyModel, readBaseModel } from './load-copy-model'
@@ -15,8 +16,8 @@ export async function loadCopyVersion(context: ShopContext, version: string): Pr
   const { trained, reviewedUntil } = readVersion(version)
   const model = await loadTrainedVersion(context, trained)
   if (!model || reviewedUntil === null) return model
-  const reviews = await readReviewedLines(context)
-  const asThen = withReviews(model, reviews.filter((review) => review.at <= reviewedUntil))
+  const [reviews, written] = await Promise.all([readReviewedLines(context), readWrittenSentences(context)])
+  const asThen = withReviews(model, reviews.filter((review) => review.at <= reviewedUntil), written.filter((sentence) => sentence.judgedAt !== null && sentence.judgedAt <= reviewedUntil))
   return asThen.version === version ? asThen : null
 }
 

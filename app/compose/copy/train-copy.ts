@@ -40,7 +40,7 @@ export interface CopyTrainingOutput {
 }
 
 /** Drafts for each kind of line, and how many of a part, topic, tone and count are kept. */
-const drafts = 10
+const drafts = 12
 const keep = 24
 
 /** Trains on the corpus, lets the model write, and packs what the gate let through. Pure but for the time it takes. */
@@ -60,7 +60,7 @@ export function trainCopy(backend: Backend, input: CopyTrainingInput, onProgress
     onProgress: (done) => onProgress(done * 0.85),
   })
   const pool = writeLines(backend, trained.weights, vocabulary, {
-    specs: specsOf([...lines, ...own]), language: [...language, ...own], seen: trained.seen, drafts, keep, temperature: 0.9, seed: input.seed,
+    specs: specsOf([...lines, ...own]), language: [...language, ...own], seen: trained.seen, drafts, keep, temperature: 1, seed: input.seed,
     onProgress: (done) => onProgress(0.85 + done * 0.15),
   })
   const kept = new Map([...pool.lines].map(([key, list]) => [key, list.filter((line) => judged.weightOf(placeOf(key, line.text)) > 0).map((line) => ({ ...line, weight: judged.drawOf(key, line.text) }))]))

@@ -1,17 +1,27 @@
 import { createHash } from 'node:crypto'
 import { judgeReviews } from '../learning/judge-reviews'
+import { slotsOf } from '../grammar/expand-grammar'
+import type { WrittenSentence } from '../writer/written-sentences'
 import type { ReviewedLine } from '../review/keep-reviewed-lines'
 import type { CopyModel, Opinion } from './copy-model'
 
 /**
- * A copy model that draws as the merchant's reviews ask. Its version names the reviews by the time of the newest and by
- * what they add up to ("copy-3+1772366400000.9f2a41c0"), so that a mail can be written again as it was.
+ * A copy model that draws as the merchant's reviews ask, and that also says what the store's writer wrote and somebody
+ * found good. Its version names these by the time of the newest and by what they add up to ("copy-3+1772366400000.9f2a41c0"), so that a mail can be written again as it was.
  */
-export function withReviews(model: CopyModel, reviews: readonly ReviewedLine[]): CopyModel {
-  const newest = reviews.reduce((latest, review) => Math.max(latest, review.at.getTime()), 0)
+export function withReviews(model: CopyModel, reviews: readonly ReviewedLine[], written: readonly WrittenSentence[] = []): CopyModel {
+  const used = written.filter((sentence) => sentence.verdict === 'used')
+  const times = [...reviews.map((review) => review.at), ...used.map((sentence) => sentence.judgedAt!)]
+  const newest = times.reduce((latest, at) => Math.max(latest, at.getTime()), 0)
   const { opinion } = judgeReviews(reviews)
-  if (opinion.weights.size === 0) return model
-  return { ...model, version: `${model.version}+${newest}.${digestOf(opinion)}`, opinion }
+  if (opinion.weights.size === 0 && used.length === 0) return model
+  const own = new Map(opinion.own)
+  for (const { locale, key, text } of used) {
+    const place = `${locale}/${key}`
+    own.set(place, [...(own.get(place) ?? []).filter((line) => line.text !== text), { text, slots: slotsOf(text), source: 'writer' }])
+  }
+  const whole: Opinion = { weights: opinion.weights, own }
+  return { ...model, version: `${model.version}+${newest}.${digestOf(whole)}`, opinion: whole }
 }
 
 /** The parts of a version: the trained model's own, and the time up to which reviews count; null where there were none. */

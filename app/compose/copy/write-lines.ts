@@ -93,11 +93,23 @@ export function writeLines(backend: Backend, weights: SequenceWeights, vocabular
   }
   const lines = new Map<string, WrittenLine[]>()
   for (const key of [...cells.keys()].sort()) {
-    const best = [...cells.get(key)!.values()].sort((a, b) => a.cost - b.cost || (a.text < b.text ? -1 : 1))
-    lines.set(key, best.slice(0, options.keep))
+    lines.set(key, keepBest([...cells.get(key)!.values()], options.keep))
   }
   return { lines, generated, refused }
 }
+
+/**
+ * The surest sentences, in order. The surest are mostly those it was trained on, so a part of the places is kept for the
+ * surest of its own making: all have passed the same checks.
+ */
+function keepBest(written: readonly WrittenLine[], places: number): WrittenLine[] {
+  const sorted = [...written].sort((a, b) => a.cost - b.cost || (a.text < b.text ? -1 : 1))
+  const own = new Set(sorted.filter((line) => !line.known).slice(0, Math.round(places * ownShare)))
+  const others = sorted.filter((line) => !own.has(line)).slice(0, places - own.size)
+  return sorted.filter((line) => own.has(line) || others.includes(line))
+}
+
+const ownShare = 0.4
 
 /**
  * Words in a row that the grammar must know for this part, topic, tone and count. Shorter runs let nonsense through

@@ -44,10 +44,10 @@ export const englishCrossSell: readonly Rule[] = [
     1:Customers who bought the {earlier} [also chose this|chose this too].
     2:Customers who bought the {earlier} [also chose these|chose these too].
     [Chosen by others|Bought by others] together with what you ordered in {month}.
-    1:[One thing|Something] that other customers bought with the same.
-    2:A few things that other customers bought with the same.
-    1:<idea>, going by what others bought with the same.
-    2:<ideas>, going by what others bought with the same.
+    1:[One thing|Something] that other customers bought alongside.
+    2:A few things that other customers bought alongside.
+    1:<idea>, going by what others bought alongside.
+    2:<ideas>, going by what others bought alongside.
   `),
   headline('cross-sell', 'all', `
     [Goes with|To go with|Bought with] your {earlier}
@@ -65,16 +65,16 @@ export const englishCrossSell: readonly Rule[] = [
     [Chosen together|Chosen together by others]
   `),
   opening('cross-sell', 'plain', `
-    1:You bought the {earlier} in {month}. Other customers [bought this with the same|also bought this]. <close>
-    2:You bought the {earlier} in {month}. Other customers [bought these with the same|also bought these]. <close>
-    1:Thank you for your {month} order. [This is what others bought with the same|Others who bought the same also chose this]. <close>
-    2:Thank you for your {month} order. [These are things others bought with the same|Others who bought the same also chose these]. <close>
-    1:[Going by|Judging by] what other customers bought with the {earlier}, [here is something that goes well with the same|this is our suggestion]. <close>
-    2:[Going by|Judging by] what other customers bought with the {earlier}, [here are a few things that go well with the same|these are our suggestions]. <close>
+    1:You bought the {earlier} in {month}. Other customers [bought this alongside|also bought this]. <close>
+    2:You bought the {earlier} in {month}. Other customers [bought these alongside|also bought these]. <close>
+    1:Thank you for your {month} order. [This is what others bought alongside|Others who bought the same also chose this]. <close>
+    2:Thank you for your {month} order. [These are things others bought alongside|Others who bought the same also chose these]. <close>
+    1:[Going by|Judging by] what other customers bought with the {earlier}, [here is something that goes well alongside|this is our suggestion]. <close>
+    2:[Going by|Judging by] what other customers bought with the {earlier}, [here are a few things that go well alongside|these are our suggestions]. <close>
   `),
   opening('cross-sell', 'warm', `
-    1:We hope you will enjoy your {earlier}. [Here is something that others like to go with the same|Others chose this to go with the same]. <close>
-    2:We hope you will enjoy your {earlier}. [Here are a few things that others like to go with the same|Others chose these to go with the same]. <close>
+    1:We hope you will enjoy your {earlier}. [Here is something that others like alongside|Others chose this to go alongside]. <close>
+    2:We hope you will enjoy your {earlier}. [Here are a few things that others like alongside|Others chose these to go alongside]. <close>
     1:Thank you for your {month} order. [Others who bought the same chose this too|This is something that others chose with it]. <close>
     2:Thank you for your {month} order. [Others who bought the same chose these too|These are things that others chose with it]. <close>
     1:Thank you again for your {month} order. We looked up what others bought with it, and [found this|this came up]. <close>
@@ -89,11 +89,11 @@ export const englishCrossSell: readonly Rule[] = [
     2:We asked our order book what goes with your {earlier}. [It had a list|It had several answers]. <close>
   `),
   opening('cross-sell', 'refined', `
-    1:With your {month} order in mind, we suggest what others have chosen to accompany [it|the same]. <close>
-    2:With your {month} order in mind, we have gathered what others have chosen to accompany [it|the same]. <close>
+    1:With your {month} order in mind, we suggest what others have chosen to [accompany it|go alongside]. <close>
+    2:With your {month} order in mind, we have gathered what others have chosen to [accompany it|go alongside]. <close>
     1:Others who chose the {earlier} have chosen this [as well|in addition]. [It may be of interest|Perhaps it is to your taste].
     2:Others who chose the {earlier} have chosen these [as well|in addition]. [They may be of interest|Perhaps they are to your taste].
-    1:To complement your {earlier}, one suggestion: [others have bought the two together|chosen by others with the same]. <close>
-    2:To complement your {earlier}, a [short|small] selection of what others have bought with the same. <close>
+    1:To complement your {earlier}, one suggestion: [others have bought the two together|chosen by others alongside]. <close>
+    2:To complement your {earlier}, a [short|small] selection of what others have bought alongside. <close>
   `),
 ]

@@ -54,14 +54,14 @@ export const englishHeadlines: readonly Rule[] = [
   `),
   say('lapsed', ['warm', 'playful'], `
     [Hello again|It has been a while]
-    Welcome back
+    Good to see you
     It has been {since}
     Still enjoying your {last_product}?
   `),
   say('lapsed-offer', 'all', `
     {percentage} off [when you come back|for your next visit|your next order]
     Come back with {percentage} off
-    [Welcome back|Hello again]: {percentage} off
+    [Good to see you|Hello again]: {percentage} off
     {percentage} off <until>
   `),
   say('mixed', 'all', `

@@ -112,16 +112,16 @@ export const englishOpenings: readonly Rule[] = [
   `),
   say('buy-again', 'plain', `
     You last [bought|ordered] the {product} in {month}. [If you need more, you can reorder below|You can order again below].
-    It may be time to reorder the {product}. [You last bought it in {month}|Your last order was in {month}].
+    It may be time to reorder the {product}. [The last time was in {month}|The last lot is from {month}].
     1:This is from your {month} order. If you need more, you can reorder below.
   `),
   say('buy-again', 'warm', `
-    You last ordered the {product} in {month}, so [you may be running low|there may not be much left]. [We have more for you|There is more here].
-    If you are running low on the {product}, [here is more|we have more for you]. [You last ordered in {month}|Your last order was in {month}].
+    You last ordered the {product} in {month}, so [you may be running low|there may not be much left]. [We have more for you|You can order below].
+    If you are running low on the {product}, [here is more|we have more for you]. [The last time was in {month}|The last lot is from {month}].
   `),
   say('buy-again', 'playful', `
     {month} was a while ago, and nothing lasts for ever, the {product} included. [Time for more|Shall we]?
-    [Quick check|A quick question]: how much of the {product} is left? You last ordered in {month}.
+    [Quick check|A quick question]: how much of the {product} is left? The last lot is from {month}.
     Your {month} order must be feeling rather empty by now. [Time for more|Shall we]?
   `),
   say('buy-again', 'refined', `

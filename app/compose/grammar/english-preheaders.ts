@@ -7,8 +7,8 @@ export const englishPreheaders: readonly Rule[] = [
   say(['goes-with', 'similar-vendor', 'similar-type', 'similar', 'popular', 'new', 'buy-again'], 'all', `
     1:<idea> from {shop}. <see>.
     2:<ideas> from {shop}. <see>.
-    1:<see>. It comes with the reason it was <chosen>.
-    2:<see>. Each comes with the reason it was <chosen>.
+    1:<see>. With a line on why it was <chosen>.
+    2:<see>. With a line on why each was <chosen>.
   `),
   say('goes-with', 'all', `
     1:<idea>, <chosen> to go with <order>.
@@ -37,10 +37,10 @@ export const englishPreheaders: readonly Rule[] = [
     {percentage} off with {code}. [Valid|Good] <until>.
   `),
   say('lapsed', 'all', `
-    1:<idea> for you, if you feel like it.
-    2:<ideas> for you, if you feel like it.
-    1:<idea> from {shop}, if you feel like it.
-    2:<ideas> from {shop}, if you feel like it.
+    1:<idea>, [whenever it suits you|in your own time].
+    2:<ideas>, [whenever it suits you|in your own time].
+    1:<idea> from {shop}, [whenever it suits you|in your own time].
+    2:<ideas> from {shop}, [whenever it suits you|in your own time].
   `),
   say('lapsed-offer', 'all', `
     [Use|Enter] {code} at checkout, <until>.
@@ -51,6 +51,6 @@ export const englishPreheaders: readonly Rule[] = [
     Each with its price and the reason it is here.
     {product} among them. <see>.
     <ideas> from {shop}, each for a reason.
-    <see>. Each comes with the reason it was <chosen>.
+    <see>. With a line on why each was <chosen>.
   `),
 ]

@@ -36,7 +36,7 @@ export const englishPriceDrop: readonly Rule[] = [
     [At {price}|Offered at {price}]: {product}
   `),
   preheader('price-drop', 'all', `
-    Now {price}, [before|it was] {price_before}.
+    Now {price}, [before|down from] {price_before}.
     The price was {price_before} until {reduced}. [Now it is|Since then it is] {price}.
     {price} instead of {price_before}, since {reduced}.
     [The price fell|The price went] from {price_before} to {price} on {reduced}.
@@ -67,7 +67,7 @@ export const englishPriceDrop: readonly Rule[] = [
   opening('price-drop', 'warm', `
     We thought you would like to know: we have lowered the price of the {product} [from {price_before} to {price}|to {price}; it was {price_before}]. [|See what you think.]
     You bought the {product} from us in {month}. Should you want more, [the price is lower now|you pay less now]: {price} instead of {price_before}.
-    [A small piece of news|Good news for your purse]: the price of the {product} fell to {price} on {reduced}. [It was {price_before} before|Before that it was {price_before}]. [|Have a look when you have a minute.]
+    [A small piece of news|Good news]: the price of the {product} fell to {price} on {reduced}. [It was {price_before} before|Before that it was {price_before}]. [|Have a look when you have a minute.]
     2:We have lowered the price of the {product}, from {price_before} to {price}. [A few other things you might like follow|We added a few other things you might like].
   `),
   opening('price-drop', 'playful', `

@@ -20,8 +20,8 @@ export const englishReasons: readonly Rule[] = [
     [Another|One more] from {vendor}, like <mine>.
   `),
   say('similar-type', 'all', `
-    From {type}, like <mine>.
-    [More in|Another from] {type}.
+    [Also in|Another find in] {type}, like <mine>.
+    [More in|Something else in] {type}.
   `),
   say('similar', 'all', `
     [Along the lines of|In keeping with|In the spirit of] <mine>.

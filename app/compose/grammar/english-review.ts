@@ -72,7 +72,7 @@ export const englishReview: readonly Rule[] = [
     How are you getting on with the {product} from your {month} order? [A few honest words would help others|Other customers would like to know, good or bad].
     1:We hope you are enjoying your {product}. [If you have a minute|When you have a minute], a few honest words would help others to choose.
     2:We hope you are enjoying what you ordered in {month}. [If you have a minute|When you have a minute], a few honest words would help others to choose.
-    We are curious how you are getting on with the {product}. [Whatever you think of it|Good or bad], other customers would like to [know|read it].
+    We are curious how you are getting on with the {product}. [Whatever you think|Good or bad], other customers would like to [know|read it].
   `),
   opening('review', 'playful', `
     You and the {product}, since {month}: [is it love|how is it going]? [Tell the others|Let others know], and be honest.

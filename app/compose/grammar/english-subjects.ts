@@ -134,7 +134,7 @@ export const englishSubjects: readonly Rule[] = [
   `),
   say('lapsed', 'warm', `
     [It has been a while|It has been {since}], {first_name}
-    [It has been a while|Hello again] from {shop}
+    [Hello again|A hello] from {shop}
     {first_name}, [good to write to you again|hello again]
     Hello again, {first_name}
     Still enjoying your {last_product}?
@@ -155,7 +155,7 @@ export const englishSubjects: readonly Rule[] = [
   say('lapsed-offer', 'all', `
     {percentage} off [to welcome you back|if you come back|for your return]
     {first_name}, {percentage} off <until>
-    [Come back to {shop}|Welcome back], {percentage} off
+    {percentage} off [when you come back to|for your next visit to] {shop}
     {since} later: {percentage} off [at {shop}|your next order]
     [Your code|A code] for {percentage} off, <until>
   `),

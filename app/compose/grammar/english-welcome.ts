@@ -66,12 +66,12 @@ export const englishWelcome: readonly Rule[] = [
   opening('welcome', 'warm', `
     1:[Thank you for joining us|Thank you for signing up]. [It is good to have you here|We are glad you are here], and we have put something below to start with. <close>
     2:[Thank you for joining us|Thank you for signing up]. [It is good to have you here|We are glad you are here], and we have put together a few things to start with. <close>
-    [Welcome, and thank you|Hello, and thank you] for trusting us with your address. We promise to use it [sparingly|with care]. [For now, have a look around|A first look at our shop is below].
+    [Welcome, and thank you|Hello, and thank you] for trusting us with your address. We will [look after it|use it with care]. [For now, have a look around|A first look at our shop is below].
     1:We are glad that you want to hear from us. [To start, here is one thing from our shop|Here is a first look at our shop]. <close>
     2:We are glad that you want to hear from us. [To start, here are a few things from our shop|Here is a first look at our shop]. <close>
   `),
   opening('welcome', 'playful', `
-    [You signed up|You gave us your address], and [we did a small dance|somebody here cheered]. [We promise not to overdo it|We will try not to overdo it]. <close>
+    [You signed up|You gave us your address], and [we did a small dance|somebody here cheered]. [We will try not to overdo it|We are calm again now]. <close>
     1:[Hello from our side of the screen|Hello from all of us]. [Shall we start with this|How about this to begin with]?
     2:[Hello from our side of the screen|Hello from all of us]. [Shall we start with these|How about these to begin with]?
     [First mails are like first dates|A first mail is a bit like a first date]: one should not talk too long. So [here is what we sell|have a peek at what we sell].
@@ -79,7 +79,7 @@ export const englishWelcome: readonly Rule[] = [
   opening('welcome', 'refined', `
     1:[We are pleased|It is a pleasure] to welcome you to {shop}. [By way of introduction, one suggestion|One suggestion, by way of introduction]. <close>
     2:[We are pleased|It is a pleasure] to welcome you to {shop}. [By way of introduction, a small selection|A small selection, by way of introduction]. <close>
-    [Thank you for your interest|Thank you for your confidence]. We shall write [seldom, and with care|only when there is something worth your time]. [A first impression follows|A first look follows].
+    [Thank you for your interest|Thank you for your confidence]. We shall write [with care|when there is something worth your time]. [A first impression follows|A first look follows].
     1:Thank you for joining us. We would like to begin with one [suggestion|proposal]. <close>
     2:Thank you for joining us. We would like to begin with a [short|small] selection. <close>
   `),

@@ -37,8 +37,8 @@ export const english: Grammar = {
     warm: {
       idea: '[an idea|a little idea|something you might like]',
       ideas: '[a few ideas|some ideas|a few things you might like]',
-      see: '[we hope you like it|have a look when you have a minute|have a look over a cup of tea]',
-      close: '[|Have a look when you have a minute.|We hope it is to your liking.|We hope there is something in it for you.]',
+      see: '[see what you think|have a look when you have a minute|have a look over a cup of tea]',
+      close: '[|Have a look when you have a minute.|Take your time.]',
     },
     playful: {
       idea: '[a find|one small idea|something]',
@@ -50,7 +50,7 @@ export const english: Grammar = {
       idea: '[a considered suggestion|one suggestion|a quiet suggestion]',
       ideas: '[a short selection|a considered selection|a small selection]',
       see: '[at your leisure|for a quiet moment]',
-      close: '[|At your leisure, of course.|We hope it is to your taste.|It would please us if it were to your taste.]',
+      close: '[|At your leisure, of course.|We hope to have met your taste.|It would please us to have met your taste.]',
     },
   },
   rules: [

@@ -9,7 +9,7 @@ const reason = rulesFor('reason')
 /** The acts that speak of one thing, in Simplified Chinese. */
 export const chineseActs: readonly Rule[] = [
   subject('replenish', 'all', `
-    [该|需要|要不要]补充{product}[吗|了吗]？
+    [该补充{product}了吗|需要补充{product}吗|要不要补充{product}]？
     {product}[快用完了吗|还够用吗]？
     {first_name}，[{product}还够用吗？|该补货了吗？]
     [再来一份|再次订购]{product}
@@ -17,7 +17,7 @@ export const chineseActs: readonly Rule[] = [
     [是时候补货了吗|和{month}一样]？
   `),
   preheader('replenish', 'all', `
-    您上次[订购|购买]是在{month}。[|需要时可再次订购。]
+    您上次[订购|购买]它是在{month}。[|需要时可再次订购。]
     您[通常|一般]约{interval}后再次订购。
     按您的订单，约{interval}[订购一次|会再订一次]，上次是在{month}。
     [和{month}一样|与上次相同]，[可在此再次订购|一分钟即可再订]。
@@ -59,7 +59,7 @@ export const chineseActs: readonly Rule[] = [
   opening('cross-sell', 'all', `
     您在{month}购买了{earlier}。[其他顾客还一同购买了以下商品|以下是其他顾客一同购买的商品]。
     感谢您{month}的订单。[买了同样商品的顾客也选择了以下商品|其他顾客还一同购买了以下商品]。
-    [希望您喜欢|愿您用得顺手]{earlier}。[以下商品，其他顾客与它一起购买|其他顾客还选了以下商品]。
+    [希望您喜欢{earlier}|愿{earlier}用得顺手]。[以下商品，其他顾客与它一起购买|其他顾客还选了以下商品]。
     [参照其他顾客的订单|看了看其他顾客的订单]，[以下商品与{earlier}相配|我们为{earlier}找到了搭配]。
   `),
   subject('back-in-stock', 'all', `
@@ -127,7 +127,7 @@ export const chineseActs: readonly Rule[] = [
     [现在价格更低|价格已下调|降价了]。
   `),
   subject(['welcome'], 'all', `
-    [欢迎来到|你好，这里是|问候来自]{shop}
+    [欢迎来到|您好，这里是]{shop}
     {first_name}，[欢迎来到{shop}|很高兴认识您|感谢您的订阅]
     [感谢您的订阅|很高兴认识您|欢迎您]
     {shop}[欢迎您|向您问好]

@@ -35,7 +35,7 @@ const rules: readonly Rule[] = [
   opening('goes-with', 'all', `
     感谢您{month}的订单。[我们想到了与它相配的商品|以下商品与它相配]。
     您在{month}购买了{earlier}。[以下商品与之相配|我们为它找到了搭配]。
-    [希望您喜欢|愿您用得顺手]{earlier}。[以下是与它相配的建议|这里有一些搭配建议]。
+    [希望您喜欢{earlier}|愿{earlier}用得顺手]。[以下是与它相配的建议|这里有一些搭配建议]。
     [根据您的{earlier}|参照您{month}的订单]，我们[挑选了以下商品|有以下建议]。欢迎查看。
   `),
   reason('goes-with', 'all', `
@@ -88,9 +88,9 @@ const rules: readonly Rule[] = [
   `),
   reason('similar', 'all', `
     与您的{earlier}[风格相近|相近|气质相投]。
-    [如果您喜欢|若您中意]{earlier}。
+    [喜欢{earlier}的话，或许也会喜欢它|若您中意{earlier}，不妨看看它]。
     与您{month}的订单[风格相近|相近]。
-    [给{earlier}换个花样|与{earlier}不同的一种选择]。
+    [换换口味，与{earlier}不同|与{earlier}不同的一种选择]。
     [参照|想到了]您{month}的订单。
     [换一种选择|类似的选择]。
   `),
@@ -103,7 +103,7 @@ const rules: readonly Rule[] = [
   `),
   preheader('popular', 'all', `
     [过去|最近]{days}天内有{buyers}位顾客[购买|选择]。
-    {buyers}位顾客，{days}天。[欢迎查看|看看是否合意]。
+    {days}天内有{buyers}位顾客选择。[欢迎查看|看看是否合意]。
     [看看其他顾客选了什么|来自其他顾客的选择]，[欢迎查看|看看是否合意]。
     [或许也适合您|也许您也会喜欢]。
   `),
@@ -125,7 +125,7 @@ const rules: readonly Rule[] = [
     {days}天内[被{buyers}位顾客选中|有{buyers}位顾客选了它]。
     [其他顾客的选择|其他顾客也在买|其他顾客也选了它]。
     [近来|最近]{buyers}位顾客的选择。
-    {buyers}位顾客，{days}天。
+    {days}天内，{buyers}位顾客的选择。
   `),
   subject('new', 'all', `
     [新品|新到|上新]：{product}
@@ -157,7 +157,7 @@ const rules: readonly Rule[] = [
     [货架上的新面孔|新到店|新近加入]。
   `),
   subject('buy-again', 'all', `
-    [需要|要不要|该]补充{product}[吗|了吗]？
+    [需要补充{product}吗|要不要补充{product}|该补充{product}了吗]？
     {product}[快用完了吗|还够用吗|再来一份？]
     {first_name}，[再来一份{product}？|{product}还够用吗？]
     [是时候补货了吗|再来一份|和{month}一样]？
@@ -172,7 +172,7 @@ const rules: readonly Rule[] = [
     [是时候补货了吗|再来一份|快用完了吗|还够用吗]？
     再次订购{product}
     [和{month}一样|与{month}相同]
-    [需要补充|该补充了]吗？
+    [需要补充吗|该补充了吗]？
     {product}，再来一份？
   `),
   opening('buy-again', 'all', `
@@ -241,7 +241,7 @@ const rules: readonly Rule[] = [
   `),
   subject('lapsed', 'all', `
     距您上次下单已有{since}
-    {first_name}，[好久不见|又见面了|近来可好]
+    {first_name}，[好久不见|近来可好]
     [还喜欢|还在用]您的{last_product}吗？
     {shop}为您[推荐|挑选]
     [好久不见|为您的下一单推荐|别来无恙]
@@ -253,7 +253,7 @@ const rules: readonly Rule[] = [
     [若您有兴致，欢迎来看看|有空时来看看]。
   `),
   headline('lapsed', 'all', `
-    [又见面了|好久不见|别来无恙|欢迎回来]
+    [好久不见|别来无恙|近来可好]
     [已有{since}|{since}过去了]
     [还喜欢您的{last_product}吗？|在{last_product}之后]
     {shop}为您[推荐|挑选]
@@ -262,21 +262,21 @@ const rules: readonly Rule[] = [
   opening('lapsed', 'all', `
     距您上次下单已有{since}。[以下商品您或许会喜欢|我们为您挑选了几点建议]。
     [希望您一切都好|愿您近来安好]。距您上次下单已有{since}，[以下商品或许合意|有空时来看看]。
-    [您还喜欢{last_product}吗|希望您仍喜欢{last_product}]。[若想换换花样，请看下方|以下是几点建议]。
-    [好久不见|又见面了]。[若您有兴致，不妨看看以下商品|我们为您的下一单挑选了以下商品]。
+    [您还喜欢{last_product}吗？|希望您仍喜欢{last_product}。][若想换换花样，请看下方|以下是几点建议]。
+    好久不见。[若您有兴致，不妨看看以下商品|我们为您的下一单挑选了以下商品]。
   `),
   subject('lapsed-offer', 'all', `
     下一单[优惠|可优惠]{percentage}
-    {first_name}，[欢迎回来，优惠{percentage}|优惠{percentage}，{ends}前有效]
-    [好久不见|欢迎回来]：优惠{percentage}
+    {first_name}，[下一单优惠{percentage}|优惠{percentage}，{ends}前有效]
+    [好久不见|送给您]：优惠{percentage}
     优惠{percentage}，{ends}前有效
     [您的下一单优惠码|送您一个优惠码|优惠码在邮件里]
   `),
   headline('lapsed-offer', 'all', `
     下一单[优惠|可优惠]{percentage}
-    [欢迎回来|好久不见]：优惠{percentage}
+    [送给您|好久不见]：优惠{percentage}
     优惠{percentage}，{ends}前有效
-    {first_name}，[欢迎回来|下一单优惠{percentage}]
+    {first_name}，[好久不见|下一单优惠{percentage}]
     [您的下一单优惠码|送您一个优惠码|再来看看吧]
     [已有{since}|{since}过去了]
   `),
@@ -284,7 +284,7 @@ const rules: readonly Rule[] = [
     {ends}前[使用|输入]优惠码{code}，下一单[可优惠|优惠]{percentage}。
     距您上次下单已有{since}。[下方的优惠码|我们送上的优惠码]可让下一单优惠{percentage}，{ends}前有效。
     [好久不见|希望您一切都好]。下一单优惠{percentage}，[优惠码见下方|优惠码在下方]，{ends}前有效。
-    [若您愿意再来看看|欢迎回来]，下方的优惠码可优惠{percentage}，{ends}前[有效|可用]。
+    [若您愿意再来看看|您的下一单]，下方的优惠码可优惠{percentage}，{ends}前[有效|可用]。
   `),
 ]
 

@@ -23,7 +23,7 @@ export interface MailTexts {
   imageOf: string
   /** {weeks}, {months} or {years}; one, and more. */
   spans: { weeks: [string, string]; months: [string, string]; years: [string, string] }
-  /** Numbers from two to twelve in words, where the language writes them so in running text. */
+  /** Numbers from two on in words, where the language writes them so in running text. */
   numbers: readonly string[]
 }
 
@@ -45,7 +45,7 @@ const english: MailTexts = {
   signOff: 'Your {shop} team',
   imageOf: 'Picture of {title}',
   spans: { weeks: ['one week', '{n} weeks'], months: ['one month', '{n} months'], years: ['one year', '{n} years'] },
-  numbers: ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'],
+  numbers: ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen', 'twenty', 'twenty-one', 'twenty-two', 'twenty-three'],
 }
 
 const simplifiedChinese: MailTexts = {
@@ -65,7 +65,7 @@ const simplifiedChinese: MailTexts = {
   before: '原价：{price}',
   signOff: '{shop} 团队',
   imageOf: '{title} 的图片',
-  spans: { weeks: ['一周', '{n} 周'], months: ['一个月', '{n} 个月'], years: ['一年', '{n} 年'] },
+  spans: { weeks: ['一周', '{n}周'], months: ['一个月', '{n}个月'], years: ['一年', '{n}年'] },
   numbers: [],
 }
 

@@ -41,7 +41,9 @@ export function formatPercentage(percentage: number, locale: string): string {
 /** A span in whole weeks, months or years, rounded down so that it is never too long; null below two weeks. */
 export function formatSpan(days: number, texts: MailTexts): string | null {
   if (days < 14) return null
-  const [unit, count] = days < 61 ? (['weeks', days / 7] as const) : days < 365 ? (['months', days / 30.4375] as const) : (['years', days / 365.25] as const)
+  // "One year" of somebody who has been away for twenty months would be off by most of another.
+  const inYears = days >= 2 * 365.25 || (days >= 365 && days < 396)
+  const [unit, count] = days < 61 ? (['weeks', days / 7] as const) : inYears ? (['years', days / 365.25] as const) : (['months', days / 30.4375] as const)
   const n = Math.max(1, Math.floor(count))
   const [one, more] = texts.spans[unit]
   return n === 1 ? one : more.replace('{n}', texts.numbers[n - 2] ?? String(n))

@@ -14,7 +14,7 @@ export interface Draft {
 }
 
 const linesSchema = z.object({ subject: z.string(), preheader: z.string(), headline: z.string(), opening: z.string(), reasons: z.array(z.string()) })
-const sourceSchema = z.enum(['lstm', 'template', 'merchant'])
+const sourceSchema = z.enum(['lstm', 'template', 'merchant', 'writer'])
 const packedSchema = z.object({
   plan: z.custom<Omit<MailPlan, 'links'> & { links: Omit<MailPlan['links'], 'productUrl'> }>((value) => typeof value === 'object' && value !== null && 'products' in value),
   productUrls: z.record(z.string(), z.string()),

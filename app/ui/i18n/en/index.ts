@@ -13,5 +13,6 @@ import { rules } from './rules'
 import { segments } from './segments'
 import { settings } from './settings'
 import { suppressions } from './suppressions'
+import { writer } from './writer'
 
-export const en = { customers, error, experiments, flows, forms, frame, home, mail, mailView, models, navigation, reasons, recommender, review, rules, saveBar, segments, settings, suppressions }
+export const en = { customers, error, experiments, flows, forms, frame, home, mail, mailView, models, navigation, reasons, recommender, review, rules, saveBar, segments, settings, suppressions, writer }

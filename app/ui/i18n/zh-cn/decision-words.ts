@@ -25,6 +25,7 @@ const parts: Readonly<Record<string, string>> = { subject: '主题', preheader: 
 export function writeDecision(decision: DecisionData, titles: Record<string, string>, format: Format): { name: string; value: string }[] {
   const { trigger, flowVersion, variant, probability, instead, outside, copyModel, sources: written, rejected, recommendations, offer } = decision
   const learned = Object.entries(written ?? {}).filter(([, source]) => source === 'lstm').map(([part]) => parts[part] ?? part)
+  const given = Object.entries(written ?? {}).filter(([, source]) => source === 'writer').map(([part]) => parts[part] ?? part)
   const typed = Object.entries(written ?? {}).filter(([, source]) => source === 'merchant').map(([part]) => parts[part] ?? part)
   return [
     ...(trigger ? [{ name: '进入流程', value: describeTrigger(trigger) }] : []),
@@ -37,6 +38,7 @@ export function writeDecision(decision: DecisionData, titles: Record<string, str
       value: [sources[source] ?? '其他来源', ...(chance === undefined ? [] : [`购买概率 ${format.percent(chance)}`]), ...(moves ?? []).map(({ rule, from, to, factor }) => `${ruleWords[rule]}${factor === undefined ? '' : ` ${factor} 倍`}：从第 ${from} 位移到第 ${to} 位`)].join('；'),
     })),
     ...(offer ? [{ name: '优惠码', value: `${offer.code}：减 ${offer.percentage}%，到 ${format.day(offer.endsAt)} 为止` }] : []),
+    ...(given.length > 0 ? [{ name: '来自您开启的撰写服务', value: given.join('、') }] : []),
     ...(typed.length > 0 ? [{ name: '您撰写的句子', value: typed.join('、') }] : []),
     ...(written ? [{ name: '由语言模型撰写', value: learned.length > 0 ? `${learned.join('、')}${copyModel ? `（${copyModel}）` : ''}` : '无，全部为模板句子' }] : []),
     ...(rejected ? [{ name: '真实性检查拒绝的句子', value: String(rejected) }] : []),

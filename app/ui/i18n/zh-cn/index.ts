@@ -14,6 +14,7 @@ import { rules } from './rules'
 import { segments } from './segments'
 import { settings } from './settings'
 import { suppressions } from './suppressions'
+import { writer } from './writer'
 
 /** Simplified Chinese. What the rooms say as codes and values is worded in room-words.ts. */
-export const zhCn: Texts = { customers, error, experiments, flows, forms, frame, home, mail, mailView, models, navigation, reasons, recommender, review, rules, saveBar, segments, settings, suppressions }
+export const zhCn: Texts = { customers, error, experiments, flows, forms, frame, home, mail, mailView, models, navigation, reasons, recommender, review, rules, saveBar, segments, settings, suppressions, writer }

@@ -100,6 +100,7 @@ export const jobs: Table = {
   'attribute-orders': '把订单归于被点击的邮件',
   'compute-profiles': '了解每位客户',
   'continue-sync': '继续读取店铺历史',
+  'ask-writer': '请撰写服务提供句子',
   'enter-triggers': '让客户进入流程',
   'mark-lost': '放弃没有任何消息的邮件',
   'privacy-requests': '处理数据查询和删除请求',
