@@ -32,7 +32,7 @@ export interface Assessment {
   /** By the number of orders the customer had: what each kind of customer gets from model and popularity. */
   byActivity: { orders: '0' | '1' | '2-4' | '5+'; customers: number; model: RankingMetrics; popular: RankingMetrics }[]
   /** Shares of what would be shown and of the catalogue, the largest groups. */
-  exposure: { vendor: Shares; priceBand: Shares }
+  exposure: { vendor: Shares; priceBand: Shares; collection: Shares }
   /** null where the chain ranks: its places are no scores. */
   calibration: Calibration | null
   /** Sources that would not have fitted their time. */
@@ -100,6 +100,7 @@ export async function assess(
     exposure: {
       vendor: model.exposure.byGroup((item) => catalogue[item]?.vendor || null).slice(0, 8),
       priceBand: model.exposure.byGroup((item) => bands[item]!),
+      collection: model.exposure.byGroup((item) => catalogue[item]?.collections ?? null).slice(0, 8),
     },
     calibration: treesWin ? await calibrate(crew, purchases, cut, { ranking, consumables, seed }) : null,
     leftOut: planSources(rankerSources.map(({ name }) => name), past).leftOut,

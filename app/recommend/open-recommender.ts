@@ -5,7 +5,7 @@ import type { ShopContext } from '~/platform/context'
 import type { RecommendSettings } from '~/platform/recommend-settings'
 import { readShopSettings, type ShopSettings } from '~/platform/shop-settings'
 import { boughtBeforeOf, fitPlainSources } from './fit-sources'
-import { catalogueItems } from './item-space'
+import { readCatalogueItems } from './item-space'
 import { modelKind, unpackModel } from './model-artifact'
 import { dayOf } from './purchases'
 import { readPurchases } from './read-purchases'
@@ -72,7 +72,7 @@ export async function openRecommender(context: ShopContext): Promise<OpenRecomme
 
   if (!model?.artifact) {
     const purchases = await readPurchases(context, productIds)
-    const catalogue = catalogueItems(purchases.items, products)
+    const catalogue = await readCatalogueItems(context, purchases.items, products)
     const chain = fitPlainSources(purchases, catalogue, dayOf(context.clock.now()))
     return finish(byId, settings, {
       modelId: null, items: purchases.items, catalogue, sources: Object.fromEntries(chain.map(({ name, state }) => [name, state])), statistics: null, trees: null, steps: null,
@@ -83,7 +83,7 @@ export async function openRecommender(context: ShopContext): Promise<OpenRecomme
     const seen = new Set(known)
     return [...known, ...productIds.filter((id) => !seen.has(id))]
   })
-  return finish(byId, settings, servingOf({ modelId: model.id, ...unpacked }, catalogueItems(unpacked.items, products), settings, byId))
+  return finish(byId, settings, servingOf({ modelId: model.id, ...unpacked }, await readCatalogueItems(context, unpacked.items, products), settings, byId))
 }
 
 function finish(products: ReadonlyMap<string, CatalogueProduct>, settings: ShopSettings, serving: ServingModel): OpenRecommender {

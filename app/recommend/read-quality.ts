@@ -13,7 +13,8 @@ const quality = z.object({
   model: figures,
   contenders: z.record(z.string(), figures),
   byActivity: z.array(z.object({ orders: z.string(), customers: z.number(), model: few, popular: few })),
-  exposure: z.object({ vendor: shares, priceBand: shares }),
+  exposure: z.object({ vendor: shares, priceBand: shares, collection: shares.default([]) }),
+  calibration: z.object({ windowDays: z.number(), error: z.number(), customers: z.number() }).nullable().default(null),
   leftOut: z.array(z.object({ name: z.string(), seconds: z.number() })),
   weights: z.record(z.string(), z.number()).default({}),
 })

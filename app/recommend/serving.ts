@@ -1,6 +1,7 @@
 import type { CatalogueProduct } from '~/collect'
 import type { RecommendSettings } from '~/platform/recommend-settings'
 import { boughtBeforeOf, chainOf, plainSources } from './fit-sources'
+import { unpackModel } from './model-artifact'
 import type { BoostedTrees } from './ranker/boosted-trees'
 import type { Steps } from './ranker/isotonic'
 import { openFeatureSources, type FittedStates } from './ranker/ranker-sources'
@@ -35,6 +36,12 @@ export function servingOf(
     modelId, items, catalogue, trees, steps, statistics: states.statistics, sources: { ...states.sources, ...relearned },
     consumables: settings.consumables, rules: settings.recommend, shelf: shelfOf(settings.recommend, items, products),
   }
+}
+
+/** A packed model over the catalogue it was learned with, for answers outside a store's database. */
+export function servingFrom(artifact: Uint8Array, catalogue: readonly CatalogueItem[], rules: RecommendSettings, shelf: Shelf): ServingModel {
+  const { items, states, trees, steps } = unpackModel(artifact, (known) => known)
+  return { modelId: 'unsaved', items, catalogue, sources: states.sources, statistics: states.statistics, trees, steps, consumables: [], rules, shelf }
 }
 
 /** Opens a model: the same answers in every thread. */

@@ -8,6 +8,8 @@ export interface CatalogueItem {
   productType: string
   vendor: string
   tags: readonly string[]
+  /** Titles of the collections it is in; absent where it is not known. */
+  collections?: readonly string[]
   /** Days since 1970-01-01; null where it is not known. */
   createdDay: number | null
 }

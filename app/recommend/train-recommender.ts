@@ -3,7 +3,7 @@ import { projectFile, runTraining, saveModel, type ModelCard } from '~/ml'
 import type { ShopContext } from '~/platform/context'
 import { readShopSettings } from '~/platform/shop-settings'
 import { leastCustomers, type Assessment } from './assess'
-import { catalogueItems } from './item-space'
+import { readCatalogueItems } from './item-space'
 import type { LearningInput, LearningOutput } from './learn-recommender'
 import { modelKind } from './model-artifact'
 import { closeRecommender } from './open-recommender'
@@ -24,7 +24,7 @@ export async function trainRecommender(context: ShopContext): Promise<ModelCard>
   const products = await readCatalogue(context)
   const settings = await readShopSettings(context.shop)
   const purchases = await readPurchases(context, products.map(({ id }) => id).sort())
-  const catalogue = catalogueItems(purchases.items, products)
+  const catalogue = await readCatalogueItems(context, purchases.items, products)
 
   const input: LearningInput = { purchases, catalogue, consumables: settings.consumables, at: dayOf(now), seed: context.seed }
   const { assessment, artifact } = await runTraining<LearningInput, LearningOutput>(projectFile('app/recommend/learn-recommender.worker.ts'), input)

@@ -1,5 +1,6 @@
 import { fitFeatureSources, holdSlice, learnFromOrders, nextBasketCases, purchasesBefore, rankCases, tableOfCases, type Crew, type RankingMetrics } from '~/recommend'
 import { peakMemoryMB } from '../report'
+import { measureServing, type ServingFigures } from './measure-serving'
 import { generateOrders } from './generate-orders'
 import { measureRanking } from './measure-ranking'
 
@@ -11,6 +12,8 @@ export interface ScaleRow {
   customersPerSecond: number
   ndcg10: number
   popularNdcg10: number
+  /** One customer asked at a time. */
+  serving: ServingFigures
   /** Highest so far: sizes are measured from small to large. */
   peakMemoryMB: number
   ranker: RankingMetrics
@@ -32,7 +35,7 @@ export async function measureScale(openCrew: () => Crew, lines: number, seed: nu
     crew.hold('catalogue', 'all', catalogue)
     const past = purchasesBefore(purchases, cut)
     const { trees } = await learnFromOrders(crew, past, cut, { newOnly: false }, `scale/${seed}`)
-    const { proposers } = await fitFeatureSources(crew, 'past', past, cut)
+    const { proposers, ...states } = await fitFeatureSources(crew, 'past', past, cut)
     if (trees) crew.hold('trees', 'final', trees)
     const train = since(from)
 
@@ -53,6 +56,8 @@ export async function measureScale(openCrew: () => Crew, lines: number, seed: nu
     for await (const { start } of rankCases(crew, all, { count: 10, ranking, leftOut: { kind: 'nothing' } })) ranked += start.length - 1
     const score = since(scoring)
 
+    const serving = measureServing(past, cut, { items: past.items, catalogue, trees, ...states })
+
     const test = holdSlice(crew, { name: 'test', fitted: 'past', purchases: 'past', cases: tableOfCases(nextBasketCases(purchases, cut, { most: mostJudged })) })
     const task = { purchases, newOnly: false }
     const ranker = await measureRanking(task, crew, test, ranking)
@@ -61,7 +66,7 @@ export async function measureScale(openCrew: () => Crew, lines: number, seed: nu
     return {
       lines: purchases.item.length, customers: purchases.customers.length, products: purchases.items.length,
       seconds: { generate, train, score, total: since(started) }, customersPerSecond: ranked / score,
-      ndcg10: ranker.ndcg10, popularNdcg10: sources.popular!.ndcg10, peakMemoryMB: peakMemoryMB(), ranker, sources,
+      ndcg10: ranker.ndcg10, popularNdcg10: sources.popular!.ndcg10, serving, peakMemoryMB: peakMemoryMB(), ranker, sources,
     }
   } finally {
     await crew.close()

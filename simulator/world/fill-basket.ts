@@ -74,6 +74,12 @@ function wishes(world: World, shelf: readonly Product[], customer: Customer, lif
   return weights
 }
 
+/** How much a customer wants each product of the store now, by its id, before anything lies in the basket. */
+export function wishesOf(world: World, customer: Customer): Map<number, number> {
+  const weights = wishes(world, world.products, customer, customer.life, world.now, [], 0)
+  return new Map(world.products.map(({ id }, index) => [id, weights[index]!]))
+}
+
 /** Nobody looks through thousands of products: above this many, a visit sees as many at random. */
 const SHELF = 500
 

@@ -27,7 +27,8 @@ describe.skipIf(!findBrowser())('the recommender on the Models page', () => {
           customers: 812, cut: '2026-01-15T00:00:00.000Z', ranking: 'trees', model: figures(0.2134),
           contenders: { trees: figures(0.2134), chain: figures(0.19), 'repeat-last': figures(0.08), 'item-to-item': figures(0.12), popular: figures(0.1021) },
           byActivity: [{ orders: '0', customers: 90, model: few(0.2), popular: few(0.2) }, { orders: '5+', customers: 301, model: few(0.51), popular: few(0.22) }],
-          exposure: { vendor: [{ group: 'Ember & Oak', shown: 0.7, catalogue: 0.66 }], priceBand: [{ group: 'low', shown: 0.41, catalogue: 0.33 }] },
+          exposure: { vendor: [{ group: 'Ember & Oak', shown: 0.7, catalogue: 0.66 }], priceBand: [{ group: 'low', shown: 0.41, catalogue: 0.33 }], collection: [{ group: 'Gifts', shown: 0.2, catalogue: 0.25 }] },
+          calibration: { windowDays: 60.2, error: 0.0123, customers: 2_000, bins: [] },
           leftOut: [{ name: 'linear', seconds: 900 }], weights: { 'linear, of best': 0.31, weekly: 0.12 },
         },
       },
@@ -44,7 +45,7 @@ describe.skipIf(!findBrowser())('the recommender on the Models page', () => {
       await page.goto(`${app.url}/app/models`)
       const open = page.getByRole('button', { name: 'How it was judged' })
       await open.click({ timeout: 8000 })
-      for (const text of ['Bought with it (item-kNN)', 'The last order again', 'Lower third of prices', 'Ember & Oak', '95 %: 0.2034 to 0.2234', 'Not trained, because']) {
+      for (const text of ['Bought with it (item-kNN)', 'The last order again', 'Lower third of prices', 'Ember & Oak', 'Gifts', 'within 60 days', '95 %: 0.2034 to 0.2234', 'Not trained, because']) {
         await page.getByText(text).filter({ visible: true }).first().waitFor()
       }
       expect(await sidewaysScroll(page)).toBe(0)

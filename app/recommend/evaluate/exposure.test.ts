@@ -32,6 +32,15 @@ describe('Exposure', () => {
     ])
   })
 
+  it('counts a product of two collections in both', () => {
+    const exposure = new Exposure(3)
+    exposure.add([0, 1])
+    expect(exposure.byGroup((item) => [['A', 'B'], ['A'], []][item]!)).toEqual([
+      { group: 'A', shown: 1, catalogue: 1 },
+      { group: 'B', shown: 1 / 2, catalogue: 1 / 2 },
+    ])
+  })
+
   it('looks at the first ten places', () => {
     const exposure = new Exposure(12)
     exposure.add(Array.from({ length: 12 }, (_, i) => i))

@@ -43,16 +43,24 @@ export class Exposure {
     return shown === 0 ? 0 : sum / shown
   }
 
-  /** Share of what was shown that falls on each group, beside its share of the catalogue, the most shown first. */
-  byGroup(groupOf: (item: number) => string | null): { group: string; shown: number; catalogue: number }[] {
+  /**
+   * Share of what was shown that falls on each group, beside its share of the catalogue, the most shown first. A product
+   * of several groups counts in each of them, so that shares of overlapping groups add up to more than 1.
+   *
+   * @param groupsOf null or none: the product is left out of both shares
+   */
+  byGroup(groupsOf: (item: number) => string | readonly string[] | null): { group: string; shown: number; catalogue: number }[] {
     const groups = new Map<string, { shown: number; products: number }>()
     let shown = 0
     let products = 0
     this.times.forEach((times, item) => {
-      const group = groupOf(item)
-      if (group === null) return
-      const known = groups.get(group) ?? { shown: 0, products: 0 }
-      groups.set(group, { shown: known.shown + times, products: known.products + 1 })
+      const found = groupsOf(item)
+      const named = typeof found === 'string' ? [found] : (found ?? [])
+      if (named.length === 0) return
+      for (const group of named) {
+        const known = groups.get(group) ?? { shown: 0, products: 0 }
+        groups.set(group, { shown: known.shown + times, products: known.products + 1 })
+      }
       shown += times
       products++
     })

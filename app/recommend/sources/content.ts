@@ -19,7 +19,7 @@ export const contentDefaults: ContentOptions = { neighbours: 60, commonShare: 0.
 
 /**
  * What is like the things the customer bought, from the catalogue alone: the only source that knows a product nobody
- * has bought yet. Cosine of TF-IDF vectors (Salton & Buckley 1988) over vendor, type and tags as whole terms and the
+ * has bought yet. Cosine of TF-IDF vectors (Salton & Buckley 1988) over vendor, type, tags and collections as whole terms and the
  * words of title and description.
  */
 export function contentSource(options: Partial<ContentOptions> = {}): CandidateSource {
@@ -90,6 +90,7 @@ function* termsOf(product: CatalogueItem): Iterable<[string, number]> {
   if (product.vendor !== '') yield [`vendor:${product.vendor.toLowerCase()}`, 1]
   if (product.productType !== '') yield [`type:${product.productType.toLowerCase()}`, 2]
   for (const tag of product.tags) yield [`tag:${tag.toLowerCase()}`, 1]
+  for (const collection of product.collections ?? []) yield [`collection:${collection.toLowerCase()}`, 1]
   for (const word of wordsOf(product.title)) yield [word, 2]
   for (const word of wordsOf(product.description)) yield [word, 1]
 }

@@ -14,7 +14,11 @@ export function RecommenderQualityPart({ quality, version }: { quality: Recommen
   const partId = useId()
   const { model, contenders, byActivity, exposure } = quality
   const figure = (value: number) => format.number(value, 4)
-  const groups = [...exposure.priceBand.map((row) => ({ ...row, group: texts.bands[row.group] ?? row.group })), ...exposure.vendor]
+  const groups = [
+    ...exposure.priceBand.map((row) => ({ ...row, kind: texts.kinds.priceBand, group: texts.bands[row.group] ?? row.group })),
+    ...exposure.vendor.map((row) => ({ ...row, kind: texts.kinds.vendor })),
+    ...exposure.collection.map((row) => ({ ...row, kind: texts.kinds.collection })),
+  ]
   return (
     <BlockStack gap="300">
       <InlineStack>
@@ -25,6 +29,7 @@ export function RecommenderQualityPart({ quality, version }: { quality: Recommen
           <BlockStack gap="100">
             <Text as="p">{texts.asked(format.number(quality.customers), format.day(quality.cut))}</Text>
             <Text as="p" tone="subdued">{texts.ranks[quality.ranking]}</Text>
+            {quality.calibration ? <Text as="p">{texts.calibrated(format.number(quality.calibration.windowDays), format.percent(quality.calibration.error, 2), format.number(quality.calibration.customers))}</Text> : null}
             {quality.leftOut.length > 0 ? <Text as="p">{texts.leftOut(quality.leftOut.map(({ name }) => texts.names[name] ?? name).join(', '))}</Text> : null}
           </BlockStack>
           <RecordTable
@@ -73,9 +78,10 @@ export function RecommenderQualityPart({ quality, version }: { quality: Recommen
               bare
               caption={texts.exposure}
               rows={groups}
-              rowKey={({ group }) => group}
+              rowKey={({ kind, group }) => `${kind}/${group}`}
               columns={[
                 { key: 'group', title: texts.group, cell: ({ group }) => group },
+                { key: 'kind', title: texts.kind, cell: ({ kind }) => kind },
                 { key: 'shown', title: texts.shown, numeric: true, cell: ({ shown }) => format.percent(shown) },
                 { key: 'catalogue', title: texts.catalogue, numeric: true, cell: ({ catalogue }) => format.percent(catalogue) },
               ]}

@@ -24,7 +24,9 @@ export interface RecommenderQuality {
   /** The plain rules and the sources by themselves, by name. */
   contenders: Record<string, RankingFigures>
   byActivity: { orders: string; customers: number; model: { ndcg10: number; hr10: number }; popular: { ndcg10: number; hr10: number } }[]
-  exposure: { vendor: Shares[]; priceBand: Shares[] }
+  exposure: { vendor: Shares[]; priceBand: Shares[]; collection: Shares[] }
+  /** Of the chances that scores are turned into: days meant, and how far off they were, on average, on customers not fitted to. */
+  calibration: { windowDays: number; error: number; customers: number } | null
   leftOut: { name: string; seconds: number }[]
   /** Share of the ranker's decisions that rest on each feature. */
   weights: Record<string, number>
