@@ -67,7 +67,7 @@ async function enter(context: ShopContext, flow: Flow, candidates: readonly Cand
          SELECT max(r.entry_number) AS entries, bool_or(r.state = 'WAITING') AS waiting, max(r.entered_at) AS last
          FROM flow_run r WHERE r.shop_id = $1 AND r.flow_id = $2 AND r.customer_id = c.customer_id
        ) before ON true
-       LEFT JOIN customer_profile p ON p.shop_id = $1 AND p.customer_id = c.customer_id
+       LEFT JOIN customer_profile p ON p.shop_id = $1 AND p.customer_id = c.customer_id AND NOT customer.profiling_opt_out
        WHERE NOT coalesce(before.waiting, false)
          AND NOT EXISTS (SELECT FROM jsonb_array_elements($8::jsonb) AS wanted WHERE NOT coalesce(wanted ? p.segment, false) AND NOT coalesce(wanted ? p.cluster, false))
          AND (before.last IS NULL OR ($6::int IS NOT NULL AND before.last <= $7::timestamptz - make_interval(days => $6::int)))

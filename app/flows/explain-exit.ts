@@ -10,6 +10,7 @@ const sentences: Record<ExitReason, string> = {
   'too-few-orders': 'The customer has fewer orders than the flow asks for.',
   'spent-too-little': 'The customer has spent less than the flow asks for.',
   'other-segment': 'The customer is not in one of the flow’s segments.',
+  'not-profiled': 'The customer objects to being profiled, and this mail follows from a profile.',
   'not-tagged': 'The customer does not have the flow’s tag.',
   'nothing-to-recommend': 'No product was left that could be recommended.',
   'not-written': 'No mail could be written whose every statement is true.',

@@ -10,11 +10,13 @@ export interface OverdueCustomer {
   segment: SegmentName
 }
 
-/** Customers whose silence is longer than `atLeast` (0 to 1) of their own intervals, the most overdue first. */
+/** Customers whose silence is longer than `atLeast` (0 to 1) of their own intervals, the most overdue first; without those who object to being profiled. */
 export async function listOverdue(context: ShopContext, options: { atLeast: number; minOrders: number; limit: number }): Promise<OverdueCustomer[]> {
   return context.shop.query<OverdueCustomer>(
     `SELECT customer_id AS "customerId", overdue, orders, last_order_at AS "lastOrderAt", segment FROM customer_profile
-     WHERE shop_id = $1 AND overdue >= $2 AND orders >= $3 ORDER BY overdue DESC, customer_id LIMIT $4`,
+     WHERE shop_id = $1 AND overdue >= $2 AND orders >= $3
+       AND NOT EXISTS (SELECT FROM customer c WHERE c.shop_id = $1 AND c.id = customer_id AND c.profiling_opt_out)
+     ORDER BY overdue DESC, customer_id LIMIT $4`,
     [context.shopId, options.atLeast, options.minOrders, options.limit],
   )
 }

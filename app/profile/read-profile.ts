@@ -9,8 +9,12 @@ const columns = `customer_id AS "customerId", computed_at AS "computedAt", model
   expected_orders_90 AS "expectedOrders90", expected_value_365::float8 AS "expectedValue365", buys_30 AS "buys30", buys_60 AS "buys60",
   buys_90 AS "buys90", drivers, interests, best_hour AS "bestHour", cluster, cluster_version AS "clusterVersion"`
 
-/** A customer's profile as last computed; null for one who has none (new since, opted out, erased). */
+/**
+ * A customer's profile as last computed; null for one who has none (new since, erased), and from the moment on in which
+ * they object to being profiled.
+ */
 export async function readProfile(context: ShopContext, customerId: string): Promise<Profile | null> {
-  const [row] = await context.shop.query<Profile>(`SELECT ${columns} FROM customer_profile WHERE shop_id = $1 AND customer_id = $2`, [context.shopId, customerId])
+  const [row] = await context.shop.query<Profile>(`SELECT ${columns} FROM customer_profile WHERE shop_id = $1 AND customer_id = $2
+     AND NOT EXISTS (SELECT FROM customer c WHERE c.shop_id = $1 AND c.id = $2 AND c.profiling_opt_out)`, [context.shopId, customerId])
   return row ?? null
 }

@@ -40,7 +40,9 @@ export async function advanceRun(context: ShopContext, desk: Desk, run: DueRun):
   if (refused || !customer) return exit(refused ?? 'customer-gone')
 
   const mostProducts = Math.max(...flow.definition.experiment.variants.map((variant) => productCount(flow.definition, variant)))
-  const question = { definition: flow.definition, triggerKey: run.triggerKey, customerId: run.customerId, orders: facts.orders, settings: desk.settings, count: mostProducts }
+  // Who objects to being profiled is shown what the whole store likes.
+  const recommender = customer.profilingOptOut || !desk.settings.profilingEnabled ? ('popular' as const) : undefined
+  const question = { definition: flow.definition, recommender, triggerKey: run.triggerKey, customerId: run.customerId, orders: facts.orders, settings: desk.settings, count: mostProducts }
   const chosen = await chooseProducts(context, question)
   if (typeof chosen === 'string') return exit(chosen)
 

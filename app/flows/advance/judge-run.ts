@@ -17,6 +17,7 @@ export type ExitReason =
   | 'too-few-orders'
   | 'spent-too-little'
   | 'other-segment'
+  | 'not-profiled'
   | 'not-tagged'
   | 'nothing-to-recommend'
   | 'not-written'
@@ -46,6 +47,7 @@ export function judgeRun(run: DueRun, definition: FlowDefinition, facts: RunFact
   if (customer.consentState !== 'SUBSCRIBED') return 'no-consent'
   if (!customer.hasEmail) return 'no-address'
   if (facts.suppressed) return 'suppressed'
+  if (customer.profilingOptOut && needsProfile(definition.trigger)) return 'not-profiled'
   if (now >= deadlineOf(run, definition)) return 'too-late'
   for (const condition of definition.conditions) {
     const failed = judgeCondition(condition, run, facts)
@@ -58,6 +60,11 @@ export function judgeRun(run: DueRun, definition: FlowDefinition, facts: RunFact
 export function deadlineOf(run: DueRun, definition: FlowDefinition): Date {
   const planned = Math.max(run.enteredAt.getTime() + waitOf(definition.trigger), run.sendId === null && !run.waited ? 0 : run.dueAt.getTime())
   return new Date(planned + definition.send.expiresAfterHours * 3_600_000)
+}
+
+/** Silence that is long for a customer, and the end of their interval for a product, are known from a profile only. */
+function needsProfile(trigger: FlowTrigger): boolean {
+  return trigger.kind === 'lapsed' || trigger.kind === 'product-due'
 }
 
 /** Milliseconds between the event and its mail. */

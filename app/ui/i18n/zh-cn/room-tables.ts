@@ -61,6 +61,7 @@ export const exits: Table = {
   'too-few-orders': '客户的订单少于流程的要求。',
   'spent-too-little': '客户的消费少于流程的要求。',
   'other-segment': '客户不属于流程的任何一个分群。',
+  'not-profiled': '客户反对画像，而这封邮件源自画像。',
   'not-tagged': '客户没有流程要求的标签。',
   'nothing-to-recommend': '没有可推荐的商品。',
   'not-written': '写不出每句话都属实的邮件。',
