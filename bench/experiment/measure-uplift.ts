@@ -12,8 +12,16 @@ export interface UpliftReport {
   models: Record<string, { at30: number; qini: number; at30Spread: number }>
 }
 
-/** Each model fitted on a random half of the customers and judged on the other, twenty times (seeds 0 to 19). */
-export function measureUplift(columns: readonly FeatureColumn[], treated: readonly boolean[], outcome: readonly number[]): UpliftReport {
+/** With fewer customers in an arm a half of them says nothing. */
+const LEAST_IN_ARM = 20
+
+/**
+ * Each model fitted on a random half of the customers and judged on the other, twenty times (seeds 0 to 19).
+ * @returns null where an arm is too small for that
+ */
+export function measureUplift(columns: readonly FeatureColumn[], treated: readonly boolean[], outcome: readonly number[]): UpliftReport | null {
+  const count = treated.filter(Boolean).length
+  if (Math.min(count, treated.length - count) < LEAST_IN_ARM) return null
   const features = encodeFeatures(columns)
   const scores = new Map<UpliftModelName, UpliftScore[]>(upliftModelNames.map((name) => [name, []]))
   for (let seed = 0; seed < HALVES; seed++) {

@@ -1,6 +1,7 @@
-import { type Alternative, bayesianTest, type DifferenceType, effectEstimate, effectMoments, type EffectProblem, expectedLosses, growthForPower, type NormalPrior, sampleRatioPValue, sequentialTest, type Tested, truncatedNormalMean, tTest } from '../../app/measure/statistics'
+import { type Alternative, bayesianTest, type DifferenceType, effectEstimate, effectMoments, type EffectProblem, expectedLosses, growthForPower, normalQuantile, type NormalPrior, ratioVariance, sampleRatioPValue, sequentialTest, type Tested, truncatedNormalMean, tTest } from '../../app/measure/statistics'
+import { sumStrata } from './sum-strata'
 import { toStatistics } from './to-statistics'
-import { toNumber, type Vector } from './vector'
+import { toNumber, type RawStatistic, type Vector } from './vector'
 
 const problemNames: Record<EffectProblem, string> = { 'zero-or-negative-variance': 'ZERO_NEGATIVE_VARIANCE', 'baseline-is-zero': 'BASELINE_VARIATION_ZERO' }
 
@@ -34,6 +35,22 @@ export function runVector({ inputs }: Vector): unknown {
       const [control, treatment] = [toNumber(args[0]), toNumber(args[1])]
       return effectEstimate(control, treatment, (kwargs.relative ?? args[2]) ? 'relative' : 'absolute', kwargs.mean_a_unadjusted == null ? control : toNumber(kwargs.mean_a_unadjusted))
     }
+    case 'frequentist_variance': {
+      const [varianceA, meanA, nA, varianceB, meanB, nB] = ['var_a', 'mean_a', 'n_a', 'var_b', 'mean_b', 'n_b'].map((name, index) => toNumber(kwargs[name] ?? args[index])) as [number, number, number, number, number, number]
+      return (kwargs.relative ?? args[6]) ? ratioVariance(meanB, varianceB / nB, meanA, varianceA / nA, 0) : varianceA / nA + varianceB / nB
+    }
+    case 'variance_of_ratios': {
+      const [meanM, varianceM, meanD, varianceD, covariance] = ['mean_m', 'var_m', 'mean_d', 'var_d', 'cov_m_d'].map((name, index) => toNumber(kwargs[name] ?? args[index])) as [number, number, number, number, number]
+      return ratioVariance(meanM, varianceM, meanD, varianceD, covariance)
+    }
+    case 'gaussian_credible_interval': {
+      const [mean, deviation, alpha] = ['mean_diff', 'std_diff', 'alpha'].map((name, index) => toNumber(kwargs[name] ?? args[index])) as [number, number, number]
+      return [alpha / 2, 1 - alpha / 2].map((level) => mean + deviation * normalQuantile(level))
+    }
+    case 'is_statistically_significant': {
+      const [low, high] = (kwargs.ci ?? args[0]) as [unknown, unknown]
+      return toNumber(low) > 0 || toNumber(high) < 0
+    }
     case 'EffectBayesianABTest.get_risk':
       return expectedLosses(toNumber(args[0]), toNumber(args[1]))
   }
@@ -43,12 +60,15 @@ export function runVector({ inputs }: Vector): unknown {
 }
 
 function runTest({ test, stats_control_treatment: pairs, config }: Vector['inputs']): unknown {
-  const [pair, ...more] = pairs ?? []
-  if (!pair) throw new Error(`The test ${test ?? 'without a name'} has no statistics.`)
-  if (more.length > 0) throw new Error('Post-stratification (several strata) is not built.')
-  const [control, treatment] = toStatistics(...pair)
-  const type = ((config?.difference_type as string) ?? 'relative') as DifferenceType
-  if (type !== 'absolute' && type !== 'relative') throw new Error(`The difference type "${type as string}" is not built.`)
+  if (!pairs?.[0]) throw new Error(`The test ${test ?? 'without a name'} has no statistics.`)
+  if (pairs.length > 1 && config?.post_stratify) throw new Error('Post-stratification (several strata) is not built.')
+  const arms = [sumStrata(pairs.map(([one]) => one)), sumStrata(pairs.map(([, other]) => other))] as const
+  const [control, treatment] = toStatistics(...arms)
+  const asked = (config?.difference_type as string | undefined) ?? 'relative'
+  if (asked !== 'absolute' && asked !== 'relative' && asked !== 'scaled') throw new Error(`The difference type "${asked}" is not built.`)
+  // A scaled effect is the absolute one of a whole day's traffic.
+  const type: DifferenceType = asked === 'scaled' ? 'absolute' : asked
+  const scale = asked === 'scaled' ? (result: TestOutput) => scaleToDay(result, arms[0], config ?? {}) : (result: TestOutput) => result
   const options = { type, alpha: config?.alpha === undefined ? 0.05 : toNumber(config.alpha), testValue: toNumber(config?.test_value ?? 0) }
   const sequential = { expectedSize: toNumber(config?.sequential_tuning_parameter ?? DEFAULT_EXPECTED_SIZE), rho: config?.rho == null ? null : toNumber(config.rho) }
   switch (test) {
@@ -58,22 +78,22 @@ function runTest({ test, stats_control_treatment: pairs, config }: Vector['input
       return { point_estimate: 'problem' in moments ? 0 : moments.estimate, standard_error: 'problem' in moments ? 0 : moments.standardError, pairwise_sample_size: 'problem' in moments ? 0 : moments.n, error_message: problem }
     }
     case 'TwoSidedTTest':
-      return frequentist(tTest(control, treatment, options))
+      return scale(frequentist(tTest(control, treatment, options)))
     case 'OneSidedTreatmentGreaterTTest':
-      return frequentist(tTest(control, treatment, { ...options, alternative: 'greater' }))
+      return scale(frequentist(tTest(control, treatment, { ...options, alternative: 'greater' })))
     case 'OneSidedTreatmentLesserTTest':
-      return frequentist(tTest(control, treatment, { ...options, alternative: 'less' }))
+      return scale(frequentist(tTest(control, treatment, { ...options, alternative: 'less' })))
     case 'SequentialTwoSidedTTest':
     case 'SequentialOneSidedTreatmentGreaterTTest':
     case 'SequentialOneSidedTreatmentLesserTTest': {
       const alternative: Alternative = test.includes('Greater') ? 'greater' : test.includes('Lesser') ? 'less' : 'two-sided'
-      return frequentist(sequentialTest(control, treatment, { ...options, ...sequential, alternative }))
+      return scale(frequentist(sequentialTest(control, treatment, { ...options, ...sequential, alternative })))
     }
     case 'EffectBayesianABTest': {
       const prior = config?.prior_effect as NormalPrior | undefined
       const result = bayesianTest(control, treatment, { type, alpha: options.alpha, prior, priorType: (config?.prior_type as DifferenceType | undefined) ?? 'relative', inverse: Boolean(config?.inverse) })
       if ('problem' in result) return { ...nothing(problemNames[result.problem]), chanceToWin: 0.5, risk: [0, 0], riskType: type }
-      return { ...found(result), chanceToWin: result.chanceToWin, risk: result.expectedLoss, riskType: type }
+      return scale({ ...found(result), chanceToWin: result.chanceToWin, risk: result.expectedLoss, riskType: type })
     }
     default:
       throw new Error(`The test ${test ?? 'without a name'} is not built.`)
@@ -84,11 +104,35 @@ function found(result: { estimate: number; standardError: number; low: number; h
   return { expected: result.estimate, ci: [result.low, result.high], uplift: { dist: 'normal', mean: result.estimate, stddev: result.standardError }, errorMessage: null }
 }
 
-function nothing(errorMessage: string) {
+function nothing(errorMessage: string | null) {
   return { expected: 0, ci: [0, 0], uplift: { dist: 'normal', mean: 0, stddev: 0 }, errorMessage }
 }
 
-function frequentist(result: Tested): object {
+interface TestOutput extends Record<string, unknown> {
+  expected: number
+  ci: number[]
+  uplift: { dist: string; mean: number; stddev: number }
+  errorMessage: string | null
+}
+
+/** An absolute effect for one unit, times the units of a day at full traffic; only means and shares have such units. */
+function scaleToDay(result: TestOutput, control: RawStatistic, config: Record<string, unknown>): TestOutput {
+  const [share, days, users] = [toNumber(config.traffic_percentage ?? 1), toNumber(config.phase_length_days ?? 1), toNumber(config.total_users ?? 0)]
+  if (result.errorMessage !== null) return result
+  if (share === 0 || days === 0) return without(result, 'ZERO_SCALED_VARIATION')
+  if (!scalable.has(control._type) || !(users > 0)) return without(result, null)
+  const daily = users / (share * days)
+  return { ...result, expected: result.expected * daily, ci: result.ci.map((end) => end * daily), uplift: { ...result.uplift, mean: result.uplift.mean * daily, stddev: result.uplift.stddev * daily } }
+}
+
+/** What the reference package answers where an effect cannot be scaled: nothing known, of either kind of test. */
+function without(result: TestOutput, message: string | null): TestOutput {
+  return { ...result, ...nothing(message), ...('pValue' in result ? { pValue: 1 } : { chanceToWin: 0.5, risk: [0, 0] }) }
+}
+
+const scalable = new Set(['SampleMeanStatistic', 'ProportionStatistic', 'RegressionAdjustedStatistic'])
+
+function frequentist(result: Tested): TestOutput {
   return 'problem' in result ? { ...nothing(problemNames[result.problem]), pValue: 1, pValueErrorMessage: null } : { ...found(result), pValue: result.pValue, pValueErrorMessage: null }
 }
 

@@ -16,6 +16,11 @@ export function effectEstimate(control: number, treatment: number, type: Differe
   return type === 'absolute' ? treatment - control : (treatment - control) / Math.abs(baseline)
 }
 
+/** Variance of M/D by the delta method, from the means' own variances and their covariance (Deng, Knoblich and Lu 2018, eq. 7). */
+export function ratioVariance(meanM: number, varianceM: number, meanD: number, varianceD: number, covariance: number): number {
+  return varianceM / meanD ** 2 + (varianceD * meanM ** 2) / meanD ** 4 - (2 * covariance * meanM) / meanD ** 3
+}
+
 /**
  * Estimate and standard error of the effect; a relative effect's by the delta method (Deng, Knoblich and Lu 2018, eq. 7).
  */

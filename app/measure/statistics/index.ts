@@ -5,7 +5,7 @@
 export { normalCdf, normalDensity, normalQuantile, studentCdf, studentQuantile, studentTail, chiSquareTail } from './distributions'
 export { raiseToPooled, sampleFromCounts, sampleFromSums, squaredErrorOfDifference, type Sample } from './sample'
 export { cupedRatioStatistic, cupedRatioTheta, cupedStatistic, cupedTheta, meanStatistic, proportionStatistic, quantileStatistic, ratioStatistic, type CovariateRatioSums, type CovariateSums, type Statistic, type Sums } from './statistic'
-export { effectEstimate, effectMoments, type DifferenceType, type EffectMoments, type EffectProblem } from './effect-moments'
+export { effectEstimate, effectMoments, ratioVariance, type DifferenceType, type EffectMoments, type EffectProblem } from './effect-moments'
 export { sequentialTest, tTest, welchDegreesOfFreedom, type Alternative, type Tested, type TestOptions, type TestResult } from './frequentist-test'
 export { bayesianTest, expectedLosses, type BayesianOptions, type BayesianResult, type NormalPrior } from './bayesian-test'
 export { truncatedNormalMean } from './truncated-normal'

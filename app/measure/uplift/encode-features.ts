@@ -12,7 +12,8 @@ const MOST_KINDS = 40
 
 /**
  * The columns as a standardised matrix with an intercept first: numbers as they are and, where none is negative, their
- * logarithm; texts as one column for each kind. Columns that do not vary are left out.
+ * logarithm; texts as one column for each kind. A number that is not given (NaN) counts as the mean of the others, with a
+ * column of its own that says so. Columns that do not vary are left out.
  */
 export function encodeFeatures(columns: readonly FeatureColumn[]): Matrix {
   const rows = columns[0]?.values.length ?? 0
@@ -28,6 +29,10 @@ export function encodeFeatures(columns: readonly FeatureColumn[]): Matrix {
 
 function encodeColumn({ values }: FeatureColumn): Float64Array[] {
   if (values.every((value) => typeof value === 'number')) {
+    const given = values.filter((value) => !Number.isNaN(value))
+    if (given.length === 0) return []
+    const mean = given.reduce((sum, value) => sum + value, 0) / given.length
+    if (given.length < values.length) return [...encodeColumn({ name: '', values: values.map((value) => (Number.isNaN(value) ? mean : value)) }), Float64Array.from(values, (value) => Number(Number.isNaN(value)))]
     const numbers = Float64Array.from(values)
     const kinds = new Set(numbers).size
     return kinds > 2 && numbers.every((value) => value >= 0) ? [numbers, numbers.map((value) => Math.log1p(value))] : [numbers]
