@@ -116,6 +116,28 @@ describe('recommendations of a store', () => {
     expect(await countRows()).toBe(again)
   })
 
+  it('know the orders of the last days after a refresh, without another training', async () => {
+    const [before] = await listModels(context)
+    const buyers = Array.from({ length: 30 }, (_, n) => `c${String(2 * n + 20).padStart(3, '0')}`)
+    await context.shop.query(
+      `INSERT INTO "order" (shop_id, id, name, customer_id, currency, subtotal, total_price, processed_at, source_updated_at)
+       SELECT $1, 'late-' || id, id, id, 'USD', 10, 10, $3, $3 FROM unnest($2::text[]) AS id`,
+      [context.shopId, buyers, context.clock.now()],
+    )
+    await context.shop.query(
+      `INSERT INTO order_line (shop_id, id, order_id, product_id, variant_id, title, quantity, price)
+       SELECT $1, 'late-' || id, 'late-' || id, 'teapot-new', 'v-teapot-new', 'teapot-new', 1, 10 FROM unnest($2::text[]) AS id`,
+      [context.shopId, buyers],
+    )
+    database.services.clock.advance(3_600_000)
+    await refreshRecommendations(context)
+    const offered = await recommendFor(context, { customerId: 'c000', count: 10 })
+    expect(offered.find(({ productId }) => productId === 'teapot-new')!.reason.kind).toBe('goes-with')
+    const stored = await readRecommendations(context, 'c000')
+    expect(stored.map((r) => [r.productId, r.reason])).toEqual(offered.slice(0, stored.length).map((r) => [r.productId, r.reason]))
+    expect(await listModels(context)).toEqual([before])
+  })
+
   it('obey the merchant\'s rules at the next refresh', async () => {
     await saveShopSettings(context.shop, { recommend: { ...defaultShopSettings.recommend, excludeProductIds: ['tea-green'], excludeTags: ['cycling'] } })
     await refreshRecommendations(context)

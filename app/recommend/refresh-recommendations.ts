@@ -1,15 +1,20 @@
+import { renewArtifact } from '~/ml'
 import type { ShopContext } from '~/platform/context'
+import type { Crew } from './crew/crew'
 import { soloCrew } from './crew/solo-crew'
 import { threadCrew } from './crew/thread-crew'
-import { openRecommender } from './open-recommender'
+import { closeRecommender, openRecommender } from './open-recommender'
 import { dayOf } from './purchases'
 import type { RankedProduct } from './ranked-product'
 import { readPurchases } from './read-purchases'
 import { recommendAll } from './recommend-all'
+import { packServing, recount } from './recount'
+import type { ServingModel } from './serving'
 
 const customersPerWrite = 1_000
-/** From so many customers on, a second thread saves more time than its start takes. */
+/** From so many customers or sold rows on, a second thread saves more time than its start takes. */
 const customersForThreads = 5_000
+const rowsForThreads = 50_000
 
 export interface RefreshReport {
   customers: number
@@ -18,8 +23,8 @@ export interface RefreshReport {
 }
 
 /**
- * Writes the present top products of every customer with an order, in batches: each batch replaces its customers'
- * rows, rows of customers no longer there go at the end. Killed half-way, the table holds old and new rows, all true.
+ * Takes the orders since the last time into the live model's counts, then writes the present top products of every
+ * customer with an order, in batches: each batch replaces its customers' rows, rows of customers no longer there go at the end. Killed half-way, the table holds old and new rows, all true.
  *
  * @param signal once aborted, the batch under way is written and the rest stays as it was
  */
@@ -32,16 +37,17 @@ export async function refreshRecommendations(context: ShopContext, { signal }: {
   const customers = recommender.settings.profilingEnabled ? [...purchases.customers.keys()].filter((c) => !optedOut.has(purchases.customers[c]!)) : []
   const report: RefreshReport = { customers: 0, recommendations: 0, seconds: 0 }
 
-  const crew = customers.length < customersForThreads ? soloCrew() : threadCrew(2)
+  const at = dayOf(computedAt)
+  const crew = customers.length < customersForThreads && purchases.item.length < rowsForThreads ? soloCrew() : threadCrew(2)
   try {
     crew.hold('purchases', 'now', purchases)
-    crew.hold('serving', 'now', recommender.serving)
+    crew.hold('serving', 'now', await bringUpToDate(context, crew, recommender.serving, at))
     let batch: { customerId: string; ranked: RankedProduct[] }[] = []
     const write = async (): Promise<void> => {
       await replaceRows(context, batch, recommender.modelId, computedAt)
       batch = []
     }
-    for await (const piece of recommendAll(crew, { serving: 'now', purchases: 'now', customers, at: dayOf(computedAt), count: recommender.settings.recommend.count })) {
+    for await (const piece of recommendAll(crew, { serving: 'now', purchases: 'now', customers, at, count: recommender.settings.recommend.count })) {
       if (signal?.aborted) break
       for (const { customer, ranked } of piece) {
         batch.push({ customerId: purchases.customers[customer]!, ranked })
@@ -56,6 +62,16 @@ export async function refreshRecommendations(context: ShopContext, { signal }: {
   }
   if (!signal?.aborted) await context.shop.query('DELETE FROM recommendation WHERE shop_id = $1 AND computed_at <> $2', [context.shopId, computedAt])
   return { ...report, seconds: (performance.now() - started) / 1000 }
+}
+
+/** A live model with today's counts, kept in the registry as well; the plain ladder as it is: it has just been counted. */
+async function bringUpToDate(context: ShopContext, crew: Crew, model: ServingModel, at: number): Promise<ServingModel> {
+  if (model.statistics === null || model.modelId === null) return model
+  crew.hold('catalogue', 'all', model.catalogue)
+  const renewed = await recount(crew, model, at)
+  await renewArtifact(context, model.modelId, packServing(renewed, at))
+  closeRecommender(context)
+  return renewed
 }
 
 /** Customers who asked not to be profiled, are deleted or were erased. */

@@ -49,7 +49,8 @@ export interface FittedStates {
   readonly proposers: string[]
 }
 
-const statisticsPart = 'statistics'
+/** Name of the part that is no source. */
+export const statisticsPart = 'statistics'
 
 /** One part of the fit: a source, the judge of tastes, or the statistics of products. */
 export function fitSourceTask(held: Held, { purchases: name, part, at }: { purchases: string; part: string; at: number }): SourceState {
