@@ -13,6 +13,8 @@ import { samplePlans } from './compose/sample-plans'
 import { BenchInputError, runBench } from './report'
 
 const locales = ['en', 'zh-CN'] as const
+/** Stands for every picture of a product. */
+const tile = '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="600"><rect width="600" height="600" fill="#d9d2c5"/><circle cx="300" cy="300" r="140" fill="#b9ad99"/></svg>'
 
 interface Sample {
   name: string
@@ -56,8 +58,6 @@ async function takePictures(samples: readonly Sample[], folder: string, dark: bo
     await browser.close()
   }
 }
-
-const tile = '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="600"><rect width="600" height="600" fill="#d9d2c5"/><circle cx="300" cy="300" r="140" fill="#b9ad99"/></svg>'
 
 function readOptions() {
   let values
