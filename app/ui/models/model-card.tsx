@@ -6,6 +6,7 @@ import { FactList } from '../shared/fact-list'
 import { RecordTable } from '../shared/record-table'
 import { useFormat } from '../use-format'
 import { LearnedFrom } from './learned-from'
+import { ForecastQualityPart } from './forecast-quality'
 import type { ModelVersion } from './model-view'
 import { RecommenderQualityPart } from './recommender-quality'
 import { ReliabilityPlot } from './reliability-plot'
@@ -57,6 +58,7 @@ export function ModelCard({ kind, versions }: { kind: string; versions: ModelVer
         </InlineGrid>
         {shown.reliability && shown.reliability.length > 0 ? <ReliabilityPlot bins={shown.reliability} /> : null}
         {shown.learnedFrom ? <LearnedFrom counts={shown.learnedFrom} /> : null}
+        {shown.forecast ? <ForecastQualityPart quality={shown.forecast} /> : null}
         {shown.quality ? <RecommenderQualityPart quality={shown.quality} version={shown.version} /> : null}
         {versions.length > 1 ? (
           <BlockStack gap="200">

@@ -1,3 +1,4 @@
+import type { ForecastQuality } from './forecast-view'
 import type { RecommenderQuality } from './recommender-view'
 
 export interface ModelVersion {
@@ -21,6 +22,8 @@ export interface ModelVersion {
   }
   /** How a recommender was judged; null for the other kinds. */
   quality: RecommenderQuality | null
+  /** How a forecast of orders was chosen; null for the other kinds. */
+  forecast: ForecastQuality | null
   /** Forecasts in bins of their size: what was foretold, what happened; null where the model makes none. */
   reliability: ReliabilityBin[] | null
   /** What a wording model learned from beside the common corpus; null for the other kinds. */

@@ -1,6 +1,7 @@
 import { customers } from './customers'
 import { experiments } from './experiments'
 import { flows } from './flows'
+import { forecast } from './forecast'
 import { forms } from './forms'
 import { error, frame, mailView, navigation, saveBar } from './frame'
 import { home } from './home'
@@ -15,4 +16,4 @@ import { settings } from './settings'
 import { suppressions } from './suppressions'
 import { writer } from './writer'
 
-export const en = { customers, error, experiments, flows, forms, frame, home, mail, mailView, models, navigation, reasons, recommender, review, rules, saveBar, segments, settings, suppressions, writer }
+export const en = { customers, error, experiments, flows, forecast, forms, frame, home, mail, mailView, models, navigation, reasons, recommender, review, rules, saveBar, segments, settings, suppressions, writer }

@@ -2,6 +2,7 @@ import type { Texts } from '..'
 import { customers } from './customers'
 import { experiments } from './experiments'
 import { flows } from './flows'
+import { forecast } from './forecast'
 import { forms } from './forms'
 import { error, frame, mailView, navigation, saveBar } from './frame'
 import { home } from './home'
@@ -17,4 +18,4 @@ import { suppressions } from './suppressions'
 import { writer } from './writer'
 
 /** Simplified Chinese. What the rooms say as codes and values is worded in room-words.ts. */
-export const zhCn: Texts = { customers, error, experiments, flows, forms, frame, home, mail, mailView, models, navigation, reasons, recommender, review, rules, saveBar, segments, settings, suppressions, writer }
+export const zhCn: Texts = { customers, error, experiments, flows, forecast, forms, frame, home, mail, mailView, models, navigation, reasons, recommender, review, rules, saveBar, segments, settings, suppressions, writer }

@@ -19,6 +19,9 @@ export const features: Readonly<Record<string, string>> = {
   'value of the last purchase against the others': '上次消费相对其他各次',
   'share of time to the second purchase': '到第二次购买的时间占比',
   'longest pause': '最长间隔',
+  'chance of still being a customer': '仍为客户的可能性',
+  'orders expected': '预期订单数',
+  'chance of an order by the counts alone': '仅按次数推算的下单可能性',
 }
 
 function roundDays(days: number): string {
