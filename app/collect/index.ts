@@ -40,6 +40,7 @@ export { redactShopRows } from './privacy/redact-shop-rows'
 
 export { streamPurchases } from './read/stream-purchases'
 export { streamOrders } from './read/stream-orders'
+export { readVisitTimes } from './read/read-visit-times'
 export { readCatalogue } from './read/read-catalogue'
 export { catalogueKinds, findInCatalogue, type CatalogueChoice, type CatalogueKind } from './read/find-in-catalogue'
 export { readCollections, type CollectionRecord } from './read/read-collections'

@@ -9,6 +9,7 @@
  */
 export { SIGNATURE_HEADER, TIMESTAMP_HEADER, verifyEventSignature } from './events/verify-event-signature'
 export { ingestEvents, type IngestReport } from './events/ingest-events'
+export { readClickTimes } from './events/read-click-times'
 export { readMailEvents, type MailEventRecord } from './events/read-mail-events'
 export { HIDDEN_LINK_MARK } from './events/flag-machines'
 

@@ -4,7 +4,7 @@ import { findInterests, type InterestLine } from './interests/find-interests'
 import { nameSegment } from './name-segment'
 import type { Profile } from './profile'
 import { estimateInterval, measureOverdue } from './rhythm/estimate-interval'
-import { findBestHour } from './rhythm/find-best-hour'
+import { findBestHour, presenceWeight, type HourMoment } from './rhythm/find-best-hour'
 import { dayOf, hourOf } from './rhythm/local-time'
 import type { OrderSummaryNumbers } from './rhythm/summarise-orders'
 import { scoreRfm } from './score-rfm'
@@ -32,6 +32,8 @@ export interface ProfileSource {
   features: readonly number[]
   /** Kept lines, oldest first. */
   lines: readonly InterestLine[]
+  /** When they clicked in a mail or began a checkout, milliseconds UTC, oldest first. */
+  presence: readonly number[]
   /** Clock time where the customer lives. */
   toLocal: (utc: number) => number
 }
@@ -72,7 +74,7 @@ export function buildProfile(source: ProfileSource, ground: ProfileGround): Prof
     buys90: outlook?.buys90 ?? null,
     drivers: outlook?.drivers ?? [],
     interests: findInterests(lines, now, ground.positionOf),
-    bestHour: findBestHour(orderHours(lines, toLocal), ground.survey.hourShares),
+    bestHour: findBestHour(hoursOf(lines, source.presence, toLocal), ground.survey.hourShares),
     cluster: ground.grouping?.find(summary, now) ?? null,
     clusterVersion: ground.grouping?.version ?? null,
   }
@@ -88,13 +90,14 @@ export function countPurchases(summary: OrderSummaryNumbers, now: number, toLoca
   }
 }
 
-function orderHours(lines: readonly InterestLine[], toLocal: (utc: number) => number): number[] {
-  const hours: number[] = []
+/** Orders, clicks and visits by local hour, as they happened. */
+function hoursOf(lines: readonly InterestLine[], presence: readonly number[], toLocal: (utc: number) => number): HourMoment[] {
+  const moments = presence.map((at) => ({ at, weight: presenceWeight }))
   let order = ''
   for (const line of lines) {
     if (line.orderId === order) continue
     order = line.orderId
-    hours.push(hourOf(toLocal(line.at)))
+    moments.push({ at: line.at, weight: 1 })
   }
-  return hours
+  return moments.sort((a, b) => a.at - b.at).map(({ at, weight }) => ({ hour: hourOf(toLocal(at)), weight }))
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ShopContext } from '~/platform/context'
+import { readShop } from '~/platform/shops'
 import { saveShopSettings } from '~/platform/shop-settings'
 import { createTestDatabase, type TestDatabase } from '~/platform/testing'
 import { liveModel } from '~/ml'
@@ -63,6 +64,26 @@ describe('computeProfiles', () => {
     database.services.clock.advance(25 * 3_600_000)
     expect(await computeProfiles(context)).toMatchObject({ computed: 4, full: true })
     expect((await readProfile(context, '2'))?.recencyDays).toBeGreaterThan(before?.recencyDays ?? Infinity)
+  })
+
+  it('learns the best hour from clicks and begun checkouts where orders do not tell it', async () => {
+    expect((await readProfile(context, '2'))?.bestHour).toBeNull()
+    const at = (day: number) => Date.UTC(2026, 1, day, 10, 20)
+    await context.shop.query(
+      `INSERT INTO checkout (shop_id, token, customer_id, total_price, currency, created_at, source_updated_at) SELECT $1, 'v' || i, '2', 8, 'USD', to_timestamp($2 / 1000.0) - make_interval(days => i), now() FROM generate_series(0, 5) i`,
+      [context.shopId, at(18)])
+    const asked: (readonly string[] | null)[] = []
+    await computeProfiles(context, {
+      all: true,
+      readClicks: async (_since, customerIds) => {
+        asked.push(customerIds)
+        return new Map([['2', [8, 9, 10, 11, 12].map(at)]])
+      },
+    })
+    expect(asked).toEqual([null])
+    // 10:20 UTC where the store is.
+    const hour = Number(new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone: (await readShop(context.shop)).timeZone }).format(at(18)))
+    expect((await readProfile(context, '2'))?.bestHour).toBe(hour)
   })
 
   it('removes the profile of who opts out, and all when the store turns profiling off', async () => {

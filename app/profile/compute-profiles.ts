@@ -13,6 +13,7 @@ import { loadForesight, type Foresight } from './load-foresight'
 import { profileWriter } from './profile-writer'
 import { readTimeZones, readUnprofiledIds, removeUnwantedProfiles, streamDueCustomers } from './read-due-customers'
 import { dayOf, localTime } from './rhythm/local-time'
+import { readPresence, type Presence, type ReadClicks } from './rhythm/read-presence'
 import { noOrders, summariseOrders } from './rhythm/summarise-orders'
 import { estimateProductRhythms } from './replenishment/estimate-product-rhythms'
 import { GapTally } from './replenishment/gap-tally'
@@ -36,9 +37,9 @@ const manyTouched = 1_000
 /**
  * Brings the profiles up to date: those of the customers touched since they were computed, or all of them when `all`
  * is asked, when the last full pass is a day old (silences grow, quantiles move), or when another model went live.
- * Customers who opted out, and all customers of a store that turned profiling off, have no profile.
+ * `readClicks` adds clicks in mails to what a customer's best hour is read from. Customers who opted out, and all customers of a store that turned profiling off, have no profile.
  */
-export async function computeProfiles(context: ShopContext, options: { all?: boolean } = {}): Promise<ProfileReport> {
+export async function computeProfiles(context: ShopContext, options: { all?: boolean; readClicks?: ReadClicks } = {}): Promise<ProfileReport> {
   const now = context.clock.now()
   const settings = await readShopSettings(context.shop)
   const removed = await removeUnwantedProfiles(context, settings.profilingEnabled)
@@ -71,11 +72,13 @@ export async function computeProfiles(context: ShopContext, options: { all?: boo
       if (touched.length > manyTouched) break
     }
     if (touched.length <= manyTouched) {
-      await computeTouched(context, touched, { ...ground, survey: kept.survey }, foresight.describe, zones, toLine)
+      const presence = await readPresence(context, options.readClicks, touched)
+      await computeTouched(context, touched, { ...ground, survey: kept.survey }, foresight.describe, zones, toLine, presence)
       return { computed: touched.length, removed, full: false }
     }
   }
-  return { computed: await computeAll(context, ground, foresight.describe, zones, toLine, (productId) => kinds.get(productId)?.category ?? ''), removed, full: true }
+  const presence = await readPresence(context, options.readClicks, null)
+  return { computed: await computeAll(context, ground, foresight.describe, zones, toLine, presence, (productId) => kinds.get(productId)?.category ?? ''), removed, full: true }
 }
 
 type Zones = (customerId: string) => (utc: number) => number
@@ -83,7 +86,7 @@ type Zones = (customerId: string) => (utc: number) => number
 type ToLine = (line: PurchaseLine) => InterestLine
 
 async function computeTouched(
-  context: ShopContext, ids: readonly string[], ground: ProfileGround, describe: Foresight['describe'], zones: Zones, toLine: ToLine,
+  context: ShopContext, ids: readonly string[], ground: ProfileGround, describe: Foresight['describe'], zones: Zones, toLine: ToLine, presence: Presence,
 ): Promise<void> {
   const writer = profileWriter(context)
   for (const customerId of ids) {
@@ -93,13 +96,13 @@ async function computeTouched(
     const points = orders.map((order) => ({ at: order.at.getTime(), value: order.value }))
     const summary = summariseOrders(points, ground.storeLocal)
     const features = describeOrders(points, ground.storeLocal, ground.now, describe)
-    await writer.add(buildProfile({ customerId, summary, features, lines: keptLines(customerId, orders).map(toLine), toLocal: zones(customerId) }, ground))
+    await writer.add(buildProfile({ customerId, summary, features, lines: keptLines(customerId, orders).map(toLine), presence: presence(customerId), toLocal: zones(customerId) }, ground))
   }
   await writer.flush()
 }
 
 async function computeAll(
-  context: ShopContext, ground: Omit<ProfileGround, 'survey'>, describe: Foresight['describe'], zones: Zones, toLine: ToLine, typeOf: (productId: string) => string,
+  context: ShopContext, ground: Omit<ProfileGround, 'survey'>, describe: Foresight['describe'], zones: Zones, toLine: ToLine, presence: Presence, typeOf: (productId: string) => string,
 ): Promise<number> {
   const { table, survey } = await surveyOrders(context, ground.storeLocal, ground.now, describe)
   const unprofiled = await readUnprofiledIds(context)
@@ -112,7 +115,7 @@ async function computeAll(
     const summary = table.find(customerId)
     if (!summary || unprofiled.has(customerId)) return
     gaps.add(lines.map(({ productId, at }) => ({ productId, day: dayOf(ground.storeLocal(at)) })))
-    await writer.add(buildProfile({ customerId, summary, features: table.featuresOf(customerId), lines, toLocal: zones(customerId) }, full))
+    await writer.add(buildProfile({ customerId, summary, features: table.featuresOf(customerId), lines, presence: presence(customerId), toLocal: zones(customerId) }, full))
   }
   let customer = ''
   let lines: InterestLine[] = []
@@ -132,7 +135,7 @@ async function computeAll(
   // Whoever is left has no kept line: never bought, or returned everything.
   for await (const batch of streamDueCustomers(context, ground.now)) {
     for (const { id } of batch) {
-      await writer.add(buildProfile({ customerId: id, summary: table.find(id) ?? noOrders, features: table.featuresOf(id), lines: [], toLocal: zones(id) }, full))
+      await writer.add(buildProfile({ customerId: id, summary: table.find(id) ?? noOrders, features: table.featuresOf(id), lines: [], presence: presence(id), toLocal: zones(id) }, full))
     }
   }
   await writer.flush()

@@ -23,7 +23,7 @@ describe('describeProfile', () => {
       'Silent for longer than 93 % of the pauses expected of this customer.',
       'Likes Tea (5 items).',
       'Chooses the more expensive products.',
-      'Usually orders around 09:00.',
+      'Usually at the shop around 09:00.',
     ])
   })
 

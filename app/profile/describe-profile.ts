@@ -30,7 +30,7 @@ export function describeProfile(profile: Profile, wording: Wording = { currency:
     `${plural(profile.orders, 'order', 'orders')} worth ${money.format(profile.monetaryTotal)}, the last ${ago(profile.recencyDays)}.`,
   ]
   sentences.push(...rhythmSentences(profile), ...outlookSentences(profile, money), ...interestSentences(profile))
-  if (profile.bestHour !== null) sentences.push(`Usually orders around ${String(profile.bestHour).padStart(2, '0')}:00.`)
+  if (profile.bestHour !== null) sentences.push(`Usually at the shop around ${String(profile.bestHour).padStart(2, '0')}:00.`)
   return sentences
 }
 

@@ -10,6 +10,7 @@
 export type { Interest, Interests, PriceLevel, Profile } from './profile'
 export { segmentLabel, segmentNames, segments, type SegmentName } from './segments'
 export { computeProfiles, type ProfileReport } from './compute-profiles'
+export type { ReadClicks } from './rhythm/read-presence'
 export { readProfile } from './read-profile'
 export { readSegments, type SegmentCount } from './read-segments'
 export type { ClusterTrait } from './clusters/name-clusters'

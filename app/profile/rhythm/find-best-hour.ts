@@ -21,21 +21,34 @@ export function storeHourShares(counts: readonly number[]): number[] {
   return smooth.map((count) => (count + 1) / whole)
 }
 
+/** A moment at which a customer was at the shop. */
+export interface HourMoment {
+  /** 0 to 23, of the customer's zone. */
+  hour: number
+  /** In orders: what a click or a visit says of the hour at which someone buys. */
+  weight: number
+}
+
+/** What a click or an unfinished checkout counts, in orders. */
+export const presenceWeight = 0.5
+
 /**
  * The hour of day at which this customer is most likely to be at the shop, or null where that is not known: a mixture
  * of their own hours with the store's (a Dirichlet prior of `storeWeight` orders). It counts as known when the
  * customer's own habits foretell their hours, each from those before it, better than the store's do, by 20 to 1.
- * `hours` in the order in which they happened, 0 to 23, of the customer's zone.
+ * `moments` in the order in which they happened.
  */
-export function findBestHour(hours: readonly number[], storeShares: readonly number[]): number | null {
+export function findBestHour(moments: readonly HourMoment[], storeShares: readonly number[]): number | null {
   const own = new Array<number>(24).fill(0)
   let evidence = 0
-  hours.forEach((hour, seen) => {
+  let seen = 0
+  for (const { hour, weight } of moments) {
     const smooth = smoothHours(own)
     const share = storeShares[hour] ?? 1 / 24
-    evidence += Math.log(((smooth[hour] ?? 0) + storeWeight * share) / (seen + storeWeight)) - Math.log(share)
-    own[hour] = (own[hour] ?? 0) + 1
-  })
+    evidence += weight * (Math.log(((smooth[hour] ?? 0) + storeWeight * share) / (seen + storeWeight)) - Math.log(share))
+    own[hour] = (own[hour] ?? 0) + weight
+    seen += weight
+  }
   if (evidence < knownFrom) return null
   const belief = smoothHours(own).map((count, hour) => count + storeWeight * (storeShares[hour] ?? 0))
   return belief.indexOf(Math.max(...belief))

@@ -77,16 +77,25 @@ describe('store rhythm', () => {
 })
 
 describe('best hour', () => {
+  const orders = (hours: number[]) => hours.map((hour) => ({ hour, weight: 1 }))
   const storeShares = storeHourShares(Array.from({ length: 24 }, (_, hour) => (hour >= 9 && hour <= 21 ? 100 : 5)))
 
   it('is not known from a few orders, nor for someone who orders like everybody', () => {
-    expect(findBestHour([], storeShares)).toBeNull()
-    expect(findBestHour([19, 19], storeShares)).toBeNull()
-    expect(findBestHour([10, 20, 12, 15, 18, 9, 14, 21, 11, 16], storeShares)).toBeNull()
+    expect(findBestHour(orders([]), storeShares)).toBeNull()
+    expect(findBestHour(orders([19, 19]), storeShares)).toBeNull()
+    expect(findBestHour(orders([10, 20, 12, 15, 18, 9, 14, 21, 11, 16]), storeShares)).toBeNull()
   })
 
   it('is known for someone with a habit, around midnight too', () => {
-    expect(findBestHour([19, 19, 20, 19, 18, 19, 19], storeShares)).toBe(19)
-    expect([23, 0]).toContain(findBestHour([23, 0, 23, 0, 0, 23], storeShares))
+    expect(findBestHour(orders([19, 19, 20, 19, 18, 19, 19]), storeShares)).toBe(19)
+    expect([23, 0]).toContain(findBestHour(orders([23, 0, 23, 0, 0, 23]), storeShares))
+  })
+
+  it('is learnt from clicks and visits too, which say less than orders', () => {
+    const early = (weight: number, count: number) => Array.from({ length: count }, () => ({ hour: 6, weight }))
+    const fewest = (weight: number) => [...Array(40).keys()].find((count) => findBestHour(early(weight, count), storeShares) === 6) ?? Infinity
+    expect(fewest(0.5)).toBeGreaterThan(fewest(1))
+    expect(fewest(0.5)).toBeLessThan(12)
+    expect(findBestHour([...orders([19, 19]), ...early(0.5, 1)], storeShares)).toBeNull()
   })
 })

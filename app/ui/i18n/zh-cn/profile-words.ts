@@ -45,7 +45,7 @@ export function writeProfile(profile: ProfileData, format: Format): string[] {
     if (profile.orders > 1 && percent >= 75) sentences.push(`沉默时间已超过这位客户预期间隔的 ${Math.min(99, percent)}%。`)
   }
   sentences.push(...outlook(profile, format), ...interests(profile))
-  if (profile.bestHour !== null) sentences.push(`通常在 ${String(profile.bestHour).padStart(2, '0')}:00 左右下单。`)
+  if (profile.bestHour !== null) sentences.push(`通常在 ${String(profile.bestHour).padStart(2, '0')}:00 左右光顾。`)
   return sentences
 }
 
