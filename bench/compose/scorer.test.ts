@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { loadBackend, initialWeights } from '~/ml'
 import { actCondition, actSpace, tokensOf } from './act-condition'
 import { corpusBleu } from './bleu'
+import { agreedOn } from './consensus'
 import { delexicalise, lexicalise, parseAct } from './dialogue-act'
 import { generateFor } from './generate'
 import { normaliseText, parseMapping } from './normalise-text'
@@ -46,6 +47,18 @@ describe('BLEU-4', () => {
     const two = { output: words('w x y z'), references: [words('a b c d')] }
     // 4/8, 3/6, 2/4, 1/2: one half each.
     expect(corpusBleu([one, two])).toBeCloseTo(0.5, 5)
+  })
+})
+
+describe('the sentences that a beam agrees on', () => {
+  const sequence = (tokens: number[], logProbability: number) => ({ tokens, logProbability })
+
+  it('are those that share their word runs with likely others, likeliest first', () => {
+    const lonely = sequence([9, 8, 7, 6], -1)
+    const agreed = [sequence([1, 2, 3, 4], -1.1), sequence([1, 2, 3, 5], -1.2), sequence([1, 2, 3, 4, 5], -1.3)]
+    expect(agreedOn([lonely, ...agreed], 3)).toEqual(agreed)
+    expect(agreedOn([lonely, ...agreed], 4)).toEqual([lonely, ...agreed])
+    expect(agreedOn([sequence([], -1), sequence([1], -2), sequence([1, 2], -3)], 1)).toHaveLength(1)
   })
 })
 
