@@ -7,7 +7,7 @@ import { dayOf, localTime } from './rhythm/local-time'
 import { readAhead } from './survey/read-ahead'
 
 /** Of more customers than this an even sample is read: the rest would move no parameter and no judgement by what anyone can see. */
-const mostCustomers = 80_000
+const mostCustomers = 40_000
 
 /**
  * Customers' purchase days up to now, by pseudonymous id: of all customers, or in a large store of one in so many.

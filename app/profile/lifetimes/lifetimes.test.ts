@@ -3,7 +3,7 @@ import { seededRandom } from '~/platform/random'
 import { drawGamma } from '../special/draw-gamma'
 import { fitGammaGamma, fitLifetimeModel } from './fit'
 import { groupHistories, type Four, type PurchaseHistory } from './lifetime-model'
-import { findLifetimeModel, lifetimeModels } from './repeat-purchase-model'
+import { findLifetimeModel, fitRepeatPurchase, lifetimeModels } from './repeat-purchase-model'
 import { simulateHistories } from './simulate-histories'
 
 const parameters: Record<string, Four> = { 'bg-nbd': [0.5, 5, 0.8, 2.5], 'mbg-nbd': [0.6, 5, 0.8, 2.5], 'pareto-nbd': [0.6, 8, 0.7, 12] }
@@ -81,6 +81,29 @@ describe('small stores', () => {
       expect(model.expectedPurchases(fit.parameters, { x: 0, tx: 0, T: 6 }, 13)).toBeLessThan(0.5)
       for (const error of fit.standardErrors) expect(error).toBeGreaterThan(0)
     }
+  })
+})
+
+describe('a store of fifty orders', { timeout: 60_000 }, () => {
+  it.each(lifetimeModels)('$name: converges to one optimum, says that it knows little, and stays sensible', (model) => {
+    const random = seededRandom(`fifty/${model.name}`)
+    const few = simulateHistories(model.name, parameters[model.name] as Four, { customers: 30, age: 30, horizon: 1 }, random).map(({ history }) => history)
+    const many = simulateHistories(model.name, parameters[model.name] as Four, { customers: 5_000, age: 30, horizon: 1 }, random).map(({ history }) => history)
+    const fit = (histories: PurchaseHistory[]) => fitRepeatPurchase(model, { ids: histories.map(String), rows: histories.map((_, i) => i), histories, meanRepeatValue: histories.map(() => 20), actual: [], actualValue: [], horizon: 13 }).fit
+    const [small, large] = [fit(few), fit(many)]
+    for (const each of [small, large]) expect(each).toMatchObject({ converged: true, startsAgreeing: each.starts })
+    // Relative errors: wide with thirty customers, several times narrower with five thousand.
+    const wide = (each: typeof small) => each.standardErrors.map((error, i) => error / (each.parameters[i] ?? NaN))
+    wide(small).forEach((error, i) => {
+      expect(error).toBeGreaterThan(0.2)
+      expect(error).toBeLessThan(2)
+      expect(error).toBeGreaterThan(2 * (wide(large)[i] ?? NaN))
+    })
+    const regular = model.expectedPurchases(small.parameters, { x: 6, tx: 28, T: 30 }, 13)
+    const gone = model.expectedPurchases(small.parameters, { x: 1, tx: 1, T: 30 }, 13)
+    expect(regular).toBeGreaterThan(0.5)
+    expect(regular).toBeLessThan(6)
+    expect(gone).toBeLessThan(regular / 2)
   })
 })
 
