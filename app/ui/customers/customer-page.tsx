@@ -59,8 +59,8 @@ export function CustomerPage({ customer }: { customer: CustomerView }) {
                 columns={[
                   { key: 'product', title: texts.product, cell: (row) => row.title },
                   { key: 'why', title: texts.why, cell: (row) => [reasonText(row.reason), ...row.moves.map(moveText)].join('. ') },
-                  { key: 'chance', title: texts.chance, numeric: true, cell: (row) => (row.probability === null ? texts.unknown : format.percent(row.probability)) },
-                  { key: 'worth', title: texts.worth, numeric: true, cell: (row) => (row.expectedValue === null ? texts.unknown : format.money(row.expectedValue)) },
+                  { key: 'chance', title: texts.chance, numeric: true, cell: (row) => (row.probability === null ? '–' : format.percent(row.probability)) },
+                  { key: 'worth', title: texts.worth, numeric: true, cell: (row) => (row.expectedValue === null ? '–' : format.money(row.expectedValue)) },
                 ]}
               />
             )}

@@ -29,7 +29,7 @@ export function RecommenderQualityPart({ quality, version }: { quality: Recommen
           <BlockStack gap="100">
             <Text as="p">{texts.asked(format.number(quality.customers), format.day(quality.cut))}</Text>
             <Text as="p" tone="subdued">{texts.ranks[quality.ranking]}</Text>
-            {quality.calibration ? <Text as="p">{texts.calibrated(format.number(quality.calibration.windowDays), format.percent(quality.calibration.error, 2), format.number(quality.calibration.customers))}</Text> : null}
+            {quality.calibration ? <Text as="p">{texts.calibrated(format.number(quality.calibration.windowDays), format.number(100 * quality.calibration.error, 2), format.number(quality.calibration.customers))}</Text> : null}
             {quality.leftOut.length > 0 ? <Text as="p">{texts.leftOut(quality.leftOut.map(({ name }) => texts.names[name] ?? name).join(', '))}</Text> : null}
           </BlockStack>
           <RecordTable

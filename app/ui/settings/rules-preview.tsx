@@ -1,7 +1,8 @@
 import { BlockStack, Card, InlineStack, List, Select, Spinner, Text } from '@shopify/polaris'
 import { useFetcher } from '@remix-run/react'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useReasonText } from '../customers/use-reason-text'
+import { useNewestQuestion } from '../frame/use-newest-question'
 import { useTexts } from '../i18n'
 import { useFormat } from '../use-format'
 import type { RulesAnswer, RulesDraft } from './rules-view'
@@ -20,15 +21,12 @@ export function RulesPreview({ rules, customers }: RulesPreviewProps) {
   const unnamed = useTexts().customers.unnamed
   const format = useFormat()
   const fetcher = useFetcher<RulesAnswer>()
-  const submit = useRef(fetcher.submit)
-  submit.current = fetcher.submit
   const [customerId, setCustomerId] = useState(customers[0]?.id ?? '')
-  const request = JSON.stringify({ customerId, rules })
-  useEffect(() => {
-    if (customerId === '') return
-    const timer = setTimeout(() => submit.current(request, { method: 'post', encType: 'application/json', action: '/app/settings/recommendations/preview' }), pause)
-    return () => clearTimeout(timer)
-  }, [customerId, request])
+  useNewestQuestion(
+    customerId === '' ? null : JSON.stringify({ customerId, rules }),
+    (question) => fetcher.submit(question, { method: 'post', encType: 'application/json', action: '/app/settings/recommendations/preview' }),
+    { idle: fetcher.state === 'idle', pause },
+  )
   const answer = fetcher.data
   const moveText = useMoveText()
   const reasonText = useReasonText(answer?.ok ? answer.titles : {})

@@ -1,6 +1,7 @@
 import { Combobox, InlineStack, Listbox, Tag } from '@shopify/polaris'
 import { useFetcher } from '@remix-run/react'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
+import { useNewestQuestion } from '../frame/use-newest-question'
 
 interface PickFieldProps {
   label: string
@@ -26,15 +27,9 @@ const pause = 200
 /** Some of what the store has, chosen by typing a part of the name. */
 export function PickField({ label, labelHidden, helpText, placeholder, source, value, names, single = false, error, removeLabel, onChange }: PickFieldProps) {
   const fetcher = useFetcher<{ choices: { value: string; label: string }[] }>()
-  const load = useRef(fetcher.load)
-  load.current = fetcher.load
   const [text, setText] = useState('')
   const [touched, setTouched] = useState(false)
-  useEffect(() => {
-    if (!touched) return
-    const timer = setTimeout(() => load.current(`${source}&text=${encodeURIComponent(text)}`), pause)
-    return () => clearTimeout(timer)
-  }, [source, text, touched])
+  useNewestQuestion(touched ? `${source}&text=${encodeURIComponent(text)}` : null, (question) => fetcher.load(question), { idle: fetcher.state === 'idle', pause })
   const choices = touched ? (fetcher.data?.choices ?? []) : []
   const toggle = (chosen: string) => {
     setText('')

@@ -23,7 +23,7 @@ export const recommender = {
   popularHits: 'Hit in ten, most popular',
   exposure: 'What is shown',
   exposureHelp: 'Share of the first ten places, beside the share of the catalogue.',
-  calibrated: (days: string, error: string, customers: string) => `A chance is that of a purchase within ${days} days. On the half of ${customers} customers that it was not fitted to, it was ${error} off on average.`,
+  calibrated: (days: string, error: string, customers: string) => `A chance is that of a purchase within ${days} days. On the half of ${customers} customers that it was not fitted to, it was ${error} percentage points off on average.`,
   kind: 'By',
   kinds: { priceBand: 'Price', vendor: 'Vendor', collection: 'Collection' },
   group: 'Group',

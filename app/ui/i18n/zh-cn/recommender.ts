@@ -25,7 +25,7 @@ export const recommender: Texts['recommender'] = {
   popularHits: '前十命中（最热门）',
   exposure: '展示的内容',
   exposureHelp: '前十个位置中的占比，与目录中的占比对照。',
-  calibrated: (days, error, customers) => `概率指 ${days} 天内购买的概率。在 ${customers} 位客户中未用于拟合的一半上，平均偏差为 ${error}。`,
+  calibrated: (days, error, customers) => `概率指 ${days} 天内购买的概率。在 ${customers} 位客户中未用于拟合的一半上，平均偏差为 ${error} 个百分点。`,
   kind: '依据',
   kinds: { priceBand: '价格', vendor: '厂商', collection: '产品系列' },
   group: '分组',
