@@ -53,5 +53,14 @@ export async function compileLayout(name: LayoutName): Promise<string> {
   if (errors.length > 0) throw new Error(`The layout "${name}" does not compile: ${errors.map((error) => error.formattedMessage).join('; ')}`)
   // Indentation is a quarter of the bytes, and a mail over 102 kB is cut off.
   // The preview line is not shown; MJML writes it white on white, which filters take for hiding.
-  return html.replace('color:#ffffff;line-height:1px', 'color:#1c1c1c;line-height:1px').replace(/\n\s+/g, '\n').replace(/\n+/g, '\n')
+  return mirrored(html).replace('color:#ffffff;line-height:1px', 'color:#1c1c1c;line-height:1px').replace(/\n\s+/g, '\n').replace(/\n+/g, '\n')
+}
+
+/**
+ * MJML writes every column from left to right. Here the side on which lines begin, and the direction they run in, are the
+ * language's.
+ */
+function mirrored(html: string): string {
+  const start = "{% if texts.direction == 'rtl' %}right{% else %}left{% endif %}"
+  return html.replaceAll('direction:ltr', 'direction:{{ texts.direction }}').replaceAll('text-align:left', `text-align:${start}`).replaceAll('align="left"', `align="${start}"`)
 }

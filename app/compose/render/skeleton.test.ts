@@ -24,3 +24,17 @@ describe('a skeleton', () => {
     expect(skeletonKey('three', { ...view, products: view.products.map((product) => ({ ...product, image: null })) })).not.toBe(key)
   })
 })
+
+describe('a language that is read from the right', () => {
+  const texts = { ...mailTexts('en'), locale: 'ar', direction: 'rtl' as const }
+
+  it.each(layoutNames)('has its mails mirrored: %s', async (name) => {
+    const render = await liquidLayout(name)
+    const view = mailView(somePlan(), written, texts, (title) => title)
+    const html = fillSkeleton(makeSkeleton(view, render), view)
+    expect(html).toContain('dir="rtl"')
+    expect(html).not.toMatch(/text-align:\s*left|align="left"|direction:\s*ltr/)
+    expect(skeletonKey(name, view)).not.toBe(skeletonKey(name, { ...view, texts: mailTexts('en') }))
+    if (name === 'text') expect(html).toContain('text-align:right')
+  })
+})
