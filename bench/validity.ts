@@ -11,7 +11,7 @@ import { wilsonInterval } from '../app/measure/statistics'
 import { BenchInputError, reportBench, runBench } from './report'
 import { ALPHA, methodsFor } from './validity/methods'
 import { settingsFor } from './validity/settings'
-import { simulate } from './validity/simulate'
+import { simulateAll } from './validity/simulate-all'
 
 const argv = process.argv.slice(2)
 const exactMethod = { name: 'exact sequence', promises: true }
@@ -22,10 +22,11 @@ await runBench(async () => {
   const horizon = positive(values.horizon, 'horizon')
   const plannedSize = Math.round(horizon / 1.5)
   const methods = methodsFor(horizon, plannedSize)
-  const cells = settingsFor(plannedSize).flatMap((setting) => {
-    process.stderr.write(`${setting.name}: ${runs} A/A and ${runs} A/B runs\n`)
-    const same = simulate(setting, methods, { runs, horizon, plannedSize, effect: false, seed: `${setting.name}/same` })
-    const different = simulate(setting, methods, { runs, horizon, plannedSize, effect: true, seed: `${setting.name}/different` })
+  const settings = settingsFor(plannedSize)
+  const tasks = settings.flatMap((_, setting) => [false, true].map((effect) => ({ setting, effect, runs, horizon, plannedSize })))
+  const tallies = await simulateAll(tasks, ({ setting, effect }) => process.stderr.write(`${settings[setting]!.name}: ${runs} ${effect ? 'A/B' : 'A/A'} runs\n`))
+  const cells = settings.flatMap((setting, at) => {
+    const [same, different] = [tallies[2 * at]!, tallies[2 * at + 1]!]
     return [...methods, ...(setting.rates ? [exactMethod] : [])].map((method, index) => {
       const [aa, ab] = [same[index]!, different[index]!]
       const interval = wilsonInterval(aa.rejected, runs)

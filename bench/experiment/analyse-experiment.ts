@@ -85,6 +85,7 @@ function describe({ n, sum, binary, sample }: Summary, all: number): object {
     const { low, high } = wilsonInterval(sum, n)
     return { rate: sample.mean, interval: [low, high], ...missing }
   }
+  if (n < 2) return { mean: sample.mean, interval: [null, null], ...missing }
   const half = studentQuantile(0.975, n - 1) * Math.sqrt(sample.variance / n)
   return { mean: sample.mean, interval: [sample.mean - half, sample.mean + half], ...missing }
 }
