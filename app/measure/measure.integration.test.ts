@@ -135,8 +135,8 @@ describe('outcomes', () => {
 
     await forgetCustomer(context, treated[0]!)
     expect(await context.shop.query('SELECT 1 FROM assignment WHERE customer_id = $1', [treated[0]])).toEqual([])
-    await refreshOutcomes(context)
-    expect((await experimentReport(context, experiment.id))?.arms[0]).toMatchObject({ customers: treated.length })
+    await refreshOutcomes(context, 'all')
+    expect((await experimentReport(context, experiment.id))?.arms[0]).toMatchObject({ customers: treated.length, orders: 2, revenue: 30 })
   })
 
   it('a page about a million customers is read from a few rows', async () => {

@@ -72,12 +72,13 @@ async function changedSince(context: ShopContext, since: Date): Promise<string[]
   return rows.map((row) => row.id)
 }
 
+/** Whoever was forgotten keeps the outcome of that moment: nothing leads to their orders any more. */
 async function readOpen(context: ShopContext, now: Date, customers: readonly string[] | null): Promise<OpenAssignment[]> {
   return context.shop.query<OpenAssignment>(
     `SELECT a.experiment_id AS "experimentId", a.customer_id AS "customerId", a.assigned_at AS "assignedAt", e.window_days AS "windowDays",
             a.orders, a.revenue, a.unsubscribed, a.complained, a.refunded
      FROM assignment a JOIN experiment e ON e.shop_id = a.shop_id AND e.id = a.experiment_id
-     WHERE a.shop_id = $1 AND a.assigned_at > $2::timestamptz - make_interval(days => e.window_days + $3) AND ($4::text[] IS NULL OR a.customer_id = ANY($4))
+     WHERE a.shop_id = $1 AND a.assigned_at > $2::timestamptz - make_interval(days => e.window_days + $3) AND ($4::text[] IS NULL OR a.customer_id = ANY($4)) AND a.customer_id NOT LIKE 'forgotten-%'
      ORDER BY a.experiment_id, a.customer_id`,
     [context.shopId, now, REFUND_DAYS, customers],
   )
