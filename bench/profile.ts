@@ -1,6 +1,6 @@
 /**
  * How well the profile room foretells what customers do: `npm run bench:profile -- --format cdnow|orders --file F
- * [--columns map.json] --calibration-end DATE --holdout-end DATE [--json] [--out FILE]`, `--vectors F` for the papers'
+ * [--columns map.json] --calibration-end DATE --holdout-end DATE [--no-networks] [--json] [--out FILE]`, `--vectors F` for the papers'
  * numbers, or `--format generated --customers N` for the time that the whole job takes. Nothing is chosen by the hold-out part: models are compared inside the calibration part.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'

@@ -64,7 +64,7 @@ async function count(context: ShopContext, table: string): Promise<number> {
 }
 
 /** Made in the database itself, from hashes of row numbers: the same store every time, whatever its size. */
-export async function generateStore({ shop }: ShopContext, customers: number): Promise<void> {
+async function generateStore({ shop }: ShopContext, customers: number): Promise<void> {
   const fraction = (text: string) => `((hashtextextended(${text}, 0) & 1048575) / 1048576.0)`
   await shop.query(
     `INSERT INTO product (shop_id, id, title, handle, product_type, vendor, status, published_at, created_at, source_updated_at)
