@@ -47,7 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Segment() {
-  const { name, segments, groups, segment, cluster, ...rest } = useLoaderData<typeof loader>()
+  const { name, segments, groups, segment, cluster, flows, ...rest } = useLoaderData<typeof loader>()
   const texts = useTexts().segments
   const words = useRoomWords()
   const nameOf = useSegmentName(segments, groups)
@@ -61,6 +61,7 @@ export default function Segment() {
       total={segment?.total ?? cluster?.total ?? 0}
       typical={cluster?.typical ?? null}
       expectedValue365={cluster?.expectedValue365 ?? null}
+      flows={flows.map((flow) => ({ ...flow, name: words.sentence(flow.name) }))}
       nameOf={nameOf}
     />
   )

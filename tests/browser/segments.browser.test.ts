@@ -1,5 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ensureDefaultFlows, readFlows, saveFlow } from '~/flows'
+import { readShopSettings } from '~/platform/shop-settings'
 import { computeProfiles, readClusters, trainClusters } from '~/profile'
 import { insertStore } from '../../app/profile/testing/insert-store'
 import { threeKinds } from '../../app/profile/testing/three-kinds'
@@ -72,17 +74,41 @@ describe.skipIf(!findBrowser())('the pages of segments', () => {
     expect(await page.getByLabel('Segment', { exact: true }).inputValue()).toBe('champions')
     await page.getByRole('link', { name: /Customer c/ }).first().click()
     await page.getByRole('heading', { name: 'Most like this customer' }).waitFor()
-    if (process.env.REKINDLE_SCREENSHOTS) await page.screenshot({ path: `${process.env.REKINDLE_SCREENSHOTS}/customer-1280.png`, fullPage: true })
     expect((await page.goto(`${app.url}/app/segments/s999`))?.status()).toBe(404)
+    // The browser reports the 404 that was asked for.
+    windows[0]!.complaints()
+  })
+
+  it('let a flow ask for a group, and warn where one is gone', async () => {
+    await ensureDefaultFlows(app.context)
+    const flow = (await readFlows(app.context.shop))[0]!
+    flow.definition.conditions = [{ kind: 'segments', segments: [group, 's99'] }]
+    await saveFlow(app.context, flow.id, { name: flow.name, definition: flow.definition, expectedVersion: flow.version })
+    await look('/app/flows', ['Segment gone'], 'flows-retired')
+    await look(`/app/flows/${flow.id}`, ['This flow asks for a segment that is no longer found in this store', 's99 (no longer in use)', 'When the mail is due'], 'flow-retired')
+    await look(`/app/segments/${group}`, [flow.name], 'segment-used')
+  })
+
+  it('let the merchant choose what is written to Shopify', async () => {
+    await look('/app/settings', ['Segments in Shopify'], 'settings')
+    const { page } = windows[0]!
+    await page.getByLabel('Write them as').selectOption('tag')
+    await page.getByLabel('Which segments').selectOption('cluster')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect.poll(async () => (await readShopSettings(app.context.shop)).segmentsInShopify).toEqual({ as: 'tag', scheme: 'cluster' })
+  })
+
+  it('show what a customer buys again, and who is like them', async () => {
+    await look('/app/customers/c000', ['What they buy again', 'Most like this customer', 'intervals of their own'], 'customer')
   })
 
   it('hold no English sentence in Chinese', async () => {
     const { page } = windows[0]!
-    for (const address of ['/app/segments', `/app/segments/${group}`]) {
+    for (const address of ['/app/segments', `/app/segments/${group}`, '/app/customers/c000']) {
       await page.goto(`${app.url}${address}?locale=zh-CN`)
       const text = await page.evaluate(() => document.body.innerText)
       expect(text).toMatch(/\p{Script=Han}{2}/u)
-      expect(text.replaceAll('Test shop', '·').match(/[A-Za-z][a-z]+(?: [A-Za-z]+){2,}/g), address).toBeNull()
+      expect(text.replaceAll('Test shop', '·').replaceAll(/Customer c\d+/g, '·').match(/[A-Za-z][a-z]+(?: [A-Za-z]+){2,}/g), address).toBeNull()
     }
   })
 })
