@@ -35,4 +35,10 @@ describe('describeDecision', () => {
   it('says nothing of a decision it cannot read', () => {
     expect(describeDecision({ probability: 'high' })).toEqual([])
   })
+  it('tells the chance of a product and which of the merchant’s rules moved it', () => {
+    const decision = { recommendations: [{ productId: '1', source: 'repeat', probability: 0.0321, moves: [{ rule: 'boost', from: 4, to: 1, factor: 2 }, { rule: 'diversity', from: 1, to: 2 }] }] }
+    expect(describeDecision(decision, { 1: 'Oak Spoon' })).toEqual([
+      { name: 'Oak Spoon', value: 'bought again by this customer; chance of a purchase 3.2 %; moved from place 4 to 1 by a boost of 2; moved from place 1 to 2 by variety' },
+    ])
+  })
 })
