@@ -4,7 +4,7 @@ import type { RecommendSettings } from '~/platform/recommend-settings'
 import { defaultShopSettings } from '~/platform/shop-settings'
 import { excludedByShop, type Exclusion } from './exclusions'
 import { cachedRecommender } from './open-recommender'
-import { dayOf } from './purchases'
+import { dayOf, emptyHistory } from './purchases'
 import type { RankedProduct } from './ranked-product'
 import { readHistory } from './read-history'
 import { rankProducts } from './recommender'
@@ -28,7 +28,7 @@ export interface RuledRecommendations {
 export async function explainRules(context: ShopContext, { customerId, rules: asked }: { customerId: string; rules: RecommendSettings }): Promise<RuledRecommendations> {
   const recommender = await cachedRecommender(context)
   const at = dayOf(context.clock.now())
-  const history = await readHistory(context, recommender, customerId)
+  const history = (await readHistory(context, recommender, customerId)) ?? emptyHistory
   const rules = recommender.rulesOf(asked)
   const request = { history, at, count: asked.count }
   const chosen = rankProducts(recommender, rules, request)

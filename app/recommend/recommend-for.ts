@@ -2,7 +2,7 @@ import { readCatalogue } from '~/collect'
 import type { ShopContext } from '~/platform/context'
 import { excludedByShop } from './exclusions'
 import { cachedRecommender } from './open-recommender'
-import { dayOf } from './purchases'
+import { dayOf, emptyHistory } from './purchases'
 import type { RankedProduct, RecommendationRequest } from './ranked-product'
 import { readHistory, withTrigger } from './read-history'
 import { rankProducts } from './recommender'
@@ -15,7 +15,9 @@ import { rankProducts } from './recommender'
 export async function recommendFor(context: ShopContext, request: RecommendationRequest): Promise<RankedProduct[]> {
   const recommender = await cachedRecommender(context)
   const at = dayOf(context.clock.now())
-  const history = withTrigger(await readHistory(context, recommender, request.customerId), recommender, request.triggerProductIds ?? [], at)
+  const bought = await readHistory(context, recommender, request.customerId)
+  // What set the mail off is known of the customer too, and left out for somebody who objects to being profiled.
+  const history = bought ? withTrigger(bought, recommender, request.triggerProductIds ?? [], at) : emptyHistory
   const barred = new Set([...(request.exclude ?? []), ...(request.triggerProductIds ?? [])])
   for (;;) {
     const ranked = rankProducts(recommender, recommender.rules, { history, at, count: request.count, excluded: (item) => barred.has(recommender.items[item]!) })

@@ -89,6 +89,8 @@ describe('recommendations of a store', () => {
   it('tell somebody who opted out of profiling only what is popular', async () => {
     const ranked = await recommendFor(context, { customerId: 'c010', count: 3 })
     expect(ranked.map((r) => r.reason.kind)).toEqual(['popular', 'popular', 'popular'])
+    const afterOrder = await recommendFor(context, { customerId: 'c010', count: 3, triggerProductIds: [ranked[0]!.productId] })
+    expect(afterOrder.map((r) => r.reason.kind)).toEqual(['popular', 'popular', 'popular'])
   })
 
   it('are written for every customer with orders, and forgotten on demand', async () => {
