@@ -1,12 +1,13 @@
 import { readCustomer, readCustomerOrders } from '~/collect'
 import type { ShopContext } from '~/platform/context'
 import type { OpenRecommender } from './open-recommender'
-import { dayOf, type History } from './purchases'
+import { dayOf, emptyHistory, type History } from './purchases'
 
-/** What one customer bought until now, oldest first; null for anybody who is not to be profiled. */
+/** What one customer bought until now, oldest first: nothing for somebody never seen, null for anybody who is not to be profiled. */
 export async function readHistory(context: ShopContext, recommender: OpenRecommender, customerId: string): Promise<History | null> {
   const customer = await readCustomer(context, customerId)
-  if (!customer || customer.profilingOptOut || customer.deletedAt || customer.redactedAt || !recommender.settings.profilingEnabled) return null
+  if (!customer) return emptyHistory
+  if (customer.profilingOptOut || customer.deletedAt || customer.redactedAt || !recommender.settings.profilingEnabled) return null
   const now = context.clock.now()
   const orders = (await readCustomerOrders(context, customerId))
     .filter((order) => order.at <= now)
