@@ -5,7 +5,7 @@ import type { ShopContext } from '~/platform/context'
 import type { TestDatabase } from '~/platform/testing'
 import { computeProfiles, readReplenishments } from '~/profile'
 
-import { advanceRuns, confirmBeforeSend, enterTriggers, flowDefinitionSchema, previewMail, readFlows, saveFlow, setFlowState, type FlowDefinition, type FlowKind } from './index'
+import { advanceRuns, confirmBeforeSend, enterTriggers, flowDefinitionSchema, previewMail, previewVariants, readFlows, saveFlow, setFlowState, type FlowDefinition, type FlowKind } from './index'
 import { openFlowStore } from './testing/open-flow-store'
 import { seedCustomer, seedOrder } from './testing/seed-store'
 
@@ -66,6 +66,10 @@ describe('every flow that a store starts with', () => {
       const preview = await previewMail(context, { definition: flow.definition, customerId: '1' })
       expect(preview.subject, flow.kind).not.toBe('')
       expect(preview.html).toContain('utm_campaign=' + flow.kind)
+      const { preview: same, differences } = await previewVariants(context, { definition: flow.definition, customerId: '1' })
+      expect(same).toEqual(preview)
+      expect(differences.map((one) => one.id)).toEqual(flow.definition.experiment.variants.slice(1).map((one) => one.id))
+      for (const { wording } of differences) expect(wording, flow.kind).toBeGreaterThan(0.1)
     }
     expect(await context.shop.query('SELECT 1 FROM outbox UNION ALL SELECT 1 FROM flow_run')).toEqual([])
   })

@@ -19,6 +19,8 @@ export interface MailPreview {
   preheader: string
   html: string
   text: string
+  /** What was written for this mail: subject, preheader, headline, opening and reasons, without product titles and frame. */
+  wording: string
   bytes: number
   /** What the merchant should know about this preview. */
   notes: string[]
@@ -69,8 +71,8 @@ export async function previewMail(context: ShopContext, input: { definition: Flo
     seed: `${context.seed}/preview/${input.customerId}/${variant.id}`,
   })
   try {
-    const { subject, preheader, html, text, bytes } = composeMail(copyModel, plan)
-    return { variant: variant.id, subject, preheader, html, text, bytes, notes: [...example.notes, ...notesFor(terms !== null, customer.consentState, settings.postalAddress)] }
+    const { subject, preheader, html, text, bytes, lines } = composeMail(copyModel, plan)
+    return { variant: variant.id, subject, preheader, html, text, wording: [subject, preheader, lines.headline, lines.opening, ...lines.reasons].join(' '), bytes, notes: [...example.notes, ...notesFor(terms !== null, customer.consentState, settings.postalAddress)] }
   } catch (error) {
     if (error instanceof CompositionError) throw new PreviewError(`No mail can be written for this customer: ${error.message}`)
     throw error

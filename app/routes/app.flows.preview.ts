@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
-import { flowDefinitionSchema, PreviewError, previewMail } from '~/flows'
+import { flowDefinitionSchema, PreviewError, previewVariants } from '~/flows'
 import { authenticateAdmin } from '~/platform/authenticate-admin'
 import type { PreviewAnswer } from '~/ui/flows/flow-view'
 
@@ -12,7 +12,7 @@ export async function action({ request }: ActionFunctionArgs): Promise<PreviewAn
   const parsed = requestSchema.safeParse(await request.json())
   if (!parsed.success) return { ok: false, reason: 'Some fields of the flow are not filled in as they should be. The preview is back as soon as they are.' }
   try {
-    return { ok: true, preview: await previewMail(context, parsed.data) }
+    return { ok: true, ...(await previewVariants(context, parsed.data)) }
   } catch (error) {
     if (error instanceof PreviewError) return { ok: false, reason: error.message }
     context.logger.error({ err: error }, 'a preview failed')

@@ -10,19 +10,10 @@ import { generateFor } from './generate'
 import { normaliseText, parseMapping } from './normalise-text'
 import { readDomain } from './read-domain'
 import { scoreOutputs } from './score-outputs'
-import { distance } from './variant-distance'
 import { slotErrors, type SlotDetector } from './slot-errors'
 
 const words = (text: string): string[] => text.split(' ')
 const detector: SlotDetector = { general: { name: 'SLOT_NAME', memory: 'SLOT_MEMORY', family: 'SLOT_FAMILY' }, binary: { hasusbport: ['usb'], business: ['business', 'home'] } }
-
-describe('the distance of two variants', () => {
-  it('is the share of words that only one of them has', () => {
-    expect(distance('A mug for you', 'a mug, for you')).toBe(0)
-    expect(distance('New mug', 'Old jug')).toBe(1)
-    expect(distance('A blue mug', 'A red mug')).toBeCloseTo(1 - 2 / 4, 10)
-  })
-})
 
 describe('BLEU-4', () => {
   it('is 1 for the reference itself', () => {

@@ -1,4 +1,4 @@
-import { composeMail, type CopyModel, type MailPlan } from '~/compose'
+import { composeMail, textDistance, type CopyModel, type MailPlan } from '~/compose'
 
 /** The kinds of subject that an experiment can ask for. */
 const styles = ['product', 'named', 'question', 'short'] as const
@@ -19,8 +19,8 @@ export function measureVariants(model: CopyModel, plans: readonly MailPlan[]): V
     const mails = styles.map((subjectStyle) => composeMail(model, { ...plan, subjectStyle, seed: `${plan.seed}/${subjectStyle}` }))
     mails.forEach((one, at) => {
       for (const other of mails.slice(at + 1)) {
-        sums.subjects += distance(one.subject, other.subject)
-        sums.texts += distance(wordsOf(one.lines), wordsOf(other.lines))
+        sums.subjects += textDistance(one.subject, other.subject)
+        sums.texts += textDistance(wordsOf(one.lines), wordsOf(other.lines))
         sums.same += Number(one.subject === other.subject)
         sums.pairs++
       }
@@ -32,13 +32,4 @@ export function measureVariants(model: CopyModel, plans: readonly MailPlan[]): V
 
 function wordsOf({ subject, preheader, headline, opening }: { subject: string; preheader: string; headline: string; opening: string }): string {
   return `${subject} ${preheader} ${headline} ${opening}`
-}
-
-/** 1 - |A ∩ B| / |A ∪ B| over the words of two texts (Jaccard 1912). */
-export function distance(one: string, other: string): number {
-  const words = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
-  const [a, b] = [words(one), words(other)]
-  const both = [...a].filter((word) => b.has(word)).length
-  const all = a.size + b.size - both
-  return all === 0 ? 0 : 1 - both / all
 }

@@ -13,6 +13,8 @@ interface FlowPreviewProps {
 }
 
 const pause = 400
+/** Share of words below which an experiment between two texts has little to find. */
+const TOO_CLOSE = 0.05
 
 /** The mail that a chosen customer would get from the flow as it stands in the editor, saved or not. */
 export function FlowPreview({ definition, customers }: FlowPreviewProps) {
@@ -68,6 +70,11 @@ export function FlowPreview({ definition, customers }: FlowPreviewProps) {
             <BlockStack gap="200">
               <MailView mail={answer.preview} height={560} />
               {answer.preview.notes.map((note) => <Text key={note} as="p" variant="bodySm" tone="subdued">{words.sentence(note)}</Text>)}
+              {answer.differences.map(({ id, name, subject, wording }) => (
+                <Text key={id} as="p" variant="bodySm" tone={wording < TOO_CLOSE ? 'caution' : 'subdued'}>
+                  {wording < TOO_CLOSE ? texts.tooClose(name) : texts.difference(name, format.percent(subject), format.percent(wording))}
+                </Text>
+              ))}
               <Text as="p" variant="bodySm" tone="subdued">{texts.size(format.number(answer.preview.bytes / 1000, 1))}</Text>
             </BlockStack>
           ) : null}

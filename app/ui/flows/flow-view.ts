@@ -87,7 +87,15 @@ export interface PreviewView {
 }
 
 /** What the preview address answers. */
-export type PreviewAnswer = { ok: true; preview: PreviewView } | { ok: false; reason: string }
+export type PreviewAnswer = { ok: true; preview: PreviewView; differences: DifferenceView[] } | { ok: false; reason: string }
+
+/** How far another variant's mail to the same customer is from the one shown: shares of words that only one of them has, 0 to 1. */
+export interface DifferenceView {
+  id: string
+  name: string
+  subject: number
+  wording: number
+}
 
 /** Errors by the path of their field, e.g. "definition.send.offer.percentage". */
 export type FieldErrors = Record<string, string>

@@ -130,6 +130,8 @@ export const flows = {
     loading: 'Writing the mail…',
     size: (kilobytes: string) => `${kilobytes} kB`,
     failed: 'This mail cannot be shown',
+    difference: (variant: string, subject: string, wording: string) => `Against “${variant}”, for this customer: ${subject} of the words in the subject differ, ${wording} of all that was written.`,
+    tooClose: (variant: string) => `“${variant}” would send this customer nearly the same words. An experiment between the two can tell little by its texts.`,
   },
   counts: 'Where customers stand',
   exits: 'Why customers left without a mail',

@@ -132,6 +132,8 @@ export const flows: Texts['flows'] = {
     loading: '正在撰写邮件…',
     size: (kilobytes) => `${kilobytes} kB`,
     failed: '无法显示这封邮件',
+    difference: (variant, subject, wording) => `与“${variant}”相比（对这位客户）：主题有 ${subject} 的词不同，全部文字有 ${wording} 的词不同。`,
+    tooClose: (variant) => `“${variant}”发给这位客户的文字几乎相同。仅凭文字，两者的实验难以得出结论。`,
   },
   counts: '客户所处的位置',
   exits: '客户未收到邮件就退出的原因',
