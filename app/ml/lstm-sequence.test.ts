@@ -22,7 +22,7 @@ async function lossAndGradientsOn(name: 'wasm' | 'cpu'): Promise<number[][]> {
   const backend = await loadBackend(name)
   return backend.tf.tidy(() => {
     const weights = variablesOf(backend, initialWeights(shape, 'seed'))
-    const { loss, gradients } = lossAndGradients(backend, weights, batchOf(someExamples(), shape.features), { gradients: true })
+    const { loss, gradients } = lossAndGradients(backend, weights, batchOf(someExamples()), { gradients: true })
     const values = [Array.from(loss.dataSync()), ...weightNames.map((weight) => Array.from(gradients![weight].dataSync()))]
     for (const weight of weightNames) weights[weight].dispose()
     return values
@@ -39,7 +39,7 @@ describe('the LSTM', () => {
 
   it('has the gradient that small changes of each weight show', async () => {
     const backend = await loadBackend('wasm')
-    const batch = batchOf(someExamples(), shape.features)
+    const batch = batchOf(someExamples())
     const initial = initialWeights(shape, 'seed')
     const lossWith = (weights: typeof initial): number => backend.tf.tidy(() => {
       const variables = variablesOf(backend, weights)
@@ -62,6 +62,16 @@ describe('the LSTM', () => {
   })
 })
 
+describe('a batch', () => {
+  it('names what is on once for each run of words that changes nothing', () => {
+    const off: SequenceExample['condition'] = { active: [1], after: () => off }
+    const on: SequenceExample['condition'] = { active: [0, 1], after: (token) => (token === 5 ? off : on) }
+    const batch = batchOf([{ tokens: [4, 5, 6], condition: on }, { tokens: [7], condition: off }])
+    expect(batch.runs).toEqual([[0, 1], [1], [1]])
+    expect(Array.from(batch.runOf)).toEqual([0, 2, 0, 2, 1, 2, 1, 2])
+  })
+})
+
 describe('the mends of the WASM backend', () => {
   let wasm: Backend
   beforeAll(async () => {
@@ -76,6 +86,43 @@ describe('the mends of the WASM backend', () => {
       return [tf.matMul(a, b, false, true), tf.matMul(a, b, true, false)].map((tensor) => Array.from(tensor.dataSync()))
     })
     expect(product).toEqual([[7, 5, 16, 11], [1, 4, 6, 2, 5, 9, 3, 6, 12]])
+  })
+
+  it.each([[1, 1, 1], [3, 5, 7], [4, 8, 8], [64, 20, 24], [5, 300, 13], [33, 521, 17]])('multiplies %i rows over a depth of %i into %i columns as the sums say', (rows, depth, columns) => {
+    const { tf } = wasm
+    const random = seededRandom('products')
+    const a = Float32Array.from({ length: rows * depth }, () => random.next() - 0.5)
+    const b = Float32Array.from({ length: depth * columns }, () => random.next() - 0.5)
+    const sums = Array.from({ length: rows * columns }, (_, at) => {
+      const [row, column] = [Math.floor(at / columns), at % columns]
+      return Array.from({ length: depth }, (_, k) => a[row * depth + k]! * b[k * columns + column]!).reduce((left, right) => left + right, 0)
+    })
+    const products = tf.tidy(() => {
+      const [left, right] = [tf.tensor2d(a, [rows, depth]), tf.tensor2d(b, [depth, columns])]
+      return [
+        tf.matMul(left, right),
+        tf.matMul(tf.transpose(left), right, true, false),
+        tf.matMul(left, tf.transpose(right), false, true),
+        tf.matMul(tf.transpose(left), tf.transpose(right), true, true),
+        tf.matMul(tf.reshape(left, [1, rows, depth]), tf.reshape(right, [1, depth, columns])),
+      ].map((tensor) => tensor.dataSync())
+    })
+    for (const product of products) sums.forEach((sum, at) => expect(Math.abs(product[at]! - sum), `${at}`).toBeLessThan(1e-5))
+  })
+
+  it('still multiplies many matrices at once', () => {
+    const { tf } = wasm
+    const product = tf.tidy(() => Array.from(tf.matMul(tf.tensor3d([[[1, 2]], [[3, 4]]]), tf.tensor3d([[[1, 1]], [[1, 2]]]), false, true).dataSync()))
+    expect(product).toEqual([3, 11])
+  })
+
+  it('looks up rows in any order, and says which row there is not', () => {
+    const { tf } = wasm
+    const x = tf.tensor2d([[1, 2], [3, 4], [5, 6]])
+    const look = (rows: number[]): number[] => tf.tidy(() => Array.from(tf.gather(x, tf.tensor1d(rows, 'int32')).dataSync()))
+    expect(look([2, 0, 2])).toEqual([5, 6, 1, 2, 5, 6])
+    expect(() => look([3])).toThrow('Row 3 was asked for of a matrix of 3 rows.')
+    x.dispose()
   })
 
   it('adds up rows by segment and leaves out what belongs to none', () => {

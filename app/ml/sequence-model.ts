@@ -69,8 +69,13 @@ export interface SequenceBatch {
   ids: Int32Array
   target: Float32Array
   weight: Float32Array
-  /** [steps · batch, features] */
-  features: Float32Array
+  /**
+   * The features that are on, once for each run of steps through which they stay the same: most words change nothing,
+   * so that the product with the features' weights is needed for one row in three or four.
+   */
+  runs: (readonly number[])[]
+  /** The run that each row belongs to [steps · batch]. */
+  runOf: Int32Array
   /** Words that count: each sentence's and its end. */
   words: number
 }
@@ -83,7 +88,7 @@ export interface SequenceExample {
   weight?: number
 }
 
-export function batchOf(examples: readonly SequenceExample[], features: number): SequenceBatch {
+export function batchOf(examples: readonly SequenceExample[]): SequenceBatch {
   const size = examples.length
   const steps = Math.max(...examples.map((example) => example.tokens.length)) + 1
   const batch: SequenceBatch = {
@@ -92,18 +97,23 @@ export function batchOf(examples: readonly SequenceExample[], features: number):
     ids: new Int32Array(steps * size),
     target: new Float32Array(steps * size),
     weight: new Float32Array(steps * size),
-    features: new Float32Array(steps * size * features),
+    runs: [],
+    runOf: new Int32Array(steps * size),
     words: 0,
   }
   examples.forEach(({ tokens, condition, weight = 1 }, column) => {
     let state = condition
-    for (let step = 0; step <= tokens.length; step++) {
+    batch.runs.push(state.active)
+    for (let step = 0; step < steps; step++) {
       const at = step * size + column
+      batch.runOf[at] = batch.runs.length - 1
+      if (step > tokens.length) continue
       batch.ids[at] = step === 0 ? boundary : tokens[step - 1]!
       batch.target[at] = step === tokens.length ? boundary : tokens[step]!
       batch.weight[at] = weight
-      for (const feature of state.active) batch.features[at * features + feature] = 1
-      if (step < tokens.length) state = state.after(tokens[step]!)
+      const next = step < tokens.length ? state.after(tokens[step]!) : state
+      if (next !== state) batch.runs.push(next.active)
+      state = next
     }
     batch.words += tokens.length + 1
   })
@@ -129,12 +139,16 @@ export function lossAndGradients(
   const { tf } = backend
   const { masks } = options
   const { embedding, input, bias, recurrent, output, outputBias } = weights as unknown as Record<WeightName, T2>
-  const rows = batch.steps * batch.size
   const ids = tf.tensor1d(batch.ids, 'int32')
   const looked = tf.gather(embedding, ids)
   const embedded = masks ? tf.mul<T2>(looked, masks.embedded) : looked
-  const x = tf.concat<T2>([embedded, tf.tensor2d(batch.features, [rows, batch.features.length / rows])], 1)
-  const trace = lstmSequence(backend, tf.add(tf.matMul(x, input), bias), recurrent, batch.steps)
+  const width = embedding.shape[1]
+  const words = tf.slice2d(input, [0, 0], [width, -1])
+  const features = tf.slice2d(input, [width, 0], [-1, -1])
+  const active = tf.tensor2d(activeMatrix(batch.runs, features.shape[0]), [batch.runs.length, features.shape[0]])
+  const runOf = tf.tensor1d(batch.runOf, 'int32')
+  const conditions = tf.gather<T2>(tf.add<T2>(tf.matMul(active, features), bias), runOf)
+  const trace = lstmSequence(backend, tf.add(tf.matMul(embedded, words), conditions), recurrent, batch.steps)
   const kept = masks ? tf.mul<T2>(trace.hidden, masks.hidden) : trace.hidden
   const logits = tf.add<T2>(tf.matMul(kept, output), outputBias)
   const { loss, gradient } = softmaxCrossEntropy(backend, logits, tf.tensor1d(batch.target), tf.tensor1d(batch.weight))
@@ -143,19 +157,28 @@ export function lossAndGradients(
   const dLogits = tf.mul<T2>(gradient, 1 / batch.words)
   const dKept = tf.matMul<T2>(dLogits, output, false, true)
   const dSequence = lstmSequenceGradient(backend, trace, recurrent, masks ? tf.mul(dKept, masks.hidden) : dKept)
-  const width = embedding.shape[1]
-  const dEmbedded = tf.matMul<T2>(dSequence.inputs, tf.slice2d(input, [0, 0], [width, input.shape[1]]), false, true)
+  const dEmbedded = tf.matMul<T2>(dSequence.inputs, words, false, true)
+  const dRuns = tf.unsortedSegmentSum<T2>(dSequence.inputs, runOf, batch.runs.length)
   return {
     loss,
     gradients: {
       embedding: tf.unsortedSegmentSum(masks ? tf.mul(dEmbedded, masks.embedded) : dEmbedded, ids, embedding.shape[0]),
-      input: tf.matMul(x, dSequence.inputs, true, false),
-      bias: tf.sum(dSequence.inputs, 0),
+      input: tf.concat([tf.matMul<T2>(embedded, dSequence.inputs, true, false), tf.matMul<T2>(active, dRuns, true, false)], 0),
+      bias: tf.sum(dRuns, 0),
       recurrent: dSequence.recurrent,
       output: tf.matMul(kept, dLogits, true, false),
       outputBias: tf.sum(dLogits, 0),
     },
   }
+}
+
+/** Zeros and ones [runs, features]. */
+function activeMatrix(runs: readonly (readonly number[])[], features: number): Float32Array {
+  const matrix = new Float32Array(runs.length * features)
+  runs.forEach((active, run) => {
+    for (const feature of active) matrix[run * features + feature] = 1
+  })
+  return matrix
 }
 
 export function variablesOf({ tf }: Backend, { shape, arrays }: SequenceWeights): SequenceVariables {

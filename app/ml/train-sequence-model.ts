@@ -66,7 +66,7 @@ export function trainSequenceModel(backend: Backend, training: SequenceTraining)
       let sum = 0
       let words = 0
       batches.forEach((examples, index) => {
-        const batch = batchOf(examples, shape.features)
+        const batch = batchOf(examples)
         optimizer['learningRate'] = training.learningRate * (1 - 0.9 * ((epoch + index / batches.length) / epochs))
         sum += trainingStep(backend, variables, optimizer, batch, training, random.fork('step', epoch, index))
         words += batch.words
@@ -74,7 +74,7 @@ export function trainSequenceModel(backend: Backend, training: SequenceTraining)
       })
       tokens += words
       epoch++
-      validLoss = sequenceLoss(backend, variables, training.valid, shape)
+      validLoss = sequenceLoss(backend, variables, training.valid)
       if (validLoss < best.loss) {
         best = { loss: validLoss, weights: readWeights(shape, variables) }
         waited = 0
@@ -95,12 +95,12 @@ export function trainSequenceModel(backend: Backend, training: SequenceTraining)
 }
 
 /** Mean loss in nats a word of sentences under the weights. */
-export function sequenceLoss(backend: Backend, weights: SequenceVariables, examples: readonly SequenceExample[], shape: SequenceShape): number {
+export function sequenceLoss(backend: Backend, weights: SequenceVariables, examples: readonly SequenceExample[]): number {
   let sum = 0
   let words = 0
   const sorted = [...examples].sort((a, b) => a.tokens.length - b.tokens.length)
   for (let from = 0; from < sorted.length; from += 128) {
-    const batch = batchOf(sorted.slice(from, from + 128), shape.features)
+    const batch = batchOf(sorted.slice(from, from + 128))
     sum += backend.tf.tidy(() => lossAndGradients(backend, weights, batch, { gradients: false }).loss.dataSync()[0]!)
     words += batch.words
   }

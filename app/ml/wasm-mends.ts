@@ -1,9 +1,11 @@
 import type * as TensorFlow from '@tensorflow/tfjs-core'
+import { multiplyOnWasm, type HeapMatrix, type Multiply, type WasmHeap } from './multiply-on-wasm'
 
 type Info = TensorFlow.TensorInfo
 type Kernel = (call: { inputs: Record<string, Info>; backend: unknown; attrs?: Record<string, unknown> }) => Info
 
 interface WasmBackend {
+  wasm: WasmHeap
   makeOutput(shape: number[], dtype: string): Info
   typedArrayFromHeap(info: Info): Float32Array
   disposeData(id: object): void
@@ -12,8 +14,9 @@ interface WasmBackend {
 /** What TensorFlow.js 4.22's WASM backend lacks for training. Call once, before the first operation. */
 export function mendWasmBackend(tf: typeof TensorFlow): void {
   registerUnsortedSegmentSum(tf)
-  transposeBeforeMatMul(tf)
+  multiplyMatrices(tf)
   sliceRowsInPlace(tf)
+  gatherRowsInPlace(tf)
 }
 
 /** The gradient of an embedding: rows of x [N, …] added up by segment into [numSegments, …]. Not registered for WASM. */
@@ -45,18 +48,25 @@ function registerUnsortedSegmentSum(tf: typeof TensorFlow): void {
   })
 }
 
-/** With a transposed operand the kernel leaves its fast path and is 12 to 16 times as slow as transposing first. */
-function transposeBeforeMatMul(tf: typeof TensorFlow): void {
+/**
+ * TensorFlow.js' own product packs its operands anew, knows no fused multiply-add, and with a transposed operand is 12 to
+ * 16 times as slow. Plain matrices take ours (`matrix-kernel.ts`); anything else is transposed first where it has to be.
+ */
+function multiplyMatrices(tf: typeof TensorFlow): void {
   const multiply = tf.getKernel('BatchMatMul', 'wasm')
   const transpose = tf.getKernel('Transpose', 'wasm')
   if (!multiply || !transpose) throw new Error('The WASM backend of TensorFlow.js has no BatchMatMul or Transpose kernel: is @tensorflow/tfjs-backend-wasm 4.22 installed?')
   const multiplyFunc = multiply.kernelFunc as unknown as Kernel
   const transposeFunc = transpose.kernelFunc as unknown as Kernel
+  let own: Multiply | null | undefined
   tf.unregisterKernel('BatchMatMul', 'wasm')
   tf.registerKernel({
     ...multiply,
     kernelFunc: ({ inputs, backend, attrs }) => {
       const wasm = backend as WasmBackend
+      if (own === undefined) own = multiplyOnWasm(wasm.wasm)
+      const plain = own && plainProduct(wasm, own, inputs.a as Info, inputs.b as Info, Boolean(attrs!.transposeA), Boolean(attrs!.transposeB))
+      if (plain) return plain
       const turned: Info[] = []
       const turn = (x: Info): Info => {
         const rank = x.shape.length
@@ -72,6 +82,28 @@ function transposeBeforeMatMul(tf: typeof TensorFlow): void {
       return product
     },
   })
+}
+
+/** @returns null unless both are matrices of floats that are not empty */
+function plainProduct(wasm: WasmBackend, multiply: Multiply, a: Info, b: Info, transposeA: boolean, transposeB: boolean): Info | null {
+  const [heightA, widthA] = matrixShape(a)
+  const [heightB, widthB] = matrixShape(b)
+  if (!heightA || !widthA || !heightB || !widthB) return null
+  const [rows, depth] = transposeA ? [widthA, heightA] : [heightA, widthA]
+  const columns = transposeB ? heightB : widthB
+  const product = wasm.makeOutput([...a.shape.slice(0, -2), rows, columns], 'float32')
+  const placed = (info: Info, width: number, transposed: boolean): HeapMatrix => {
+    const address = wasm.typedArrayFromHeap(info).byteOffset
+    return transposed ? { address, row: 4, column: 4 * width } : { address, row: 4 * width, column: 4 }
+  }
+  multiply(placed(a, widthA, transposeA), placed(b, widthB, transposeB), wasm.typedArrayFromHeap(product).byteOffset, { rows, columns, depth })
+  return product
+}
+
+/** Rows and columns; nothing if it is more than one matrix or not of floats. */
+function matrixShape({ shape, dtype }: Info): number[] {
+  const many = shape.slice(0, -2).some((size) => size !== 1)
+  return dtype !== 'float32' || many ? [] : shape.slice(-2)
 }
 
 /**
@@ -94,6 +126,35 @@ function sliceRowsInPlace(tf: typeof TensorFlow): void {
       const [from, count, width] = [begin[0]!, size[0]!, size[1]!]
       const output = wasm.makeOutput([count, width], 'float32')
       wasm.typedArrayFromHeap(output).set(wasm.typedArrayFromHeap(x).subarray(from * width, (from + count) * width))
+      return output
+    },
+  })
+}
+
+/** The kernel works out the place of each number; rows of a matrix are copied whole. */
+function gatherRowsInPlace(tf: typeof TensorFlow): void {
+  const gather = tf.getKernel('GatherV2', 'wasm')
+  if (!gather) throw new Error('The WASM backend of TensorFlow.js has no GatherV2 kernel: is @tensorflow/tfjs-backend-wasm 4.22 installed?')
+  const gatherFunc = gather.kernelFunc as unknown as Kernel
+  tf.unregisterKernel('GatherV2', 'wasm')
+  tf.registerKernel({
+    ...gather,
+    kernelFunc: ({ inputs, backend, attrs }) => {
+      const wasm = backend as WasmBackend
+      const x = inputs.x as Info
+      const indices = inputs.indices as Info
+      const [height, width] = x.shape as [number, number]
+      const rows = x.dtype === 'float32' && x.shape.length === 2 && indices.dtype === 'int32' && indices.shape.length === 1 && attrs!.axis === 0
+      if (!rows) return gatherFunc({ inputs: { x, indices }, backend, attrs })
+      const output = wasm.makeOutput([indices.shape[0]!, width], 'float32')
+      const to = wasm.typedArrayFromHeap(output)
+      const from = wasm.typedArrayFromHeap(x)
+      const which = wasm.typedArrayFromHeap(indices)
+      for (let row = 0; row < which.length; row++) {
+        const index = which[row]!
+        if (index < 0 || index >= height) throw new Error(`Row ${index} was asked for of a matrix of ${height} rows.`)
+        to.set(from.subarray(index * width, (index + 1) * width), row * width)
+      }
       return output
     },
   })
