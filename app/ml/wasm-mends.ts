@@ -49,8 +49,8 @@ function registerUnsortedSegmentSum(tf: typeof TensorFlow): void {
 }
 
 /**
- * TensorFlow.js' own product packs its operands anew, knows no fused multiply-add, and with a transposed operand is 12 to
- * 16 times as slow. Plain matrices take ours (`matrix-kernel.ts`); anything else is transposed first where it has to be.
+ * TensorFlow.js' own product knows no fused multiply-add, and with a transposed operand it leaves its fast path and is 12
+ * to 16 times as slow. Plain matrices take ours (`matrix-kernel.ts`); anything else is transposed first where it has to be.
  */
 function multiplyMatrices(tf: typeof TensorFlow): void {
   const multiply = tf.getKernel('BatchMatMul', 'wasm')
