@@ -3,8 +3,22 @@ import type { ShopSettings } from '~/platform/shop-settings'
 import type { FlowDefinition, FlowVariant } from './definition'
 import type { FlowKind } from './flow'
 
-/** The flows that every store starts with, turned off. */
-export function defaultFlows(settings: Pick<ShopSettings, 'holdoutShare'>): { kind: FlowKind; name: string; definition: FlowDefinition }[] {
+/** The flows that every store starts with, turned off; `named` says their English names in the store's language. */
+export function defaultFlows(settings: Pick<ShopSettings, 'holdoutShare'>, named: (english: string) => string = (english) => english): DefaultFlow[] {
+  return inEnglish(settings).map(({ kind, name, definition }) => {
+    const { experiment } = definition
+    const variants = experiment.variants.map((variant) => ({ ...variant, name: named(variant.name) }))
+    return { kind, name: named(name), definition: { ...definition, experiment: { ...experiment, name: named(experiment.name), variants } } }
+  })
+}
+
+interface DefaultFlow {
+  kind: FlowKind
+  name: string
+  definition: FlowDefinition
+}
+
+function inEnglish(settings: Pick<ShopSettings, 'holdoutShare'>): DefaultFlow[] {
   const against = (name: string, variants: FlowVariant[], holdoutShare = settings.holdoutShare): FlowDefinition['experiment'] => ({ name, holdoutShare, metric: 'conversion', windowDays: 14, variants })
   const question: FlowVariant = { id: 'question', name: 'Question in the subject', weight: 1, subjectStyle: 'question' }
   const product: FlowVariant = { id: 'product', name: 'Product in the subject', weight: 1, subjectStyle: 'product' }
