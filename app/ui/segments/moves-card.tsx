@@ -5,6 +5,9 @@ import { RecordTable } from '../shared/record-table'
 import { useFormat } from '../use-format'
 import type { MoveRow, SchemeName } from './segments-view'
 
+/** So many rows are read; the smaller moves are summed up. */
+const MOST_ROWS = 10
+
 interface MovesCardProps {
   moves: MoveRow[]
   scheme: SchemeName
@@ -21,6 +24,7 @@ export function MovesCard({ moves, scheme, days, hasGroups, nameOf }: MovesCardP
   const navigate = useNavigate()
   const show = (next: { by?: string; days?: string }) =>
     navigate(`/app/segments?${new URLSearchParams({ by: scheme, days: String(days), ...next })}`, { preventScrollReset: true })
+  const rest = moves.slice(MOST_ROWS)
   const redrawn = moves.reduce((sum, move) => sum + move.redrawn, 0)
   return (
     <Card>
@@ -44,7 +48,7 @@ export function MovesCard({ moves, scheme, days, hasGroups, nameOf }: MovesCardP
           <RecordTable
             bare
             caption={texts.moves}
-            rows={moves.slice(0, 30)}
+            rows={moves.slice(0, MOST_ROWS)}
             rowKey={(row) => `${row.from}/${row.to}`}
             columns={[
               { key: 'from', title: texts.from, cell: (row) => (row.from === null ? texts.firstOrder : nameOf(row.from)) },
@@ -53,6 +57,7 @@ export function MovesCard({ moves, scheme, days, hasGroups, nameOf }: MovesCardP
             ]}
           />
         )}
+        {rest.length > 0 ? <Text as="p" tone="subdued">{texts.movesSmaller(format.number(rest.reduce((sum, move) => sum + move.customers, 0)), format.number(rest.length))}</Text> : null}
         {redrawn > 0 ? <Text as="p" tone="subdued">{texts.redrawn(format.number(redrawn))}</Text> : null}
       </BlockStack>
     </Card>

@@ -40,6 +40,7 @@ export const segments = {
   movesWithin: 'Within',
   lastDays: (days: number) => `the last ${days} days`,
   movesNone: 'Nobody has moved in this time. Moves are noted from the first day on which segments were computed.',
+  movesSmaller: (customers: string, moves: string) => `${customers} more customers took ${moves} other ways, fewer in each.`,
   from: 'From',
   to: 'To',
   firstOrder: 'First order',

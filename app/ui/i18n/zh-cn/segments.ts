@@ -41,6 +41,7 @@ export const segments: Texts['segments'] = {
   movesBetween: '范围',
   movesWithin: '时间',
   lastDays: (days) => `最近 ${days} 天`,
+  movesSmaller: (customers, moves) => `另有 ${customers} 位客户分布在 ${moves} 种较小的移动中。`,
   movesNone: '这段时间没有客户移动。自首次计算分组之日起记录移动。',
   from: '从',
   to: '到',
