@@ -10,6 +10,9 @@ export interface PurchaseLine {
   quantity: number
   /** After discounts, in the shop's currency. */
   unitPrice: number
+  /** Only where they were asked for. */
+  variantId?: string | null
+  variantTitle?: string | null
 }
 
 export interface OrderSummary {
@@ -27,9 +30,24 @@ export interface OrderLineSummary {
   productId: string | null
   variantId: string | null
   title: string
+  /** As the order called the variant, e.g. "M / Blue"; null where there was nothing to choose. */
+  variantTitle: string | null
   quantity: number
   refunded: number
   unitPrice: number
+}
+
+/** One choice of a variant, e.g. Size: M, in the store's own words. */
+export interface VariantOption {
+  name: string
+  value: string
+}
+
+export interface VariantOptions {
+  variantId: string
+  productId: string
+  /** In the product's own order. */
+  options: VariantOption[]
 }
 
 export interface CatalogueVariant {

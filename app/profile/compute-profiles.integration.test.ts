@@ -41,6 +41,22 @@ describe('computeProfiles', () => {
     expect(silent?.overdue).toBeGreaterThan((await readProfile(context, '1'))?.overdue ?? 1)
   })
 
+  it('reads sizes and colours off what was bought, in a full pass and alone', async () => {
+    const sized = await database.context('sized.myshopify.com')
+    await insertStore(sized, [{ id: '1', orders: ['2025-12-01', '2026-01-01', '2026-02-01'].map((day) => ({ day, productId: 'cup', price: 20, quantity: 1 })) }])
+    await sized.shop.query(`UPDATE variant SET options = '[{"name": "尺码", "value": "M"}, {"name": "Colour", "value": "Chalk"}]' WHERE id = 'cup-1'`)
+    await sized.shop.query(`UPDATE order_line SET variant_id = 'cup-1' WHERE id <> '1-2'`)
+    await sized.shop.query(`UPDATE order_line SET variant_id = 'gone', variant_title = 'M / Slate' WHERE id = '1-2'`)
+    await computeProfiles(sized)
+    const full = await readProfile(sized, '1')
+    expect(full?.interests).toMatchObject({ sizes: [{ name: 'M', category: 'Cups', evidence: { orders: 3 } }], colours: [{ name: 'Chalk', evidence: { orders: 2 } }] })
+    await sized.shop.query(`UPDATE customer SET changed_at = $1`, [new Date(sized.clock.now().getTime() + 1)])
+    expect(await computeProfiles(sized)).toMatchObject({ computed: 1, full: false })
+    expect((await readProfile(sized, '1'))?.interests).toEqual(full?.interests)
+    await sized.shop.query(`UPDATE customer_profile SET interests = '{"categories": [], "vendors": [], "priceLevel": null}'`)
+    expect((await readProfile(sized, '1'))?.interests).toMatchObject({ sizes: [], colours: [] })
+  })
+
   it('lists the overdue and counts the segments', async () => {
     expect((await listOverdue(context, { atLeast: 0.5, minOrders: 2, limit: 10 })).map((each) => each.customerId)).toEqual(['3'])
     const segments = await readSegments(context)

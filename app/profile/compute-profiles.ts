@@ -1,6 +1,6 @@
 import { IANAZone } from 'luxon'
 
-import { readCatalogue, readCustomerOrders, streamPurchases, type PurchaseLine } from '~/collect'
+import { readCatalogue, readCustomerOrders, readVariantOptions, streamPurchases, type PurchaseLine } from '~/collect'
 import type { ShopContext } from '~/platform/context'
 import { readShopSettings } from '~/platform/shop-settings'
 import { readShop } from '~/platform/shops'
@@ -8,6 +8,7 @@ import { buildProfile, type ProfileGround } from './build-profile'
 import type { InterestLine } from './interests/find-interests'
 import { clusterKind } from './clusters/cluster-model'
 import { openGrouping } from './clusters/load-clusters'
+import { openChoices } from './interests/open-choices'
 import { pricePositions } from './interests/price-positions'
 import { loadForesight, type Foresight } from './load-foresight'
 import { profileWriter } from './profile-writer'
@@ -52,6 +53,7 @@ export async function computeProfiles(context: ShopContext, options: { all?: boo
   const kept = await readSurvey(context)
   const products = await readCatalogue(context)
   const kinds = new Map(products.map((product) => [product.id, { category: product.productType, vendor: product.vendor }]))
+  const choices = openChoices(await readVariantOptions(context))
   const ground = {
     now,
     positionOf: pricePositions(products.filter((product) => Number(product.price) > 0).map((product) => Number(product.price))),
@@ -62,7 +64,7 @@ export async function computeProfiles(context: ShopContext, options: { all?: boo
   }
   const toLine = (line: PurchaseLine): InterestLine => {
     const kind = kinds.get(line.productId)
-    return { orderId: line.orderId, productId: line.productId, at: line.at.getTime(), quantity: line.quantity, unitPrice: line.unitPrice, category: kind?.category ?? '', vendor: kind?.vendor ?? '' }
+    return { orderId: line.orderId, productId: line.productId, at: line.at.getTime(), quantity: line.quantity, unitPrice: line.unitPrice, category: kind?.category ?? '', vendor: kind?.vendor ?? '', ...choices.of(line) }
   }
 
   if (!options.all && kept && now.getTime() - Date.parse(kept.survey.surveyedAt) < day && kept.modelVersion === ground.modelVersion) {
@@ -78,7 +80,7 @@ export async function computeProfiles(context: ShopContext, options: { all?: boo
     }
   }
   const presence = await readPresence(context, options.readClicks, null)
-  return { computed: await computeAll(context, ground, foresight.describe, zones, toLine, presence, (productId) => kinds.get(productId)?.category ?? ''), removed, full: true }
+  return { computed: await computeAll(context, ground, foresight.describe, zones, toLine, presence, (productId) => kinds.get(productId)?.category ?? '', choices.known), removed, full: true }
 }
 
 type Zones = (customerId: string) => (utc: number) => number
@@ -102,7 +104,7 @@ async function computeTouched(
 }
 
 async function computeAll(
-  context: ShopContext, ground: Omit<ProfileGround, 'survey'>, describe: Foresight['describe'], zones: Zones, toLine: ToLine, presence: Presence, typeOf: (productId: string) => string,
+  context: ShopContext, ground: Omit<ProfileGround, 'survey'>, describe: Foresight['describe'], zones: Zones, toLine: ToLine, presence: Presence, typeOf: (productId: string) => string, variants: boolean,
 ): Promise<number> {
   const { table, survey } = await surveyOrders(context, ground.storeLocal, ground.now, describe)
   const unprofiled = await readUnprofiledIds(context)
@@ -119,7 +121,7 @@ async function computeAll(
   }
   let customer = ''
   let lines: InterestLine[] = []
-  for await (const batch of readAhead(streamPurchases(context))) {
+  for await (const batch of readAhead(streamPurchases(context, { variants }))) {
     for (const line of batch) {
       if (line.customerId !== customer) {
         if (customer) await close(customer, lines)

@@ -9,7 +9,7 @@ const profile: Profile = {
   buys30: null, buys60: null, buys90: null, drivers: [],
   interests: {
     categories: [{ name: 'Tea', weight: 0.6, evidence: { orders: 3, items: 5, lastBoughtAt: '2025-12-01' } }, { name: 'Cups', weight: 0.05, evidence: { orders: 1, items: 1, lastBoughtAt: '2025-06-01' } }],
-    vendors: [], priceLevel: { level: 'high', position: 0.8, items: 6 },
+    vendors: [], sizes: [], colours: [], priceLevel: { level: 'high', position: 0.8, items: 6 },
   },
   bestHour: 9, cluster: null, clusterVersion: null,
 }
@@ -25,6 +25,12 @@ describe('describeProfile', () => {
       'Chooses the more expensive products.',
       'Usually at the shop around 09:00.',
     ])
+  })
+
+  it('names the sizes and colours that several orders speak for', () => {
+    const evidence = { orders: 3, items: 4, lastBoughtAt: '2025-12-01' }
+    const interests = { ...profile.interests, sizes: [{ name: 'M', category: 'Shirts', weight: 0.6, evidence }, { name: '42', category: '', weight: 0.5, evidence }], colours: [{ name: 'Slate', weight: 0.4, evidence }] }
+    expect(describeProfile({ ...profile, interests }).slice(5, 7)).toEqual(['Sizes: M in Shirts (3 orders) and 42 (3 orders).', 'Colours: Slate (3 orders).'])
   })
 
   it('speaks of the future only where a model is live', () => {

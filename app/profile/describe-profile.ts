@@ -1,4 +1,4 @@
-import type { Profile } from './profile'
+import type { Interest, Profile } from './profile'
 import { segments } from './segments'
 
 /** How money is written; the shop's currency and language. */
@@ -70,6 +70,10 @@ function interestSentences({ interests, orders }: Profile): string[] {
   }
   const [vendor] = name('vendors')
   if (vendor) sentences.push(`Buys from ${vendor.name} (${vendor.evidence.orders} of ${plural(orders, 'order', 'orders')}).`)
+  const [sizes, colours] = [interests.sizes.slice(0, 2), interests.colours.slice(0, 2)]
+  const evidence = (each: Interest) => plural(each.evidence.orders, 'order', 'orders')
+  if (sizes.length > 0) sentences.push(`Sizes: ${sizes.map((each) => `${each.name}${each.category ? ` in ${each.category}` : ''} (${evidence(each)})`).join(' and ')}.`)
+  if (colours.length > 0) sentences.push(`Colours: ${colours.map((each) => `${each.name} (${evidence(each)})`).join(' and ')}.`)
   const words = { low: 'Chooses the less expensive products.', middle: 'Chooses products of middle price.', high: 'Chooses the more expensive products.' }
   if (interests.priceLevel) sentences.push(words[interests.priceLevel.level])
   return sentences

@@ -7,7 +7,7 @@
  * sentences that say it in plain words.
  * Owns the tables `customer_profile`, `segment_move`, `product_rhythm` and `profile_survey`.
  */
-export type { Interest, Interests, PriceLevel, Profile } from './profile'
+export type { Interest, Interests, PriceLevel, Profile, SizeInterest } from './profile'
 export { segmentLabel, segmentNames, segments, type SegmentName } from './segments'
 export { computeProfiles, type ProfileReport } from './compute-profiles'
 export type { ReadClicks } from './rhythm/read-presence'

@@ -8,6 +8,12 @@ export interface Interest {
   evidence: { orders: number; items: number; lastBoughtAt: string }
 }
 
+/** A size goes with the kind of product it was bought in: M in Shirts, 42 in Shoes. */
+export interface SizeInterest extends Interest {
+  /** Product type; '' where the catalogue does not say. */
+  category: string
+}
+
 export interface PriceLevel {
   level: 'low' | 'middle' | 'high'
   /** Mean position of the bought prices among the store's own prices, 0 (cheapest) to 1 (dearest). */
@@ -19,6 +25,10 @@ export interface Interests {
   /** Product types, strongest first. */
   categories: Interest[]
   vendors: Interest[]
+  /** Share of the purchases of sized products of that kind, shrunk; only what several orders speak for. */
+  sizes: SizeInterest[]
+  /** Share of the purchases of products that come in colours, shrunk; only what several orders speak for. */
+  colours: Interest[]
   /** null: too little bought to say. */
   priceLevel: PriceLevel | null
 }

@@ -27,6 +27,7 @@ const ORDER_FIELDS = /* GraphQL */ `
 const LINE_FIELDS = /* GraphQL */ `
   id
   title
+  variantTitle
   sku
   quantity
   product { id }

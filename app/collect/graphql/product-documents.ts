@@ -23,6 +23,7 @@ const VARIANT_FIELDS = /* GraphQL */ `
   position
   inventoryQuantity
   inventoryPolicy
+  selectedOptions { name value }
   inventoryItem { tracked }
 `
 

@@ -19,6 +19,8 @@ export const columnMapSchema = z.strictObject({
   cancelled: z.strictObject({ column: z.string(), prefix: z.string().optional(), equals: z.string().optional() }).optional(),
   /** Postage, fees, samples: left out. */
   ignoreSkus: z.array(z.string()).optional(),
+  /** What the article is, each option's name with its column: {"Size": "Shirt size", "Colour": "Farbe"}. */
+  options: z.record(z.string().min(1), z.string()).optional(),
   currency: z.string().length(3).optional(),
   timeZone: z.string().optional(),
 })

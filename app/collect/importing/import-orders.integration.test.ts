@@ -10,6 +10,7 @@ import { createTestDatabase, type TestDatabase } from '~/platform/testing'
 import { projectInbox } from '../inbox/project-inbox'
 import { readCatalogue } from '../read/read-catalogue'
 import { readCustomerContact } from '../read/read-customer'
+import { readVariantOptions } from '../read/read-variant-options'
 import { readCustomerOrders } from '../read/read-orders'
 import { deliver } from '../testing/deliver'
 import { importOrders } from './import-orders'
@@ -144,6 +145,17 @@ describe('importOrders', () => {
     await expect(importOrders(context, { path: good })).rejects.toThrow('Give a column map')
     await expect(importOrders(context, { path: good, columns: { ...columns, price: 'cost' } })).rejects.toThrow('names "cost", but the file has the columns: no, art')
     await expect(importOrders(context, { path: path.join(folder, 'absent.csv') })).rejects.toThrow('There is no file')
+  })
+
+  it('takes sizes and colours from the columns that the map names', async () => {
+    const context = await database.context('sized.myshopify.com')
+    const columns = { order: 'no', sku: 'art', quantity: 'n', price: 'p', time: 'when', email: 'mail', options: { Size: 'gr', Colour: 'Farbe' } }
+    const source = (size: string) => file('sized.csv', ['no,art,n,p,when,mail,gr,farbe', `1,x,1,5,2025-01-31T12:00:00Z,zoe@example.com,${size},"Blau, hell"`, '2,y,1,5,2025-01-31T12:00:00Z,zoe@example.com,,'])
+    await importOrders(context, { path: source('M'), columns })
+    expect(await readVariantOptions(context)).toEqual([{ variantId: 'import-X', productId: 'import-X', options: [{ name: 'Size', value: 'M' }, { name: 'Colour', value: 'Blau, hell' }] }])
+    await importOrders(context, { path: source('L'), columns })
+    expect((await readVariantOptions(context))[0]?.options[0]).toEqual({ name: 'Size', value: 'L' })
+    await expect(importOrders(context, { path: source('M'), columns: { ...columns, options: { Size: 'taille' } } })).rejects.toThrow('"taille"')
   })
 
   it('takes back within one order what a status says', async () => {

@@ -44,12 +44,13 @@ async function matchArticles(tx: ShopTransaction): Promise<void> {
      WITH titles AS (SELECT sku, title, count(*) AS times, max(at) AS last FROM import_line WHERE title <> '' AND NOT returned GROUP BY sku, title),
        title AS (SELECT DISTINCT ON (sku) sku, title FROM titles ORDER BY sku, times DESC, last DESC, title),
        price AS (SELECT DISTINCT ON (sku) sku, price FROM import_line ORDER BY sku, returned, at DESC, line DESC),
+       choice AS (SELECT DISTINCT ON (sku) sku, options FROM import_line WHERE options IS NOT NULL ORDER BY sku, at DESC, line DESC),
        span AS (SELECT sku, min(at) AS first_at, max(vendor) AS vendor FROM import_line GROUP BY sku),
        own AS (SELECT DISTINCT ON (upper(sku)) upper(sku) AS sku, id, product_id FROM variant
                WHERE shop_id = $1 AND sku IS NOT NULL AND NOT starts_with(id, '${IMPORTED}') ORDER BY upper(sku), id)
-     SELECT span.sku, coalesce(title.title, span.sku) AS title, price.price, span.first_at, coalesce(span.vendor, '') AS vendor, own.id IS NULL AS imported,
+     SELECT span.sku, coalesce(title.title, span.sku) AS title, price.price, span.first_at, coalesce(span.vendor, '') AS vendor, own.id IS NULL AS imported, coalesce(choice.options, '[]') AS options,
        coalesce(own.product_id, '${IMPORTED}' || span.sku) AS product_id, coalesce(own.id, '${IMPORTED}' || span.sku) AS variant_id
-     FROM span JOIN price USING (sku) LEFT JOIN title USING (sku) LEFT JOIN own USING (sku)`,
+     FROM span JOIN price USING (sku) LEFT JOIN title USING (sku) LEFT JOIN choice USING (sku) LEFT JOIN own USING (sku)`,
     [tx.shopId],
   )
 }
@@ -67,8 +68,8 @@ async function loadProducts(tx: ShopTransaction): Promise<number> {
     [tx.shopId],
   )
   await tx.query(
-    `INSERT INTO variant AS v (shop_id, id, product_id, sku, price) SELECT $1, variant_id, product_id, sku, price FROM import_article WHERE imported
-     ON CONFLICT (shop_id, id) DO UPDATE SET price = excluded.price WHERE v.price <> excluded.price`,
+    `INSERT INTO variant AS v (shop_id, id, product_id, sku, price, options) SELECT $1, variant_id, product_id, sku, price, options FROM import_article WHERE imported
+     ON CONFLICT (shop_id, id) DO UPDATE SET price = excluded.price, options = excluded.options WHERE (v.price, v.options) <> (excluded.price, excluded.options)`,
     [tx.shopId],
   )
   return written.length

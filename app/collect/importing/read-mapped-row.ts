@@ -1,3 +1,4 @@
+import { keepOptions } from '../interpret/variant-options'
 import type { ColumnMap } from './column-map'
 import { countryCode } from './country-code'
 import { ImportError } from './import-error'
@@ -16,6 +17,7 @@ export function mappedRowReader(map: ColumnMap, header: readonly string[], defau
   const at = findColumns(map, header)
   const readTime = timeReader(map.timeZone ?? defaultZone, map.timeFormat)
   const ignored = new Set((map.ignoreSkus ?? []).map((sku) => sku.toUpperCase()))
+  const choices = Object.entries(map.options ?? {}).map(([name, column]) => ({ name, column: columnIndex(header, column) }))
   const returnedColumn = map.cancelled ? columnIndex(header, map.cancelled.column) : -1
 
   return ({ line, cells }) => {
@@ -52,6 +54,7 @@ export function mappedRowReader(map: ColumnMap, header: readonly string[], defau
       discount: '0',
       returned,
       vendor: null,
+      options: keepOptions(choices.map(({ name, column }) => ({ name, value: (cells[column] ?? '').trim() }))),
       customer,
     }
   }
@@ -75,6 +78,7 @@ function findColumns(map: ColumnMap, header: readonly string[]): Partial<Record<
     if (index >= 0) found[column] = index
     else missing.push(name)
   }
+  missing.push(...Object.values(map.options ?? {}).filter((name) => columnIndex(header, name) < 0))
   if (map.cancelled && columnIndex(header, map.cancelled.column) < 0) missing.push(map.cancelled.column)
   if (missing.length > 0 || REQUIRED.some((column) => found[column] === undefined)) {
     throw new ImportError(`The column map names ${missing.map((name) => `"${name}"`).join(', ')}, but the file has the columns: ${header.join(', ')}.`)

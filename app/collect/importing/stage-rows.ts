@@ -9,7 +9,7 @@ import type { StagedLine, StagedOrder } from './staged-row'
 /** Tables of this transaction only: the file as it was read, before it becomes orders and products. */
 const STAGING = `
   CREATE TEMP TABLE import_line (line int, order_id text, order_name text, customer_id text, email_index text, at timestamptz, sku text, title text,
-    quantity int, price numeric, discount numeric, returned boolean, vendor text) ON COMMIT DROP;
+    quantity int, price numeric, discount numeric, returned boolean, vendor text, options jsonb) ON COMMIT DROP;
   CREATE TEMP TABLE import_header (order_id text PRIMARY KEY, currency text, subtotal numeric, total numeric, tax numeric, shipping numeric,
     discount numeric, discount_codes text[], financial_status text, refunded numeric, cancelled_at timestamptz) ON COMMIT DROP`
 
@@ -38,7 +38,7 @@ export async function openStaging(connection: pg.PoolClient): Promise<Staging> {
   }
   return {
     async line(row, customerId, emailIndex) {
-      waiting += `${row.line}\t${field(row.orderId)}\t${field(row.orderName)}\t${field(customerId)}\t${field(emailIndex)}\t${row.at}\t${field(row.sku)}\t${field(row.title)}\t${row.quantity}\t${row.price}\t${row.discount}\t${row.returned ? 't' : 'f'}\t${field(row.vendor)}\n`
+      waiting += `${row.line}\t${field(row.orderId)}\t${field(row.orderName)}\t${field(customerId)}\t${field(emailIndex)}\t${row.at}\t${field(row.sku)}\t${field(row.title)}\t${row.quantity}\t${row.price}\t${row.discount}\t${row.returned ? 't' : 'f'}\t${field(row.vendor)}\t${field(row.options?.length ? JSON.stringify(row.options) : null)}\n`
       if (waiting.length > FLUSH_CHARACTERS) await flush()
     },
     order: (order) => void headers.push(order),

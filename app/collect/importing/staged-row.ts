@@ -1,3 +1,5 @@
+import type { VariantOption } from '../records'
+
 /** One bought (or taken back) position of a file, read and checked. */
 export interface StagedLine {
   kind: 'line'
@@ -15,6 +17,8 @@ export interface StagedLine {
   /** true: takes something back. */
   returned: boolean
   vendor: string | null
+  /** Size, colour, …, where the file says it. */
+  options?: VariantOption[]
 }
 
 /** What a file says of a whole order, where it says more than its lines. */

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { createTestDatabase, type TestDatabase } from '~/platform/testing'
 
+import { exportCustomerData } from '../privacy/export-customer-data'
 import { readCatalogue } from '../read/read-catalogue'
 import { readCustomer, readCustomerContact } from '../read/read-customer'
 import { readCustomerOrders } from '../read/read-orders'
+import { readVariantOptions } from '../read/read-variant-options'
 import { streamPurchases } from '../read/stream-purchases'
 import { SUBSCRIBED_TOPICS } from '../interpret/interpret-webhook'
 import { deliver, type TestDelivery } from '../testing/deliver'
@@ -44,9 +46,9 @@ async function project(shopId: string, ...deliveries: TestDelivery[]) {
   return { context, report: await projectInbox(context, { limit: 1_000 }) }
 }
 
-async function purchases(context: Parameters<typeof streamPurchases>[0]) {
+async function purchases(...[context, options]: Parameters<typeof streamPurchases>) {
   const lines = []
-  for await (const batch of streamPurchases(context)) lines.push(...batch)
+  for await (const batch of streamPurchases(context, options)) lines.push(...batch)
   return lines
 }
 
@@ -69,7 +71,7 @@ describe('projectInbox', () => {
         currency: 'USD',
         landingSite: null,
         discountCodes: [],
-        lines: [{ productId: '5', variantId: '55', title: 'Mug', quantity: 2, refunded: 1, unitPrice: 9 }],
+        lines: [{ productId: '5', variantId: '55', title: 'Mug', variantTitle: null, quantity: 2, refunded: 1, unitPrice: 9 }],
       },
     ])
     expect(await purchases(context)).toEqual([{ customerId: '7', orderId: '1', at: new Date('2025-06-01T10:00:00Z'), productId: '5', quantity: 1, unitPrice: 9 }])
@@ -79,6 +81,24 @@ describe('projectInbox', () => {
     expect(await readCatalogue(context)).toMatchObject([
       { id: '5', description: 'Blue & round', tags: ['a', 'b'], available: true, stock: 3, price: '10.00', compareAtPrice: '12.00', url: 'https://rows.myshopify.com/products/mug' },
     ])
+  })
+
+  it('keeps what a variant is, and what the order called it when the variant goes', async () => {
+    const variants = [['55', 'S', 'Blue'], ['56', 'M', 'Blue']].map(([id, option1, option2]) => ({ id, title: `${option1} / ${option2}`, option1, option2, option3: null, price: '10.00' }))
+    const options = [{ name: 'Size', position: 1 }, { name: 'Colour', position: 2 }]
+    const { context } = await project(
+      'options.myshopify.com',
+      { topic: 'products/create', body: product({ options, variants }) },
+      { topic: 'products/create', body: product({ id: 6, options: [{ name: 'Title', position: 1 }], variants: [{ id: 66, title: 'Default Title', option1: 'Default Title', price: '5.00' }] }) },
+      { topic: 'orders/create', body: order({ line_items: [line({ variant_title: 'S / Blue' })] }) },
+    )
+    expect(await readVariantOptions(context)).toEqual(
+      [['55', 'S'], ['56', 'M']].map(([variantId, size]) => ({ variantId, productId: '5', options: [{ name: 'Size', value: size }, { name: 'Colour', value: 'Blue' }] })),
+    )
+    await project('options.myshopify.com', { topic: 'products/update', body: product({ updated_at: '2025-02-01T00:00:00Z', options, variants: variants.slice(1) }) })
+    expect((await readVariantOptions(context)).map((each) => each.variantId)).toEqual(['56'])
+    expect((await purchases(context, { variants: true }))[0]).toMatchObject({ variantId: '55', variantTitle: 'S / Blue' })
+    expect(await exportCustomerData(context, '7')).toMatchObject({ orders: [{ lines: [{ title: 'Mug', variant: 'S / Blue' }] }] })
   })
 
   it('keeps the newest version, whichever comes last, and a deletion whatever follows', async () => {

@@ -4,6 +4,7 @@ import { id, list, optionalAmount, optionalText, optionalTime, tags } from './fi
 import type { Told } from './map-order'
 import { plainText } from './plain-text'
 import type { Changes, ProductRow } from './rows'
+import { keepOptions } from './variant-options'
 import { withVersion } from './version'
 
 const image = z.object({ src: optionalText, alt: optionalText })
@@ -19,7 +20,12 @@ const variantBody = z.object({
   /** null where Shopify does not track stock (older versions); absent in newer ones. */
   inventory_management: z.string().nullish(),
   position: z.number().int().nullish(),
+  option1: optionalText,
+  option2: optionalText,
+  option3: optionalText,
 })
+
+const optionBody = z.object({ name: optionalText, position: z.number().int().nullish() })
 
 export const productBody = z.object({
   id,
@@ -35,6 +41,7 @@ export const productBody = z.object({
   updated_at: optionalTime,
   image: image.nullish(),
   images: list(image),
+  options: list(optionBody),
   variants: z.array(variantBody).nullish(),
   variant_gids: z.array(z.object({ admin_graphql_api_id: id })).nullish(),
 })
@@ -42,6 +49,7 @@ export const productBody = z.object({
 /** A product from products/create or products/update. */
 export function mapProduct(body: z.output<typeof productBody>, told: Told): Partial<Changes> {
   const picture = body.image ?? body.images[0] ?? null
+  const names = body.options.map((option, index) => ({ name: option.name, position: option.position ?? index + 1 }))
   const variants = (body.variants ?? []).map((variant, index) => ({
     id: variant.id,
     productId: body.id,
@@ -52,6 +60,7 @@ export function mapProduct(body: z.output<typeof productBody>, told: Told): Part
     inventoryQuantity: variant.inventory_management === null ? null : (variant.inventory_quantity ?? null),
     sellsWhenEmpty: variant.inventory_policy?.toLowerCase() === 'continue',
     position: variant.position ?? index + 1,
+    options: keepOptions([variant.option1, variant.option2, variant.option3].map((value, at) => ({ name: names.find((option) => option.position === at + 1)?.name, value }))),
   }))
   const product: Omit<ProductRow, 'sourceUpdatedAt' | 'sourceVersion'> = {
     id: body.id,

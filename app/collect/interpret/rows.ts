@@ -1,5 +1,7 @@
 import type { ConsentState } from '@prisma/client'
 
+import type { VariantOption } from '../records'
+
 /**
  * What the outside world says, in the app's own words: webhooks, bulk exports, API pages and files all become these,
  * and one set of statements (store/) writes them. Amounts are decimal text in the shop's currency, times ISO 8601 UTC.
@@ -41,6 +43,7 @@ export interface VariantRow {
   inventoryQuantity: number | null
   sellsWhenEmpty: boolean
   position: number
+  options: VariantOption[]
 }
 
 export interface ProductRow extends Versioned {
@@ -74,6 +77,7 @@ export interface OrderLineRow {
   productId: string | null
   variantId: string | null
   title: string
+  variantTitle: string | null
   sku: string | null
   quantity: number
   price: string

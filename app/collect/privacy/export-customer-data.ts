@@ -16,7 +16,7 @@ export async function exportCustomerData(context: ShopContext, customerId: strin
       orders: await of(
         `SELECT o.id, o.name, o.currency, o.subtotal, o.total_price AS "totalPrice", o.total_refunded AS "totalRefunded", o.discount_codes AS "discountCodes",
            o.landing_site AS "landingSite", o.processed_at AS "processedAt", o.cancelled_at AS "cancelledAt",
-           (SELECT coalesce(json_agg(json_build_object('title', l.title, 'sku', l.sku, 'quantity', l.quantity, 'refunded', l.refunded, 'price', l.price) ORDER BY l.id), '[]')
+           (SELECT coalesce(json_agg(json_build_object('title', l.title, 'variant', l.variant_title, 'sku', l.sku, 'quantity', l.quantity, 'refunded', l.refunded, 'price', l.price) ORDER BY l.id), '[]')
             FROM order_line l WHERE l.shop_id = o.shop_id AND l.order_id = o.id) AS lines
          FROM "order" o WHERE o.shop_id = $1 AND o.customer_id = $2 ORDER BY o.processed_at, o.id`,
       ),

@@ -80,6 +80,7 @@ function lineColumns(row: OrderLineRow) {
     product_id: row.productId,
     variant_id: row.variantId,
     title: row.title,
+    variant_title: row.variantTitle,
     sku: row.sku,
     quantity: row.quantity,
     price: row.price,
@@ -98,12 +99,12 @@ async function replaceLines(tx: ShopTransaction, orders: readonly OrderRow[], kn
   }
   if (lines.size === 0) return
   await tx.query(
-    `INSERT INTO order_line (shop_id, id, order_id, product_id, variant_id, title, sku, quantity, price, total_discount, total_tax)
-     SELECT $2, id, order_id, product_id, variant_id, title, sku, quantity, price, total_discount, total_tax
-     FROM json_to_recordset($1) AS r(id text, order_id text, product_id text, variant_id text, title text, sku text, quantity int, price numeric,
+    `INSERT INTO order_line (shop_id, id, order_id, product_id, variant_id, title, variant_title, sku, quantity, price, total_discount, total_tax)
+     SELECT $2, id, order_id, product_id, variant_id, title, variant_title, sku, quantity, price, total_discount, total_tax
+     FROM json_to_recordset($1) AS r(id text, order_id text, product_id text, variant_id text, title text, variant_title text, sku text, quantity int, price numeric,
        total_discount numeric, total_tax numeric)
      ON CONFLICT (shop_id, id) DO UPDATE SET order_id = excluded.order_id, product_id = excluded.product_id, variant_id = excluded.variant_id,
-       title = excluded.title, sku = excluded.sku, quantity = excluded.quantity, price = excluded.price, total_discount = excluded.total_discount,
+       title = excluded.title, variant_title = excluded.variant_title, sku = excluded.sku, quantity = excluded.quantity, price = excluded.price, total_discount = excluded.total_discount,
        total_tax = excluded.total_tax`,
     [JSON.stringify([...lines.values()]), tx.shopId],
   )

@@ -68,18 +68,19 @@ async function replaceVariants(tx: ShopTransaction, products: readonly ProductRo
         inventory_quantity: row.inventoryQuantity,
         sells_when_empty: row.sellsWhenEmpty,
         position: row.position,
+        options: row.options,
       },
     ]),
   )
   if (rows.size === 0) return
   await tx.query(
-    `INSERT INTO variant (shop_id, id, product_id, title, sku, price, compare_at_price, inventory_quantity, sells_when_empty, position)
-     SELECT $2, id, product_id, title, sku, price, compare_at_price, inventory_quantity, sells_when_empty, position
+    `INSERT INTO variant (shop_id, id, product_id, title, sku, price, compare_at_price, inventory_quantity, sells_when_empty, position, options)
+     SELECT $2, id, product_id, title, sku, price, compare_at_price, inventory_quantity, sells_when_empty, position, options
      FROM json_to_recordset($1) AS r(id text, product_id text, title text, sku text, price numeric, compare_at_price numeric,
-       inventory_quantity int, sells_when_empty boolean, position int)
+       inventory_quantity int, sells_when_empty boolean, position int, options jsonb)
      ON CONFLICT (shop_id, id) DO UPDATE SET product_id = excluded.product_id, title = excluded.title, sku = excluded.sku, price = excluded.price,
        compare_at_price = excluded.compare_at_price, inventory_quantity = excluded.inventory_quantity,
-       sells_when_empty = excluded.sells_when_empty, position = excluded.position`,
+       sells_when_empty = excluded.sells_when_empty, position = excluded.position, options = excluded.options`,
     [JSON.stringify([...rows.values()]), tx.shopId],
   )
 }

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { sum } from '../interpret/fields'
 import { readConsentState } from '../interpret/map-consent'
 import type { Changes, RefundRow } from '../interpret/rows'
+import { keepOptions } from '../interpret/variant-options'
 import { withVersion } from '../interpret/version'
 import type { collectionNode, customerNode, lineNode, memberNode, orderNode, productNode, refundNode, variantNode } from './nodes'
 
@@ -41,6 +42,7 @@ export function mapOrderNode(node: Node<typeof orderNode>, lines: readonly Node<
       productId: line.product,
       variantId: line.variant,
       title: line.title,
+      variantTitle: line.variantTitle,
       sku: line.sku,
       quantity: line.quantity,
       price: line.originalUnitPriceSet,
@@ -113,6 +115,7 @@ export function mapProductNode(node: Node<typeof productNode>, variants: readonl
       inventoryQuantity: variant.inventoryItem?.tracked === false ? null : (variant.inventoryQuantity ?? null),
       sellsWhenEmpty: variant.inventoryPolicy === 'CONTINUE',
       position: variant.position ?? index + 1,
+      options: keepOptions(variant.selectedOptions),
     })),
     variantIds: variants.map((variant) => variant.id),
   }

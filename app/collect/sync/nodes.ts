@@ -15,6 +15,7 @@ const reference = z
 export const lineNode = z.object({
   id,
   title: text,
+  variantTitle: optionalText,
   sku: optionalText,
   quantity: z.number().int(),
   product: reference,
@@ -85,6 +86,7 @@ export const variantNode = z.object({
   position: z.number().int().nullish(),
   inventoryQuantity: z.number().int().nullish(),
   inventoryPolicy: optionalText,
+  selectedOptions: list(z.object({ name: optionalText, value: optionalText })),
   inventoryItem: z.object({ tracked: z.boolean().nullish() }).nullish(),
 })
 

@@ -7,6 +7,7 @@ import { readCollections } from '../read/read-collections'
 import { upsertCollections } from '../store/upsert-collections'
 import { redactCustomerRows } from '../privacy/redact-customer-rows'
 import { readCatalogue } from '../read/read-catalogue'
+import { readVariantOptions } from '../read/read-variant-options'
 import { canSimulateShopify, startSimulatedShopify, type SimulatedShopify } from '~/platform/testing/start-simulated-shopify'
 import { continueSync } from './continue-sync'
 import { reconcile } from './reconcile'
@@ -60,6 +61,20 @@ describe.skipIf(!canSimulateShopify)('reading the history of a store (skipped wi
     expect(await count('refund')).toBeGreaterThan(0)
     expect(await count("customer WHERE consent_state = 'SUBSCRIBED' AND email_encrypted IS NOT NULL")).toBeGreaterThan(10)
     expect((await readCatalogue(context)).some((product) => product.available && product.tags.length > 0 && product.description !== '')).toBe(true)
+  })
+
+  it('learns what every variant is, and reads products again that were read before that was asked', async () => {
+    const options = await readVariantOptions(context)
+    expect(options).toContainEqual(expect.objectContaining({ options: [{ name: 'Colour', value: 'Chalk' }] }))
+    expect(options.flatMap((each) => each.options.map((option) => option.name))).not.toContain('Title')
+    expect(await count("order_line WHERE variant_title = 'Chalk'")).toBeGreaterThan(0)
+    // As the migration leaves a store that was there before.
+    await context.shop.query(`UPDATE variant SET options = '[]'`)
+    await context.shop.query(`UPDATE product SET source_version = ''`)
+    await context.shop.query(`DELETE FROM sync_run WHERE kind = 'backfill' AND resource = 'products' AND state = 'DONE'`)
+    await startBackfill(context)
+    await readAll()
+    expect(await readVariantOptions(context)).toEqual(options)
   })
 
   it('knows which products are in which collection', async () => {

@@ -5,7 +5,7 @@ import { lastBought, ownInterval } from './product-rhythm'
 
 const order = (day: number, productId: string, refunded = 0): PlanInput['orders'][number] => ({
   id: `o${day}`, customerId: '1', at: new Date(Date.UTC(2026, 0, day, 9)), value: 20, currency: 'EUR', landingSite: null, discountCodes: [],
-  lines: [{ productId, variantId: null, title: 'Coffee', quantity: 1, refunded, unitPrice: 20 }],
+  lines: [{ productId, variantId: null, variantTitle: null, title: 'Coffee', quantity: 1, refunded, unitPrice: 20 }],
 })
 
 describe('a customer’s rhythm with one product', () => {

@@ -4,7 +4,7 @@ import { pricePositions } from './price-positions'
 
 const now = Date.UTC(2026, 2, 1)
 const line = (daysAgo: number, category: string, vendor: string, quantity = 1, unitPrice = 10): InterestLine => ({
-  orderId: `order-${daysAgo}`, productId: category, at: now - daysAgo * 86_400_000, quantity, unitPrice, category, vendor,
+  orderId: `order-${daysAgo}`, productId: category, at: now - daysAgo * 86_400_000, quantity, unitPrice, category, vendor, size: '', colour: '',
 })
 const positionOf = pricePositions([5, 10, 20, 40])
 

@@ -1,4 +1,6 @@
 import type { Interest, Interests, PriceLevel } from '../profile'
+import { fade } from './fade'
+import { findChoices } from './find-choices'
 
 /** A bought line as the interests need it. */
 export interface InterestLine {
@@ -11,14 +13,14 @@ export interface InterestLine {
   /** Empty where the catalogue does not say. */
   category: string
   vendor: string
+  /** Which of several the customer took; empty where there was none to choose. */
+  size: string
+  colour: string
 }
 
-/** What was bought this long ago counts half. */
-const halfLifeDays = 180
 /** Spending, in items of the customer's own mean price, that is set aside as "not yet known". */
 const unknownItems = 2
 const listed = 5
-const day = 86_400_000
 
 interface Tally {
   weight: number
@@ -70,10 +72,10 @@ function findPriceLevel(lines: readonly InterestLine[], positionOf: (price: numb
 /**
  * What a customer likes, from what they kept: their share of spending by product type and vendor, old purchases
  * fading, with the orders and items it was read from. One order does not make a taste: weights reach 1 only in the
- * long run.
+ * long run. Sizes and colours: `findChoices`.
  */
 export function findInterests(lines: readonly InterestLine[], now: number, positionOf: (price: number) => number): Interests {
-  const weights = lines.map((line) => line.quantity * line.unitPrice * 2 ** -((now - line.at) / (halfLifeDays * day)))
+  const weights = lines.map((line) => line.quantity * line.unitPrice * fade(now - line.at))
   let spent = 0
   let items = 0
   let weighed = 0
@@ -86,6 +88,8 @@ export function findInterests(lines: readonly InterestLine[], now: number, posit
   return {
     categories: rankTallies(tallyBy(lines, 'category', weights), whole),
     vendors: rankTallies(tallyBy(lines, 'vendor', weights), whole),
+    sizes: findChoices(lines, now, (line) => ({ value: line.size, category: line.category })),
+    colours: findChoices(lines, now, (line) => ({ value: line.colour, category: '' })).map(({ category: _none, ...colour }) => colour),
     priceLevel: findPriceLevel(lines, positionOf),
   }
 }

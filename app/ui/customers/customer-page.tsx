@@ -109,7 +109,7 @@ export function CustomerPage({ customer }: { customer: CustomerView }) {
                 rowKey={(row) => row.id}
                 columns={[
                   { key: 'when', title: texts.when, cell: (row) => format.dateTime(row.at) },
-                  { key: 'bought', title: texts.bought, cell: (row) => row.lines.map((line) => (line.quantity > 1 ? `${line.quantity} × ${line.title}` : line.title)).join(', ') },
+                  { key: 'bought', title: texts.bought, cell: (row) => row.lines.map(writeLine).join(', ') },
                   { key: 'value', title: texts.value, numeric: true, cell: (row) => format.money(row.value, row.currency) },
                 ]}
               />
@@ -119,4 +119,9 @@ export function CustomerPage({ customer }: { customer: CustomerView }) {
       </BlockStack>
     </Page>
   )
+}
+
+/** "2 × Linen Robe (S/M)". */
+function writeLine({ title, variantTitle, quantity }: CustomerView['orders'][number]['lines'][number]): string {
+  return `${quantity > 1 ? `${quantity} × ` : ''}${title}${variantTitle ? ` (${variantTitle})` : ''}`
 }

@@ -65,7 +65,7 @@ export interface CustomerView {
   sentences: string[]
   recommendations: { productId: string; title: string; reason: ReasonView; probability: number | null; expectedValue: number | null; moves: MoveView[] }[]
   mails: CustomerMailRow[]
-  orders: { id: string; at: Date; value: number; currency: string; lines: { title: string; quantity: number }[] }[]
+  orders: { id: string; at: Date; value: number; currency: string; lines: { title: string; variantTitle: string | null; quantity: number }[] }[]
   lookalikes: LookalikeRow[]
   replenishments: ReplenishmentRow[]
   /** Titles of every product that a reason names. */

@@ -19,6 +19,8 @@ export interface ProfileData {
   interests: {
     categories: { name: string; weight: number; evidence: { items: number } }[]
     vendors: { name: string; weight: number; evidence: { orders: number } }[]
+    sizes: { name: string; category: string; evidence: { orders: number } }[]
+    colours: { name: string; evidence: { orders: number } }[]
     priceLevel: { level: 'low' | 'middle' | 'high' } | null
   }
   bestHour: number | null
