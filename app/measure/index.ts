@@ -3,9 +3,11 @@
  *
  * In: the mail provider's signed events, orders (through collect), and who was assigned to which arm.
  * Out: opens and clicks by people apart from those by machines, orders attributed to a click, outcomes of every
- * experiment arm against the holdout with intervals that may be looked at every day, and the figures of the panel.
+ * experiment arm against the holdout with intervals that may be looked at every day, the figures of the panel, and
+ * models of what becomes of a mail.
  * Owns: mail_event, experiment, assignment, experiment_day, experiment_slice, experiment_allocation, experiment_cell, outcome_pass, variant_removal,
- * layer_range, * attribution. Reads outbox (whose mail an event is about) and consent_event (who left).
+ * layer_range, * attribution. Reads outbox (whose mail an event is about), consent_event (who left) and customer
+ * (who objects to profiling, whose clock).
  */
 export { SIGNATURE_HEADER, TIMESTAMP_HEADER, verifyEventSignature } from './events/verify-event-signature'
 export { ingestEvents, type IngestReport } from './events/ingest-events'
@@ -34,5 +36,7 @@ export { attributeOrders } from './attribution/attribute-orders'
 export { readHomeFigures } from './figures/read-home-figures'
 export { readDailyFigures } from './figures/read-daily-figures'
 export type { CampaignFigures, DayFigures, HomeFigures, Incremental, MailFigures, Period } from './figures/figures'
+
+export { effectKind, mailOutcomes, readEffectQuality, trainMailEffects, type EffectQuality, type MailOutcome } from './effects'
 
 export { forgetCustomer } from './forget-customer'

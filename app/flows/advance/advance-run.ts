@@ -92,6 +92,7 @@ export async function advanceRun(context: ShopContext, desk: Desk, run: DueRun):
           trigger: run.triggerKey,
           experiment: experiment.id,
           variant: variant.id,
+          act: plan.act,
           ...(assigned ? { probability } : outside === undefined ? { instead: arm } : { outside }),
           probabilities: Object.fromEntries(expectedShares(experiment).map(({ variant: name, share }) => [name, share])),
           allocation: experiment.allocation,

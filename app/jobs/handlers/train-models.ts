@@ -1,4 +1,5 @@
 import { readReviewedLines, trainCopyModel } from '~/compose'
+import { effectKind, mailOutcomes, trainMailEffects } from '~/measure'
 import { listModels, type ModelCard, type StoredModel } from '~/ml'
 import type { ShopContext } from '~/platform/context'
 import { trainClusters, trainRepeatPurchase } from '~/profile'
@@ -18,6 +19,8 @@ const limits: Record<string, { days: number; growth: number }> = {
   // The words of a store change slowly, and learning them takes longest.
   copy: { days: 90, growth: 1 },
 }
+/** Models of what becomes of mails: new mails come in every day, and learning from them takes a moment. */
+const effectLimits = { days: 7, growth: 0.1 }
 /** So many reviewed sentences are worth learning the wording anew. Until then each is heeded when it is drawn. */
 const reviewsWorthLearning = 40
 
@@ -38,18 +41,29 @@ export const handleTrainModels: JobHandler = async ({ context, signal }) => {
   const lines = count?.lines ?? 0
   const trained: Trained = { cards: {}, lines: await readLinesBefore(context) }
 
-  const renew = async (kind: string, train: (context: ShopContext) => Promise<ModelCard>): Promise<void> => {
-    const { days, growth } = limits[kind] as { days: number; growth: number }
+  const isDue = async (kind: string, { days, growth }: { days: number; growth: number }): Promise<boolean> => {
     const model = newest.get(kind)
     const fresh = model && model.retrainSince === null && context.clock.now().getTime() - model.trainedAt.getTime() < days * DAY_MS
     const grown = lines > (trained.lines[kind] ?? 0) * (1 + growth) || (kind === 'copy' && model !== undefined && (await reviewsSince(context, model.trainedAt)) >= reviewsWorthLearning)
-    if (signal.aborted || (fresh && !grown)) return
-    const { metric, value, baseline, promoted } = await train(context)
+    return !signal.aborted && (!fresh || grown)
+  }
+  const note = (kind: string, { metric, value, baseline, promoted }: ModelCard): void => {
     trained.cards[kind] = { metric, value, baseline, promoted }
     trained.lines[kind] = lines
   }
+  const renew = async (kind: string, train: (context: ShopContext) => Promise<ModelCard>): Promise<void> => {
+    if (await isDue(kind, limits[kind] as { days: number; growth: number })) note(kind, await train(context))
+  }
+  /** All outcomes are learned from the same mails, so when one is due they all are. */
+  const renewEffects = async (): Promise<void> => {
+    for (const outcome of mailOutcomes) {
+      if (!(await isDue(effectKind(outcome), effectLimits))) continue
+      for (const [kind, card] of await trainMailEffects(context)) note(kind, card)
+      return
+    }
+  }
   // Copy learns in a thread of its own, so the two that learn from orders need not wait for it.
-  const settled = await Promise.allSettled([renew('copy', trainCopy), renew('repeat-purchase', trainRepeatPurchase).then(() => renew('segments', trainClusters)).then(() => renew('recommend', trainRecommender))])
+  const settled = await Promise.allSettled([renew('copy', trainCopy), renew('repeat-purchase', trainRepeatPurchase).then(() => renew('segments', trainClusters)).then(() => renew('recommend', trainRecommender)).then(renewEffects)])
   for (const one of settled) if (one.status === 'rejected') throw one.reason
   return trained
 }

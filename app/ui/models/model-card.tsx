@@ -5,6 +5,7 @@ import { useRoomWords } from '../i18n/room-words'
 import { FactList } from '../shared/fact-list'
 import { RecordTable } from '../shared/record-table'
 import { useFormat } from '../use-format'
+import { EffectQualityPart } from './effect-quality'
 import { LearnedFrom } from './learned-from'
 import { ForecastQualityPart } from './forecast-quality'
 import type { ModelVersion } from './model-view'
@@ -15,7 +16,7 @@ const tones = { LIVE: 'success', NOT_PROMOTED: 'attention', RETIRED: undefined }
 
 /** One kind of model: the version in use (or else the newest) in full, the others in a list. */
 export function ModelCard({ kind, versions }: { kind: string; versions: ModelVersion[] }) {
-  const texts = useTexts().models
+  const { models: texts, effects } = useTexts()
   const words = useRoomWords()
   const format = useFormat()
   const [open, setOpen] = useState(false)
@@ -25,6 +26,14 @@ export function ModelCard({ kind, versions }: { kind: string; versions: ModelVer
   if (!newest || !shown) return null
   const about = texts.kinds[kind]
   const { card } = shown
+  // Models of mails are live in the registry, and nothing uses them yet.
+  const stateOf = ({ state, effect }: ModelVersion) => (effect && state === 'LIVE' ? effects.kept : texts.states[state])
+  const whyOf = ({ card, effect }: ModelVersion): string => {
+    if (!effect) return words.modelWhy(card)
+    const { missing, mails } = effect
+    if (missing) return missing.mails > 0 ? effects.why.mails(format.number(missing.mails)) : effects.why.outcomes(format.number(missing.outcomes))
+    return card.promoted ? effects.why.promoted(format.number(mails.judged)) : effects.why.refused(format.number(mails.judged))
+  }
   const write = (value: number) => format.number(value, Math.abs(value) < 10 ? 4 : 1)
   return (
     <Card>
@@ -32,21 +41,22 @@ export function ModelCard({ kind, versions }: { kind: string; versions: ModelVer
         <BlockStack gap="100">
           <InlineStack gap="200" blockAlign="center">
             <Text as="h2" variant="headingMd">{about?.name ?? kind}</Text>
-            <Badge tone={tones[shown.state]}>{texts.states[shown.state]}</Badge>
+            <Badge tone={shown.effect && shown.state === 'LIVE' ? 'info' : tones[shown.state]}>{stateOf(shown)}</Badge>
           </InlineStack>
           {about ? <Text as="p" tone="subdued">{about.purpose}</Text> : null}
         </BlockStack>
-        <Text as="p">{words.modelWhy(card)}</Text>
+        <Text as="p">{whyOf(shown)}</Text>
+        {shown.effect ? <Text as="p" tone="subdued">{effects.decidesNothing}</Text> : null}
         {shown.retrainSince ? <Text as="p">{texts.retrain(format.day(shown.retrainSince))}</Text> : null}
-        {newest === shown ? null : <Text as="p" tone="subdued">{texts.newerRefused(format.day(newest.trainedAt), words.modelWhy(newest.card))}</Text>}
+        {newest === shown ? null : <Text as="p" tone="subdued">{texts.newerRefused(format.day(newest.trainedAt), whyOf(newest))}</Text>}
         <InlineGrid columns={{ xs: 1, md: 2 }} gap={{ xs: '200', md: '600' }}>
-          <FactList
+          {shown.effect?.missing ? null : <FactList
             facts={[
               { name: texts.judged, value: `${card.metric} (${card.higherIsBetter ? texts.higher : texts.lower})` },
               { name: texts.model, value: <Text as="span" fontWeight="semibold">{write(card.value)}</Text> },
               { name: texts.baseline(words.baseline(card.baselineName)), value: write(card.baseline) },
             ]}
-          />
+          />}
           <FactList
             facts={[
               { name: texts.trained, value: format.dateTime(shown.trainedAt) },
@@ -59,6 +69,7 @@ export function ModelCard({ kind, versions }: { kind: string; versions: ModelVer
         {shown.reliability && shown.reliability.length > 0 ? <ReliabilityPlot bins={shown.reliability} /> : null}
         {shown.learnedFrom ? <LearnedFrom counts={shown.learnedFrom} /> : null}
         {shown.forecast ? <ForecastQualityPart quality={shown.forecast} /> : null}
+        {shown.effect ? <EffectQualityPart quality={shown.effect} /> : null}
         {shown.quality ? <RecommenderQualityPart quality={shown.quality} version={shown.version} /> : null}
         {versions.length > 1 ? (
           <BlockStack gap="200">
@@ -76,9 +87,9 @@ export function ModelCard({ kind, versions }: { kind: string; versions: ModelVer
                 columns={[
                   { key: 'version', title: texts.version, cell: (row) => String(row.version) },
                   { key: 'trained', title: texts.trained, cell: (row) => format.dateTime(row.trainedAt) },
-                  { key: 'state', title: texts.state, cell: (row) => texts.states[row.state] },
+                  { key: 'state', title: texts.state, cell: (row) => stateOf(row) },
                   { key: 'value', title: texts.value, numeric: true, cell: (row) => write(row.card.value) },
-                  { key: 'why', title: texts.why, cell: (row) => words.modelWhy(row.card) },
+                  { key: 'why', title: texts.why, cell: (row) => whyOf(row) },
                 ]}
               />
             </Collapsible>

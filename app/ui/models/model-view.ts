@@ -1,3 +1,4 @@
+import type { EffectQuality } from './effect-view'
 import type { ForecastQuality } from './forecast-view'
 import type { RecommenderQuality } from './recommender-view'
 
@@ -24,6 +25,8 @@ export interface ModelVersion {
   quality: RecommenderQuality | null
   /** How a forecast of orders was chosen; null for the other kinds. */
   forecast: ForecastQuality | null
+  /** How a model of what becomes of a mail was judged; null for the other kinds. */
+  effect: EffectQuality | null
   /** Forecasts in bins of their size: what was foretold, what happened; null where the model makes none. */
   reliability: ReliabilityBin[] | null
   /** What a wording model learned from beside the common corpus; null for the other kinds. */

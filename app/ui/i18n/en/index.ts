@@ -1,4 +1,5 @@
 import { customers } from './customers'
+import { effects } from './effects'
 import { experiments } from './experiments'
 import { flows } from './flows'
 import { forecast } from './forecast'
@@ -16,4 +17,4 @@ import { settings } from './settings'
 import { suppressions } from './suppressions'
 import { writer } from './writer'
 
-export const en = { customers, error, experiments, flows, forecast, forms, frame, home, mail, mailView, models, navigation, reasons, recommender, review, rules, saveBar, segments, settings, suppressions, writer }
+export const en = { customers, effects, error, experiments, flows, forecast, forms, frame, home, mail, mailView, models, navigation, reasons, recommender, review, rules, saveBar, segments, settings, suppressions, writer }

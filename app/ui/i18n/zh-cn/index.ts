@@ -1,5 +1,6 @@
 import type { Texts } from '..'
 import { customers } from './customers'
+import { effects } from './effects'
 import { experiments } from './experiments'
 import { flows } from './flows'
 import { forecast } from './forecast'
@@ -18,4 +19,4 @@ import { suppressions } from './suppressions'
 import { writer } from './writer'
 
 /** Simplified Chinese. What the rooms say as codes and values is worded in room-words.ts. */
-export const zhCn: Texts = { customers, error, experiments, flows, forecast, forms, frame, home, mail, mailView, models, navigation, reasons, recommender, review, rules, saveBar, segments, settings, suppressions, writer }
+export const zhCn: Texts = { customers, effects, error, experiments, flows, forecast, forms, frame, home, mail, mailView, models, navigation, reasons, recommender, review, rules, saveBar, segments, settings, suppressions, writer }

@@ -126,6 +126,7 @@ export const baselines: Table = {
   'word pairs': '词对',
   'the version in use': '正在使用的版本',
   'the RFM segments': 'RFM 分组',
+  'the flow’s own rate': '流程自己的比率',
   'groups in shuffled figures': '打乱数据后的分组',
 }
 
