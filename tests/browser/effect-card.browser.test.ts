@@ -9,7 +9,7 @@ import { startApp, type RunningApp } from './support/start-app'
 if (!findBrowser()) console.warn(noBrowser)
 
 const bins = Array.from({ length: 6 }, (_, at) => ({ foretold: 0.02 + 0.03 * at, happened: 0.03 + 0.028 * at, mails: 20 }))
-const roc = [0, 0.1, 0.25, 0.5, 1].map((at) => ({ falsePositiveRate: at, truePositiveRate: Math.sqrt(at) }))
+const roc = [[0, 0], [0.1, 0.4], [31 / 108, 0.75], [0.5, 0.85], [1, 1]].map(([falsePositiveRate, truePositiveRate]) => ({ falsePositiveRate, truePositiveRate }))
 
 describe.skipIf(!findBrowser())('models of mails on the Models page', () => {
   let app: RunningApp
