@@ -164,12 +164,17 @@ export function lossAndGradients(
     gradients: {
       embedding: tf.unsortedSegmentSum(masks ? tf.mul(dEmbedded, masks.embedded) : dEmbedded, ids, embedding.shape[0]),
       input: tf.concat([tf.matMul<T2>(embedded, dSequence.inputs, true, false), tf.matMul<T2>(active, dRuns, true, false)], 0),
-      bias: tf.sum(dRuns, 0),
+      bias: columnSums(backend, dRuns),
       recurrent: dSequence.recurrent,
       output: tf.matMul(kept, dLogits, true, false),
-      outputBias: tf.sum(dLogits, 0),
+      outputBias: columnSums(backend, dLogits),
     },
   }
+}
+
+/** As a product with ones: TensorFlow.js' sum turns the whole matrix first. */
+function columnSums({ tf }: Backend, x: T2): TensorFlow.Tensor1D {
+  return tf.reshape(tf.matMul(tf.ones<TensorFlow.Rank.R2>([1, x.shape[0]]), x), [x.shape[1]])
 }
 
 /** Zeros and ones [runs, features]. */
