@@ -1,9 +1,12 @@
-import { listModels, type StoredModel } from '~/ml'
-import { HOLDOUT, experimentReport, listExperiments, type Comparison, type ExperimentReport, type Metric } from '~/measure'
+import { listModels, type ModelCard, type StoredModel } from '~/ml'
+import { HOLDOUT, experimentReport, listExperiments, readEffectQuality, type Comparison, type ExperimentReport, type Metric } from '~/measure'
 import { readFlows } from '~/flows'
 import type { ShopContext } from '~/platform/context'
 import type { Stack } from './stack'
 import type { Ledger } from './simulator-client'
+
+/** Models of what becomes of a mail are judged and shown; nothing decides by them yet. */
+type ModelUse = 'in use' | 'not used' | 'ready, nothing decides by it yet' | 'too few mails'
 
 /** What a demo prints; the keys are read by programs, so they only grow. */
 export interface DemoReport {
@@ -14,7 +17,7 @@ export interface DemoReport {
   rowsRejected: number
   webhooksReceived: number
   duplicatesIgnored: number
-  models: { kind: string; metric: string; value: number; baseline: number; promoted: boolean }[]
+  models: { kind: string; metric: string; value: number; baseline: number; promoted: boolean; use: ModelUse }[]
   mailsComposed: number
   truthGateRejections: number
   mailsAccepted: number
@@ -70,7 +73,7 @@ export async function buildReport(stack: Stack, context: ShopContext, run: { sin
     rowsRejected: run.rowsRejected,
     webhooksReceived,
     duplicatesIgnored: Math.max(0, webhooksReceived - (counts?.inbox ?? 0)),
-    models: newestOfEachKind(await listModels(context)).map(({ kind, card }) => ({ kind, metric: card.metric, value: card.value, baseline: card.baseline, promoted: card.promoted })),
+    models: newestOfEachKind(await listModels(context)).map(({ kind, card }) => ({ kind, metric: card.metric, value: card.value, baseline: card.baseline, promoted: card.promoted, use: useOf(card) })),
     mailsComposed: counts?.composed ?? 0,
     truthGateRejections: counts?.rejections ?? 0,
     mailsAccepted: states.ACCEPTED ?? 0,
@@ -84,6 +87,13 @@ export async function buildReport(stack: Stack, context: ShopContext, run: { sin
     seconds: run.seconds,
     peakMemoryMB: run.peakMemoryMB,
   }
+}
+
+function useOf({ promoted, details }: ModelCard): ModelUse {
+  const effect = readEffectQuality(details)
+  if (effect?.missing) return 'too few mails'
+  if (!promoted) return 'not used'
+  return effect ? 'ready, nothing decides by it yet' : 'in use'
 }
 
 /** The registry lists newest first within a kind. */

@@ -1,5 +1,5 @@
 import { loadCopyModel, type CopyModel } from '~/compose'
-import { readRemovals, type Experiment, type VariantRemoval } from '~/measure'
+import { effectKind, mailOutcomes, readRemovals, type Experiment, type VariantRemoval } from '~/measure'
 import { listModels } from '~/ml'
 import type { ShopContext } from '~/platform/context'
 import { readShopSettings, type ShopSettings } from '~/platform/shop-settings'
@@ -34,6 +34,8 @@ export async function openDesk(context: ShopContext, flowIds: ReadonlySet<string
     })
   }
   const [shop, settings, copyModel, models] = await Promise.all([readShop(context.shop), readShopSettings(context.shop), loadCopyModel(context), listModels(context)])
-  const live = models.filter((model) => model.state === 'LIVE').map(({ kind, version }) => [kind, version] as const)
+  // Models of what becomes of a mail are kept, but nothing decides by them.
+  const idle = new Set(mailOutcomes.map(effectKind))
+  const live = models.filter(({ state, kind }) => state === 'LIVE' && !idle.has(kind)).map(({ kind, version }) => [kind, version] as const)
   return { shop, settings, copyModel, models: Object.fromEntries(live), flows }
 }
