@@ -89,12 +89,14 @@ const crossEntropy: FlatKernel = {
     for (let row = 0; row < rows; row++) {
       const at = row * classes
       const right = at + target![row]!
-      if (weight![row] === 0) {
+      const share = weight![row]!
+      if (share === 0) {
         loss![row] = 0
         gradient!.fill(0, at, at + classes)
       } else {
-        loss![row] = -Math.log(Math.max(probabilities![right]!, 1e-30))
+        loss![row] = -share * Math.log(Math.max(probabilities![right]!, 1e-30))
         gradient![right]! -= 1
+        if (share !== 1) for (let index = at; index < at + classes; index++) gradient![index]! *= share
       }
     }
   },

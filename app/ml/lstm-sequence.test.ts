@@ -7,9 +7,10 @@ const shape: SequenceShape = { vocabulary: 11, features: 4, embedding: 5, hidden
 
 function someExamples(): SequenceExample[] {
   const random = seededRandom('examples')
-  return Array.from({ length: 7 }, () => ({
+  return Array.from({ length: 7 }, (_, index) => ({
     tokens: Array.from({ length: 2 + random.int(6) }, () => 1 + random.int(10)),
     condition: countingDown([random.int(2), 2, 3]),
+    weight: [0.5, 1, 2][index % 3],
   }))
 }
 
@@ -35,6 +36,18 @@ describe('the LSTM', () => {
     const cpu = await lossAndGradientsOn('cpu')
     wasm.forEach((values, which) => values.forEach((value, at) => expect(value).toBeCloseTo(cpu[which]![at]!, 4)))
     expect(wasm[0]![0]).toBeGreaterThan(1)
+  })
+
+  it('counts a sentence by its weight', async () => {
+    const backend = await loadBackend('wasm')
+    const lossOf = (weight: number): number => backend.tf.tidy(() => {
+      const variables = variablesOf(backend, initialWeights(shape, 'seed'))
+      const loss = lossAndGradients(backend, variables, batchOf([{ ...someExamples()[0]!, weight }]), { gradients: false }).loss.dataSync()[0]!
+      for (const name of weightNames) variables[name].dispose()
+      return loss
+    })
+    expect(lossOf(3)).toBeCloseTo(3 * lossOf(1), 4)
+    expect(lossOf(0)).toBe(0)
   })
 
   it('has the gradient that small changes of each weight show', async () => {
