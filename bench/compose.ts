@@ -15,6 +15,9 @@ import { scoreOutputs } from './compose/score-outputs'
 import { BenchInputError, peakMemoryMB, reportBench, runBench } from './report'
 
 const argv = process.argv.slice(2)
+/** Steps of a training, whatever the size of the set: a set of a third takes three times as many epochs to learn from as much. */
+const steps = 1240
+const batchSize = 64
 
 await runBench(async () => {
   const options = readOptions()
@@ -38,10 +41,6 @@ function handCrafted(domain: Domain) {
   if (domain.test.some((item) => item.handCrafted === null)) throw new BenchInputError('The test file has lines without a hand-crafted sentence.')
   return { outputs: domain.test.map((item) => [item.handCrafted!]), backend: 'none', tokensPerSecond: 0, seconds: { train: 0, generate: 0, total: 0 } }
 }
-
-/** Steps of a training, whatever the size of the set: a set of a third takes three times as many epochs to learn from as much. */
-const steps = 1240
-const batchSize = 64
 
 async function trainAndWrite(domain: Domain, { epochs: asked, hidden, seed }: { epochs: number | null; hidden: number; seed: string }) {
   const epochs = asked ?? Math.min(40, Math.max(10, Math.round((steps * batchSize) / domain.train.length)))
