@@ -38,13 +38,18 @@ export async function startEmbeddedPostgres(name: string, options: { durable?: b
     const password = (await readFile(places.password, 'utf8')).trim()
     const admin = { host: '127.0.0.1', port: server.port, user: 'admin', password, database: 'postgres' }
     await ensureRole(admin, password)
+    const claim = await claimServer(admin)
     return {
       pid: server.pid,
       url: async (database) => {
         await ensureDatabase(admin, database)
         return `postgresql://rekindle:${encodeURIComponent(password)}@127.0.0.1:${server.port}/${database}`
       },
-      stop: () => stopServer(admin, server.pid, places),
+      stop: async () => {
+        claim.ref()
+        await claim.end()
+        await stopServer(admin, server.pid, places)
+      },
     }
   })
 }
@@ -150,6 +155,21 @@ async function ensureDatabase(admin: pg.ClientConfig, database: string): Promise
       })
     }
   })
+}
+
+/** What the package has and its types leave out. */
+type Claim = pg.Client & { ref(): void; unref(): void }
+
+/**
+ * One connection for as long as a process wants the server: pools close theirs while nothing is asked, and another
+ * process that ends in that moment would take the server with it. It keeps no process alive, and a crash lets go of it.
+ */
+async function claimServer(admin: pg.ClientConfig): Promise<Claim> {
+  const client = new pg.Client({ ...admin, keepAlive: true }) as Claim
+  client.on('error', () => undefined)
+  await client.connect()
+  client.unref()
+  return client
 }
 
 async function stopServer(admin: pg.ClientConfig, pid: number, places: EmbeddedPlaces): Promise<void> {
