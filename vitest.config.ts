@@ -13,7 +13,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
-          include: ['{app,simulator,bench,demo,scripts}/**/*.test.{ts,tsx}'],
+          include: ['{app,simulator,bench,demo,scripts,extensions}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.integration.test.ts', '**/*.browser.test.ts', 'node_modules/**'],
           testTimeout: 20_000,
         },
