@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { DateTime } from 'luxon'
 import { columnMapSchema } from '~/collect'
-import { soloCrew, threadCrew, type CatalogueItem, type RankingMetrics } from '~/recommend'
+import { purchasesBefore, soloCrew, threadCrew, type CatalogueItem, type RankingMetrics } from '~/recommend'
 import { BenchInputError, peakMemoryMB, reportBench, runBench } from './report'
 import { measureRanking } from './recommend/measure-ranking'
 import { measureScale, slopesOf, type ScaleRow } from './recommend/measure-scale'
@@ -12,7 +12,7 @@ import { simulatedStore } from './recommend/simulated-store'
 import { defaultCut, ordersTask } from './recommend/orders-task'
 import { readOrders } from './recommend/read-orders'
 import { readAttributes, readSequence } from './recommend/read-sequence'
-import { sequenceTask } from './recommend/sequence-task'
+import { sequenceTask, withoutLast } from './recommend/sequence-task'
 import type { RankingTask } from './recommend/task'
 
 const usage = `Usage:
@@ -21,6 +21,7 @@ const usage = `Usage:
   npm run bench:recommend -- --format generated [--lines 10000,100000,1000000]
   npm run bench:recommend -- --format simulated [--customers 2000]
 Options: --json, --out FILE, --seed N, --threads N (2). --cut (or --train-end) is the first day that is not learned from.
+--part validation takes the test's answers out of the file first and asks for what came just before them: choices are made there.
 The protocol is always the strict one: nothing is counted from validation or test answers.`
 
 /** Sequences carry no time; their last purchases fall on this day. */
@@ -139,6 +140,7 @@ interface Options {
   out?: string
   seed: number
   threads: number
+  part: 'test' | 'validation'
 }
 
 function readOptions(argv: readonly string[]): Options {
@@ -150,33 +152,37 @@ function readOptions(argv: readonly string[]): Options {
         format: { type: 'string' }, file: { type: 'string' }, attributes: { type: 'string' }, columns: { type: 'string' },
         cut: { type: 'string' }, 'train-end': { type: 'string' }, 'new-only': { type: 'boolean', default: false },
         strict: { type: 'boolean' }, json: { type: 'boolean' }, out: { type: 'string' }, seed: { type: 'string', default: '1' }, threads: { type: 'string', default: '2' },
+        part: { type: 'string', default: 'test' },
       },
     }))
   } catch (error) {
     throw new BenchInputError(`${error instanceof Error ? error.message : String(error)}\n${usage}`)
   }
-  const { format, file } = values
-  if ((format !== 'sequence' && format !== 'orders') || !file) throw new BenchInputError(usage)
+  const { format, file, part } = values
+  if ((format !== 'sequence' && format !== 'orders') || !file || (part !== 'test' && part !== 'validation')) throw new BenchInputError(usage)
   for (const path of [file, values.attributes, values.columns]) {
     if (path !== undefined && !existsSync(path)) throw new BenchInputError(`${path} is not there: give the path of an existing file.`)
   }
   if (format === 'orders' && !values.columns) throw new BenchInputError(`--format orders needs --columns MAP.json, such as bench/columns/online-retail.json.`)
   return {
     format, file, attributes: values.attributes, columns: values.columns, cut: values.cut ?? values['train-end'],
-    newOnly: values['new-only'], out: values.out, seed: Number(values.seed), threads: Number(values.threads),
+    part, newOnly: values['new-only'], out: values.out, seed: Number(values.seed), threads: Number(values.threads),
   }
 }
 
 async function readTask(options: Options): Promise<{ task: RankingTask; catalogue: readonly CatalogueItem[] }> {
   try {
     if (options.format === 'sequence') {
-      const purchases = await readSequence(options.file, sequenceEnd)
+      const all = await readSequence(options.file, sequenceEnd)
+      const purchases = options.part === 'test' ? all : withoutLast(all)
       return { task: sequenceTask(purchases, sequenceEnd), catalogue: await readAttributes(options.attributes, purchases.items) }
     }
     const columns = columnMapSchema.parse(JSON.parse(await readFile(options.columns!, 'utf8')))
     const { purchases, catalogue } = await readOrders(options.file, columns)
     const cut = options.cut === undefined ? defaultCut(purchases) : dayOfDate(options.cut, columns.timeZone)
-    return { task: ordersTask(purchases, cut, options.newOnly), catalogue }
+    if (options.part === 'test') return { task: ordersTask(purchases, cut, options.newOnly), catalogue }
+    const before = purchasesBefore(purchases, cut)
+    return { task: ordersTask(before, defaultCut(before), options.newOnly), catalogue }
   } catch (error) {
     throw error instanceof BenchInputError ? error : new BenchInputError(`${options.file} cannot be used: ${error instanceof Error ? error.message : String(error)}`)
   }

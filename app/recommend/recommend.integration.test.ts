@@ -4,6 +4,7 @@ import type { ShopContext } from '~/platform/context'
 import { createTestDatabase, type TestDatabase } from '~/platform/testing'
 import { defaultShopSettings, saveShopSettings } from '~/platform/shop-settings'
 import { explainRules, forgetCustomer, readRecommendations, recommendFor, refreshRecommendations, trainRecommender } from '.'
+import { readPurchases } from './read-purchases'
 
 /**
  * A store of two worlds: tea drinkers and cyclists. Everybody buys two consumables of the own world every month, and
@@ -91,6 +92,13 @@ describe('recommendations of a store', () => {
     expect(ranked.map((r) => r.reason.kind)).toEqual(['popular', 'popular', 'popular'])
     const afterOrder = await recommendFor(context, { customerId: 'c010', count: 3, triggerProductIds: [ranked[0]!.productId] })
     expect(afterOrder.map((r) => r.reason.kind)).toEqual(['popular', 'popular', 'popular'])
+  })
+
+  it('learn nothing from somebody who opted out of profiling', async () => {
+    const { customers } = await readPurchases(context, [])
+    expect(customers).not.toContain('c010')
+    expect(customers).toHaveLength(119)
+    expect((await purchasesOf('c010')).size).toBeGreaterThan(0)
   })
 
   it('are written for every customer with orders, and forgotten on demand', async () => {

@@ -4,7 +4,7 @@ import { statisticsPart } from './ranker/ranker-sources'
 import type { ServingModel } from './serving'
 
 /** What only counts: a new day's orders change it at once. The linear weights and the trees are learned, and stay. */
-const counted = ['repeat', 'item-to-item', 'long-term', 'second-hop', 'popular'] as const
+const counted = ['repeat', 'item-to-item', 'long-term', 'second-hop', 'neighbours', 'popular'] as const
 
 /**
  * The model with its counts taken from everything that was sold until now; what was learned, how scores become chances

@@ -33,8 +33,7 @@ export async function refreshRecommendations(context: ShopContext, { signal }: {
   const computedAt = context.clock.now()
   const recommender = await openRecommender(context)
   const purchases = await readPurchases(context, recommender.items, 'only-items')
-  const optedOut = await readOptedOut(context)
-  const customers = recommender.settings.profilingEnabled ? [...purchases.customers.keys()].filter((c) => !optedOut.has(purchases.customers[c]!)) : []
+  const customers = recommender.settings.profilingEnabled ? [...purchases.customers.keys()] : []
   const report: RefreshReport = { customers: 0, recommendations: 0, seconds: 0 }
 
   const at = dayOf(computedAt)
@@ -72,15 +71,6 @@ async function bringUpToDate(context: ShopContext, crew: Crew, model: ServingMod
   await renewArtifact(context, model.modelId, packServing(renewed, at))
   closeRecommender(context)
   return renewed
-}
-
-/** Customers who asked not to be profiled, are deleted or were erased. */
-async function readOptedOut(context: ShopContext): Promise<Set<string>> {
-  const rows = await context.shop.query<{ id: string }>(
-    'SELECT id FROM customer WHERE shop_id = $1 AND (profiling_opt_out OR deleted_at IS NOT NULL OR redacted_at IS NOT NULL)',
-    [context.shopId],
-  )
-  return new Set(rows.map(({ id }) => id))
 }
 
 async function replaceRows(

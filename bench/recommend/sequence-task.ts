@@ -29,6 +29,11 @@ export function sequenceTask(purchases: Purchases, endDay: number): RankingTask 
   }
 }
 
+/** Everybody without the last product: what is left to choose by when the test is not to be looked at. */
+export function withoutLast(purchases: Purchases): Purchases {
+  return keepFirstRows(purchases, (c) => purchases.start[c + 1]! - purchases.start[c]! - 1)
+}
+
 /** For everybody with more rows than `fromEnd`: which product was row `fromEnd` from the end? */
 function lastRows({ start, item }: Purchases, fromEnd: number, at: number): CaseTable {
   const customer: number[] = []

@@ -5,6 +5,7 @@ import type { CandidateSource, CatalogueItem, FittedSource, SourceState } from '
 import { contentSource } from '../sources/content'
 import { itemToItemSource } from '../sources/item-to-item'
 import { linearSource } from '../sources/linear'
+import { neighbourSource } from '../sources/neighbours'
 import { popularSource } from '../sources/popular'
 import { repeatSource } from '../sources/repeat'
 import { secondHopSource } from '../sources/second-hop'
@@ -23,6 +24,7 @@ export const rankerSources: readonly CandidateSource[] = [
   itemToItemSource({ historyDecay: 0.95, sameBasket: 0.2, pairDecay: 0.9, backward: 0.5, popularityPower: 0.4, window: 50 }, 'long-term'),
   secondHopSource({ first: { pairDecay: 0.7, backward: 0.5, window: 50 }, stepped: 30, neighbours: 100, historyDecay: 0.7 }),
   linearSource(),
+  neighbourSource(),
   contentSource({ historyDecay: 0.7, neighbours: 100 }),
   popularSource({ halfLifeDays: 30, countedDays: 30 }),
 ]

@@ -3,7 +3,9 @@ import { historyOf, emptyHistory, type Purchases } from '../purchases'
 import { PurchasesBuilder } from '../purchases-builder'
 import type { CandidateSource, CatalogueItem } from '../source'
 import { contentSource } from './content'
+import { factorSource } from './factors/factors'
 import { itemToItemSource } from './item-to-item'
+import { neighbourSource } from './neighbours'
 import { popularSource } from './popular'
 import { linearSource } from './linear'
 import { repeatSource } from './repeat'
@@ -53,6 +55,8 @@ const suite: { source: CandidateSource; answer: 'left-out' | 'bought' | 'anythin
   { source: contentSource(), answer: 'left-out' },
   { source: secondHopSource({ first: {}, stepped: 12, neighbours: 12, historyDecay: 0.8 }), answer: 'left-out', silent: true },
   { source: linearSource({ ridge: 1, backward: 1 }), answer: 'left-out', silent: true },
+  { source: neighbourSource(), answer: 'left-out', silent: true },
+  { source: factorSource({ dimensions: 2, block: 2 }), answer: 'left-out', silent: true },
   { source: tasteSource(), answer: 'left-out', silent: true },
   { source: repeatSource(), answer: 'bought' },
   { source: popularSource(), answer: 'anything' },
