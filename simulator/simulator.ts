@@ -14,7 +14,7 @@ import { MailSpool } from './sendgrid/mail-spool'
 import type { EventKey } from './sendgrid/sign-events'
 import { BulkOperations } from './shopify/bulk/bulk-operations'
 import { readScopes } from './shopify/app-config'
-import type { AdminContext, MarketingActivityRecord } from './shopify/graphql/context'
+import type { AdminContext, MarketingActivityRecord, PixelSlot } from './shopify/graphql/context'
 import { executeAdminRequest, type AdminRequest, type AdminResponse } from './shopify/graphql/execute-admin-request'
 import { ThrottleBucket } from './shopify/graphql/throttle'
 import { AccessTokens } from './shopify/oauth/access-tokens'
@@ -63,6 +63,7 @@ export class Simulator {
   readonly events: EventStream
   readonly webhooks: WebhookCounts = { events: 0, sent: 0, accepted: 0, duplicated: 0, delayed: 0, lost: 0, retried: 0, givenUp: 0 }
   faults: Faults
+  readonly pixel: PixelSlot = { held: null, made: 0 }
   readonly #marketing = new Map<string, MarketingActivityRecord>()
   readonly #bucket: ThrottleBucket
   readonly #scopes: ReadonlySet<string>
@@ -108,7 +109,7 @@ export class Simulator {
   }
 
   admin(request: AdminRequest): Promise<AdminResponse> {
-    const context: AdminContext = { world: this.world, scopes: this.#scopes, apiKey: this.parts.options.apiKey, bulk: this.bulk, subscriptions: this.subscriptions, marketing: this.#marketing, window: null, deniedFields: new Set(this.faults.api.deniedFields), warnings: [] }
+    const context: AdminContext = { world: this.world, scopes: this.#scopes, apiKey: this.parts.options.apiKey, bulk: this.bulk, subscriptions: this.subscriptions, marketing: this.#marketing, pixel: this.pixel, window: null, deniedFields: new Set(this.faults.api.deniedFields), warnings: [] }
     if (seededRandom(`api ${this.parts.options.seed} ${this.#apiRequests++}`).next() < this.faults.api.serverError) return Promise.resolve({ status: 502, body: { errors: 'Bad Gateway' } })
     return executeAdminRequest(this.parts.schema, request, context, this.#bucket)
   }

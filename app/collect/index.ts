@@ -1,11 +1,11 @@
 /**
  * collect: what the outside world says becomes rows.
  *
- * In: webhooks of Shopify as raw bytes, lines of its bulk exports, pages of its Admin API, order files (CSV) and
- * suppression lists of a sender used before.
+ * In: webhooks of Shopify as raw bytes, lines of its bulk exports, pages of its Admin API, visits that the web pixel
+ * tells, order files (CSV) and suppression lists of a sender used before.
  * Out: rows that every later room reads through the functions below, and the consent ledger.
  * Owns the tables: inbox, customer, customer_mark, consent_event, product, variant, order, order_line, refund, checkout, sync_run,
- * privacy_request, import_run.
+ * privacy_request, import_run, storefront_pixel, storefront_visitor, storefront_visit, storefront_intake.
  */
 export type * from './records'
 
@@ -32,6 +32,16 @@ export { writeConsentToShopify } from './consent/write-consent-to-shopify'
 
 export { readMark, segmentTag, writeMark, type SegmentMark } from './marks/segment-mark'
 export { writeSegmentMarks, type MarkChange, type MarkReport } from './marks/write-segment-marks'
+
+export { receiveVisits, type VisitsAnswer, type VisitsRequest } from './storefront/receive-visits'
+export { MOST_BYTES as MOST_VISIT_BYTES } from './storefront/read-visits-body'
+export { makeVisitKey } from './storefront/visit-key'
+export { linkVisits, type LinkReport } from './storefront/link-visits'
+export { ensurePixel, renewVisitKey } from './storefront/ensure-pixel'
+export { readStorefrontState, type StorefrontState } from './storefront/read-storefront-state'
+export { forgetOldVisits, forgetUnwantedVisits } from './storefront/forget-visits'
+export { outcomes as visitOutcomes, type Outcome as VisitOutcome } from './storefront/outcomes'
+export { streamVisits, type VisitRecord } from './read/stream-visits'
 
 export { listOpenPrivacyRequests, listPrivacyRequests, completePrivacyRequest, readPrivacyExport, type PrivacyRequestRecord } from './privacy/privacy-requests'
 export { exportCustomerData } from './privacy/export-customer-data'

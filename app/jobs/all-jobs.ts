@@ -4,6 +4,7 @@ import { askWriterJob } from './contracts/ask-writer'
 import { attributeOrdersJob } from './contracts/attribute-orders'
 import { computeProfilesJob } from './contracts/compute-profiles'
 import { continueSyncJob } from './contracts/continue-sync'
+import { ensurePixelJob } from './contracts/ensure-pixel'
 import { enterTriggersJob } from './contracts/enter-triggers'
 import { markLostJob } from './contracts/mark-lost'
 import { privacyRequestsJob } from './contracts/privacy-requests'
@@ -24,6 +25,7 @@ import { handleAskWriter } from './handlers/ask-writer'
 import { handleAttributeOrders } from './handlers/attribute-orders'
 import { handleComputeProfiles } from './handlers/compute-profiles'
 import { handleContinueSync } from './handlers/continue-sync'
+import { handleEnsurePixel } from './handlers/ensure-pixel'
 import { handleEnterTriggers } from './handlers/enter-triggers'
 import { handleMarkLost } from './handlers/mark-lost'
 import { handlePrivacyRequests } from './handlers/privacy-requests'
@@ -45,6 +47,7 @@ const recurring: Job[] = [
   bindJob(projectInboxJob, handleProjectInbox),
   bindJob(continueSyncJob, handleContinueSync),
   bindJob(reconcileJob, handleReconcile),
+  bindJob(ensurePixelJob, handleEnsurePixel),
   bindJob(privacyRequestsJob, handlePrivacyRequests),
   bindJob(settleUnsubscribesJob, handleSettleUnsubscribes),
   bindJob(markLostJob, handleMarkLost),

@@ -61,6 +61,11 @@ export class FieldCipher {
     return createHmac('sha256', this.#indexKey).update(`${shopId}\u001f${normalised}`).digest('hex').slice(0, 32)
   }
 
+  /** Keyed hash of an id that must not be kept as it is, apart for each store and purpose: 32 hex digits. */
+  pseudonym(id: string, shopId: string, purpose: string): string {
+    return createHmac('sha256', this.#indexKey).update(`${purpose}\u001f${shopId}\u001f${id}`).digest('hex').slice(0, 32)
+  }
+
   /** A signed, readable token for links, e.g. unsubscribe: base64url(json).base64url(HMAC-SHA256, 16 bytes). */
   signToken(payload: Record<string, string | number>, purpose: string): string {
     const body = Buffer.from(JSON.stringify(payload)).toString('base64url')

@@ -30,6 +30,8 @@ export const shopSettingsSchema = z.object({
   /** How customers' segments are written to Shopify, and which: RFM segments, or the groups that k-means found. */
   segmentsInShopify: z.object({ as: z.enum(['off', 'tag', 'metafield']), scheme: z.enum(['rfm', 'cluster']) }).default({ as: 'off', scheme: 'rfm' }),
   profilingEnabled: z.boolean().default(true),
+  /** What visitors of the storefront look at is counted as interest. Off until the merchant has told the visitors. */
+  storefrontVisits: z.boolean().default(false),
   /** Product types that customers buy again (coffee, soap); others are not offered twice. */
   consumables: z.array(z.string()).default([]),
 })

@@ -1,6 +1,6 @@
 export type ResourceName =
   | 'Shop' | 'Product' | 'Collection' | 'ProductVariant' | 'InventoryItem' | 'MediaImage' | 'ProductImage' | 'ProductOption' | 'Customer' | 'MailingAddress' | 'Order' | 'LineItem'
-  | 'Refund' | 'RefundLineItem' | 'BulkOperation' | 'DiscountCodeNode' | 'DiscountRedeemCode' | 'MarketingActivity' | 'WebhookSubscription' | 'App' | 'AppInstallation' | 'Domain' | 'CustomerVisit'
+  | 'Refund' | 'RefundLineItem' | 'BulkOperation' | 'DiscountCodeNode' | 'DiscountRedeemCode' | 'MarketingActivity' | 'WebhookSubscription' | 'App' | 'AppInstallation' | 'Domain' | 'CustomerVisit' | 'WebPixel'
 
 /** Shopify's global id: "gid://shopify/Order/5901000000000". */
 export function toGid(resource: ResourceName, id: number | string): string {

@@ -27,7 +27,7 @@ export interface TestAdmin {
   close: () => void
 }
 
-export const ALL_SCOPES = ['read_orders', 'read_all_orders', 'read_customers', 'write_customers', 'read_products', 'write_products', 'write_discounts', 'write_marketing_events', 'read_locales']
+export const ALL_SCOPES = ['read_orders', 'read_all_orders', 'read_customers', 'write_customers', 'read_products', 'write_products', 'write_discounts', 'write_marketing_events', 'read_locales', 'write_pixels', 'read_customer_events']
 
 /** The Admin API over a world, without HTTP. */
 export function testAdmin(world: World, scopes: string[] = ALL_SCOPES, bucket = { maximum: 100_000, restoreRate: 1000 }, deniedFields: string[] = []): TestAdmin {
@@ -36,7 +36,7 @@ export function testAdmin(world: World, scopes: string[] = ALL_SCOPES, bucket = 
   const finished: BulkOperation[] = []
   const bulk = new BulkOperations(adminSchema(), folder, { now: () => world.now, origin: () => 'http://shopify.test', onFinish: (operation) => finished.push(operation) })
   const throttle = new ThrottleBucket(clock, bucket.maximum, bucket.restoreRate)
-  const shared = { world, scopes: new Set(scopes), apiKey: 'key', bulk, subscriptions: new AppSubscriptions('http://app.test'), marketing: new Map(), window: null, deniedFields: new Set(deniedFields) }
+  const shared = { world, scopes: new Set(scopes), apiKey: 'key', bulk, subscriptions: new AppSubscriptions('http://app.test'), marketing: new Map(), pixel: { held: null, made: 0 }, window: null, deniedFields: new Set(deniedFields) }
   return {
     ask: async (query, variables = {}) => {
       const context: AdminContext = { ...shared, warnings: [] }

@@ -21,6 +21,7 @@ export async function exportCustomerData(context: ShopContext, customerId: strin
          FROM "order" o WHERE o.shop_id = $1 AND o.customer_id = $2 ORDER BY o.processed_at, o.id`,
       ),
       checkouts: await of('SELECT product_ids AS "productIds", total_price AS "totalPrice", currency, created_at AS "createdAt", completed_at AS "completedAt" FROM checkout WHERE shop_id = $1 AND customer_id = $2 ORDER BY created_at, token'),
+      visits: await of('SELECT kind, product_id AS "productId", collection_id AS "collectionId", words, at FROM storefront_visit WHERE shop_id = $1 AND customer_id = $2 ORDER BY at, event_id'),
       writtenToShopify: await of('SELECT marks, written_at AS "writtenAt" FROM customer_mark WHERE shop_id = $1 AND customer_id = $2'),
       deliveries: await of('SELECT topic, received_at AS "receivedAt" FROM inbox WHERE shop_id = $1 AND customer_id = $2 AND length(body_encrypted) > 0 ORDER BY id'),
     }

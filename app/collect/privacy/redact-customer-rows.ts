@@ -4,9 +4,10 @@ import type { ShopTransaction } from '~/platform/tenancy'
 import { inboxContext } from '../inbox/receive-webhook'
 import { BEFORE_EVERYTHING } from '../interpret/version'
 import { lockProjection } from '../store/lock-projection'
+import { forgetVisitsOf } from '../storefront/forget-visits'
 
 /**
- * Forgets a person (customers/redact): name, address, tags, consent history, checkouts, raw bodies, earlier exports.
+ * Forgets a person (customers/redact): name, address, tags, consent history, checkouts, visits, raw bodies, earlier exports.
  * The orders stay as nobody's, so that the store's figures do. What remains is the id with a mark, so that a late or
  * repeated delivery does not bring the person back. `orderIds` are orders that the request names besides; a guest's request names those only (customerId null or '').
  */
@@ -43,6 +44,7 @@ async function blankCustomer(tx: ShopTransaction, customerId: string, now: Date)
   await tx.query('DELETE FROM consent_event WHERE shop_id = $1 AND customer_id = $2', [tx.shopId, customerId])
   await tx.query('DELETE FROM customer_mark WHERE shop_id = $1 AND customer_id = $2', [tx.shopId, customerId])
   await tx.query('DELETE FROM checkout WHERE shop_id = $1 AND customer_id = $2', [tx.shopId, customerId])
+  await forgetVisitsOf(tx, [customerId])
   await tx.query('UPDATE privacy_request SET export_encrypted = NULL WHERE shop_id = $1 AND customer_id = $2', [tx.shopId, customerId])
 }
 

@@ -10,11 +10,19 @@ export interface AdminContext {
   bulk: BulkOperations
   subscriptions: AppSubscriptions
   marketing: Map<string, MarketingActivityRecord>
+  /** The app's web pixel in this store. */
+  pixel: PixelSlot
   /** Set while a bulk operation runs: lists come whole; the outermost one comes in slices. */
   window: { offset: number; size: number; total: number } | null
   /** "Type.field" of what the app is not approved to see (protected customer data). */
   deniedFields: ReadonlySet<string>
   warnings: { field: string; message: string }[]
+}
+
+/** An app has one web pixel in a store, or none; its settings are text as the app wrote it. */
+export interface PixelSlot {
+  held: { id: number; settings: string } | null
+  made: number
 }
 
 export interface MarketingActivityRecord {

@@ -3,6 +3,7 @@ import type { AdminContext } from './context'
 import { createDiscount } from './mutations/create-discount'
 import { deleteMetafields, setMetafields } from './mutations/edit-metafields'
 import { editTags } from './mutations/edit-tags'
+import { createPixel, deletePixel, updatePixel, type PixelArguments } from './mutations/edit-web-pixel'
 import { createEngagement, upsertMarketingActivity } from './mutations/marketing'
 import { updateEmailConsent } from './mutations/update-email-consent'
 import { requireScope } from './query-root'
@@ -22,6 +23,9 @@ const MUTATIONS: Record<string, { scope?: string; run: Mutation }> = {
   marketingEngagementCreate: { scope: 'write_marketing_events', run: createEngagement },
   webhookSubscriptionCreate: { run: (_world, args: { topic: string; webhookSubscription: { uri?: string | null; callbackUrl?: string | null } }, context) => context.subscriptions.create(args) },
   webhookSubscriptionDelete: { run: (_world, args: { id: string }, context) => context.subscriptions.delete(args.id) },
+  webPixelCreate: { scope: 'write_pixels', run: (_world, args: PixelArguments, context) => createPixel(context.pixel, args) },
+  webPixelUpdate: { scope: 'write_pixels', run: (_world, args: PixelArguments & { id: string }, context) => updatePixel(context.pixel, args) },
+  webPixelDelete: { scope: 'write_pixels', run: (_world, args: { id: string }, context) => deletePixel(context.pixel, args) },
   flowTriggerReceive: { run: () => ({ userErrors: [] }) },
 }
 

@@ -4,6 +4,7 @@ import type { World } from '../../world/world'
 import { readGid, toGid } from '../gid'
 import { connection, type ConnectionArgs, type Listing } from './connection'
 import type { AdminContext } from './context'
+import { pixelView } from './mutations/edit-web-pixel'
 import { compileSearch } from './search-filter'
 import { collectionListing, collectionView } from './views/collection-view'
 import { customerListing, customerView } from './views/customer-view'
@@ -30,6 +31,7 @@ const REQUIRED_SCOPE: Record<string, string> = {
   codeDiscountNodeByCode: 'read_discounts',
   codeDiscountNode: 'read_discounts',
   shopLocales: 'read_locales',
+  webPixel: 'read_pixels',
 }
 
 /** The fields of the query root that this stand-in knows. */
@@ -70,6 +72,7 @@ export function queryRoot(world: World): Record<string, unknown> {
       const discount = [...world.discounts.values()].find((candidate) => toGid('DiscountCodeNode', candidate.id) === id)
       return discount ? discountView(world, discount) : null
     },
+    webPixel: (_args: never, context) => pixelView(context.pixel),
     bulkOperation: ({ id }: { id: string }, context) => context.bulk.viewById(id),
     bulkOperations: (args: ConnectionArgs, context) => connection(context.bulk.listing(), args, context),
     currentBulkOperation: ({ type }: { type?: string | null }, context) => (type === 'MUTATION' ? null : context.bulk.current()),

@@ -102,6 +102,7 @@ export const jobs: Table = {
   'compute-profiles': '了解每位客户',
   'continue-sync': '继续读取店铺历史',
   'ask-writer': '请撰写服务提供句子',
+  'ensure-pixel': '检查店面像素',
   'enter-triggers': '让客户进入流程',
   'mark-lost': '放弃没有任何消息的邮件',
   'privacy-requests': '处理数据查询和删除请求',
