@@ -77,6 +77,9 @@ export const offerSchema = z.object({
   validDays: z.number().int().min(1).max(90),
 })
 
+/** A model that decides within a variant, and the share of its decisions that is left to chance, so that it can be learned from. */
+export const policySchema = z.object({ kind: z.enum(['helped']), explore: z.number().min(0.05, 'Leave 5 % or more to chance: what is never tried is never learned.').max(0.5) })
+
 export const flowVariantSchema = z.object({
   id: z.string().regex(/^[a-z0-9-]{1,40}$/, 'Use small letters, digits and hyphens.'),
   name: z.string().min(1, 'Give the variant a name.').max(80),
@@ -94,6 +97,8 @@ export const flowVariantSchema = z.object({
   sendHour: z.union([z.number().int().min(0).max(23), z.literal('best')]).optional(),
   /** Days that this variant waits longer than the flow, after the customer was given it. Absent: none. */
   waitDays: z.number().int().min(1).max(60).optional(),
+  /** Lets a model decide for each customer: `helped`, whether they get the mail at all. Absent: everybody gets it. */
+  policy: policySchema.optional(),
 })
 
 export const flowDefinitionSchema = z
@@ -149,5 +154,6 @@ export type FlowDefinition = z.infer<typeof flowDefinitionSchema>
 export type FlowTrigger = z.infer<typeof triggerSchema>
 export type FlowCondition = z.infer<typeof conditionSchema>
 export type FlowVariant = z.infer<typeof flowVariantSchema>
+export type FlowPolicy = z.infer<typeof policySchema>
 export type FlowApproval = z.infer<typeof approvalSchema>
 export type FlowOffer = z.infer<typeof offerSchema>

@@ -12,6 +12,7 @@ const decisionSchema = z
     variant: z.string(),
     probability: z.number(),
     instead: z.string(),
+    policy: z.object({ action: z.string(), chance: z.number(), model: z.object({ kind: z.string(), version: z.number() }) }),
     outside: z.string(),
     copyModel: z.string(),
     sources: z.record(z.string(), z.string()),
@@ -37,11 +38,12 @@ const sourceWords: Record<string, string> = {
 export function describeDecision(decision: Record<string, unknown>, titles: Readonly<Record<string, string>> = {}): { name: string; value: string }[] {
   const parsed = decisionSchema.safeParse(decision)
   if (!parsed.success) return []
-  const { flowVersion, trigger, variant, probability, instead, outside, copyModel, sources, rejected, recommendations, offer } = parsed.data
+  const { flowVersion, trigger, variant, probability, instead, policy, outside, copyModel, sources, rejected, recommendations, offer } = parsed.data
   const lines: { name: string; value: string }[] = []
   if (trigger) lines.push({ name: 'Entered the flow', value: describeTrigger(trigger, titles) })
   if (flowVersion !== undefined) lines.push({ name: 'Version of the flow', value: String(flowVersion) })
   if (variant && probability !== undefined) lines.push({ name: 'Variant', value: `${variant}, drawn with a chance of ${Math.round(probability * 1000) / 10} %` })
+  if (policy) lines.push({ name: 'Decided for this customer', value: `${policy.action}, with a chance of ${Math.round(policy.chance * 1000) / 10} %, by version ${policy.model.version} of the model` })
   if (variant && instead) lines.push({ name: 'Variant', value: `${variant}, in the place of ${instead}, which a guard rail took out` })
   if (variant && outside) lines.push({ name: 'Variant', value: `${variant}; not compared, since the customer belongs to another part of the layer “${outside}”` })
   for (const { productId, source, probability: chance, moves } of recommendations ?? []) {

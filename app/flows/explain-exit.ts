@@ -19,6 +19,7 @@ const sentences: Record<ExitReason, string> = {
   'facts-changed': 'What the mail said was no longer true when it was due, twice.',
   rejected: 'The mail was rejected on the Review page.',
   'variant-removed': 'A guard rail took the customer’s variant out of the experiment, and nothing is sent in its place.',
+  'not-helped': 'The mail was not expected to help this customer, or was left out by chance so that this can be learned.',
 }
 
 /** Why customers left a flow without a mail, for people. */

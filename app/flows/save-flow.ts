@@ -1,9 +1,10 @@
-import { decideExperiment, LayerFull, setBreachRule, takePlaceInLayer } from '~/measure'
+import { decideExperiment, LayerFull, openPolicies, setBreachRule, takePlaceInLayer } from '~/measure'
 import type { ShopContext } from '~/platform/context'
 
 import { flowDefinitionSchema, type FlowDefinition } from './definition'
 import type { Flow } from './flow'
 import { startExperiment, treatmentOf } from './flow-experiment'
+import { refusePolicies } from './refuse-policies'
 import { flowColumns, lockFlow, toFlow } from './read-flows'
 
 /** The flow cannot be saved so: someone else was first, or its layer is full. The message says what to do. */
@@ -14,15 +15,18 @@ export class FlowConflict extends Error {
 /**
  * Saves an edited flow as its next version. Customers who wait in it go on with the new one; nobody enters twice for
  * it. When what the mails are or how they are split changes, the running experiment ends and a new one starts.
- * @throws FlowConflict when `expectedVersion` is no longer the present one, or its layer has no room; z.ZodError naming each wrong field.
+ * @throws FlowConflict when `expectedVersion` is no longer the present one, its layer has no room, or it lets a policy decide that has not won; z.ZodError naming each wrong field.
  */
 export async function saveFlow(context: ShopContext, flowId: string, edit: { name: string; definition: FlowDefinition; expectedVersion: number }): Promise<Flow> {
   const definition = flowDefinitionSchema.parse(edit.definition)
   const now = context.clock.now()
+  const policies = await openPolicies(context, flowId)
   return context.shop.transaction(async (tx) => {
     const before = await lockFlow(tx, flowId, 'UPDATE')
     if (!before) throw new Error('This flow no longer exists. Go back to the list of flows.')
     if (before.version !== edit.expectedVersion) throw new FlowConflict('Someone else saved this flow while you were editing it. Reload the page to see their version; your changes are not saved.')
+    const refused = refusePolicies(definition, before.definition, policies)
+    if (refused !== null) throw new FlowConflict(refused)
     const [row] = await tx.query<Parameters<typeof toFlow>[0]>(
       `UPDATE flow SET name = $3, definition = $4, version = version + 1, updated_at = $5 WHERE shop_id = $1 AND id = $2 RETURNING ${flowColumns}`,
       [tx.shopId, flowId, edit.name, JSON.stringify(definition), now],

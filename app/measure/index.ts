@@ -6,7 +6,7 @@
  * experiment arm against the holdout with intervals that may be looked at every day, the figures of the panel, and
  * models of what becomes of a mail.
  * Owns: mail_event, experiment, assignment, experiment_day, experiment_slice, experiment_allocation, experiment_cell, outcome_pass, variant_removal,
- * layer_range, * attribution. Reads outbox (whose mail an event is about), consent_event (who left) and customer
+ * layer_range, decision, attribution. Reads outbox (whose mail an event is about), consent_event (who left) and customer
  * (who objects to profiling, whose clock).
  */
 export { SIGNATURE_HEADER, TIMESTAMP_HEADER, verifyEventSignature } from './events/verify-event-signature'
@@ -38,5 +38,13 @@ export { readDailyFigures } from './figures/read-daily-figures'
 export type { CampaignFigures, DayFigures, HomeFigures, Incremental, MailFigures, Period } from './figures/figures'
 
 export { effectKind, mailOutcomes, readEffectQuality, trainMailEffects, type EffectQuality, type MailOutcome } from './effects'
+
+export { knowCustomer, type KnownBefore } from './decisions/know-customer'
+export type { Known } from './decisions/known'
+export { lastDecision, logDecision, NO_MAIL, type Decision } from './decisions/log-decision'
+export { exportDecisions } from './decisions/export-decisions'
+export { openPolicies, type FlowPolicies } from './policy/open-policies'
+export { policyKinds, trainPolicies, type PolicyFlow } from './policy/train-policies'
+export { expectUplift, readUpliftQuality, type UpliftQuality } from './uplift'
 
 export { forgetCustomer } from './forget-customer'

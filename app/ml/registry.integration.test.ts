@@ -47,4 +47,12 @@ describe('the model registry', () => {
     expect(live?.version).toBe(2)
     expect(live?.retrainSince).not.toBeNull()
   })
+
+  it('keeps the latest five of the versions that did not win, and every one that was used', async () => {
+    const context = await database.context('refused.myshopify.com')
+    await saveModel(context, { kind: 'mail-open', card, artifact: null, promoted: true })
+    for (let version = 2; version <= 8; version++) await saveModel(context, { kind: 'mail-open', card, artifact: null, promoted: false })
+    expect((await listModels(context)).map((model) => `${model.version} ${model.state}`)).toEqual(['8 NOT_PROMOTED', '7 NOT_PROMOTED', '6 NOT_PROMOTED', '5 NOT_PROMOTED', '4 NOT_PROMOTED', '1 LIVE'])
+    expect((await saveModel(context, { kind: 'mail-open', card, artifact: null, promoted: false })).version).toBe(9)
+  })
 })

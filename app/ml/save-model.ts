@@ -12,6 +12,9 @@ export interface NewModel {
   dataAsOf?: Date
 }
 
+/** Versions of a kind that did not win are kept for the Models page, the latest so many. */
+const REFUSED_KEPT = 5
+
 /**
  * Stores a new version of a model. A promoted one becomes the live one and the live one before it is retired; one
  * that did not win is kept beside it, so that the Models page can say what was tried and why it is not used. A live
@@ -48,6 +51,11 @@ export async function saveModel(context: ShopContext, model: NewModel): Promise<
         id, shopId, model.kind, version, state, trainedAt, JSON.stringify(card),
         model.artifact ? Buffer.from(model.artifact) : null, model.promoted ? retrainSince : null,
       ],
+    )
+    await tx.query(
+      `DELETE FROM model WHERE shop_id = $1 AND kind = $2 AND state = 'NOT_PROMOTED'
+         AND version NOT IN (SELECT version FROM model WHERE shop_id = $1 AND kind = $2 AND state = 'NOT_PROMOTED' ORDER BY version DESC LIMIT ${REFUSED_KEPT})`,
+      [shopId, model.kind],
     )
     return { id, kind: model.kind, version, state, trainedAt, card, retrainSince: model.promoted ? retrainSince : null }
   })

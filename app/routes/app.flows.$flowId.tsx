@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { explainExit, findRetiredSegments, FlowConflict, flowDefinitionSchema, readFlow, saveFlow, setFlowState } from '~/flows'
+import { openPolicies } from '~/measure'
 import { authenticateAdmin } from '~/platform/authenticate-admin'
 import { fieldErrors } from '~/platform/field-errors'
 import { listClusters, listCustomers, segments } from '~/profile'
@@ -15,10 +16,11 @@ const previewCustomers = 25
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { context, actor } = await authenticateAdmin(request)
-  const [flow, listed, clusters] = await Promise.all([
+  const [flow, listed, clusters, policies] = await Promise.all([
     readFlow(context.shop, params.flowId ?? ''),
     listCustomers(context, { limit: previewCustomers, actor }),
     listClusters(context),
+    openPolicies(context, params.flowId ?? ''),
   ])
   if (!flow) throw new Response('', { status: 404 })
   const retiredSegments = (await findRetiredSegments(context, [flow]))[flow.id] ?? []
@@ -27,6 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     exits: flow.exits.map((exit) => ({ code: exit.reason, reason: explainExit(exit.reason), count: exit.count })),
     customers: listed.customers.filter((customer) => customer.orders > 0),
     segments: segments.map(({ name, label }) => ({ name, label })),
+    offered: { helped: policies.helped !== null },
     // A retired group is offered only to be taken out again.
     clusters: clusters.filter(({ id, retired }) => !retired || retiredSegments.includes(id)),
   }
@@ -46,7 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { context } = await authenticateAdmin(request)
   const flowId = params.flowId ?? ''
   const parsed = actionSchema.safeParse(await request.json())
-  if (!parsed.success) return { ok: false, errors: fieldErrors(parsed.error, { percentages: ['overdueAtLeast', 'holdoutShare'] }) }
+  if (!parsed.success) return { ok: false, errors: fieldErrors(parsed.error, { percentages: ['overdueAtLeast', 'holdoutShare', 'explore'] }) }
   if (parsed.data.intent === 'state') {
     await setFlowState(context, flowId, parsed.data.state)
     return { ok: true }
@@ -64,7 +67,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function FlowEditor() {
-  const { flow, exits, segments: choices, clusters, customers } = useLoaderData<typeof loader>()
+  const { flow, exits, segments: choices, clusters, customers, offered } = useLoaderData<typeof loader>()
   const texts = useTexts().customers
   const { retiredSegment } = useTexts().flows
   const words = useRoomWords()
@@ -72,6 +75,7 @@ export default function FlowEditor() {
     <FlowEditorPage
       key={flow.id}
       flow={flow}
+      offered={offered}
       exits={exits.map(({ code, reason, count }) => ({ reason: words.exit(code, reason), count }))}
       segments={[
         ...choices.map(({ name, label }) => ({ name, label: words.segment(name, label) })),

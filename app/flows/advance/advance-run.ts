@@ -1,6 +1,6 @@
 import { CompositionError, packDraft } from '~/compose'
 import { enqueueMail, type MailKey } from '~/deliver'
-import { assignVariant, expectedShares, lockPlace, mayJoin, readRemovals } from '~/measure'
+import { assignVariant, expectedShares, knowCustomer, lastDecision, lockPlace, logDecision, mayJoin, NO_MAIL, readRemovals } from '~/measure'
 import type { ShopContext } from '~/platform/context'
 import type { ShopTransaction } from '~/platform/tenancy'
 
@@ -8,6 +8,7 @@ import type { Flow } from '../flow'
 import { ensureOffer } from '../offers/ensure-offer'
 import { lockFlow } from '../read-flows'
 import { needsApproval } from '../review/needs-approval'
+import { chooseAction } from './choose-action'
 import { chooseArm } from './choose-arm'
 import { chooseProducts } from './choose-products'
 import { endRun, takeRun, waitLonger, type DueRun } from './due-run'
@@ -33,7 +34,7 @@ export type RunOutcome = 'sent' | 'held-out' | 'waiting' | 'exited' | 'passed-ov
 export async function advanceRun(context: ShopContext, desk: Desk, run: DueRun): Promise<RunOutcome> {
   const entry = desk.flows.get(run.flowId)
   if (!entry) return 'passed-over'
-  const { flow, experiment, removals } = entry
+  const { flow, experiment, removals, policies } = entry
   const facts = await readFacts(context, run.customerId)
   const { now, customer } = facts
   const refused = judgeRun(run, flow.definition, facts)
@@ -45,10 +46,14 @@ export async function advanceRun(context: ShopContext, desk: Desk, run: DueRun):
   const question = { definition: flow.definition, recommender, triggerKey: run.triggerKey, customerId: run.customerId, orders: facts.orders, settings: desk.settings, count: mostProducts }
   const chosen = await chooseProducts(context, question)
   if (typeof chosen === 'string') return exit(chosen)
+  const best = chosen[0]?.probability ?? null
 
-  const { arm, probability, variant, assigned, outside } = await chooseArm(context, entry, run.customerId)
+  const { arm, probability, assigned, outside, variant: ofArm } = await chooseArm(context, entry, run.customerId)
   // Whose arm a guard rail took out is part of no experiment.
   const measured = assigned ? { experimentId: experiment.id, variant: arm } : {}
+  const decision = assigned ? await decide() : null
+  const variant = decision === null || decision.action === arm ? ofArm : (flow.definition.experiment.variants.find((one) => one.id === decision.action) ?? null)
+  if (ofArm !== null && decision?.action === NO_MAIL) return finish(async (tx) => endRun(tx, run.id, now, { state: 'EXITED', exitReason: 'not-helped', ...measured }), 'exited')
   if (variant === null) return assigned ? finish(async (tx) => endRun(tx, run.id, now, { state: 'HELD_OUT', ...measured }), 'held-out') : exit('variant-removed')
   if (variant.waitDays !== undefined && run.sendId === null && !run.waited) {
     const until = new Date(now.getTime() + variant.waitDays * 86_400_000)
@@ -96,6 +101,7 @@ export async function advanceRun(context: ShopContext, desk: Desk, run: DueRun):
           ...(assigned ? { probability } : outside === undefined ? { instead: arm } : { outside }),
           probabilities: Object.fromEntries(expectedShares(experiment).map(({ variant: name, share }) => [name, share])),
           allocation: experiment.allocation,
+          ...(decision?.model && { policy: { action: decision.action, chance: decision.chances[decision.action], model: decision.model } }),
           models: desk.models,
           copyModel: composed.modelVersion,
           sources: composed.sources,
@@ -111,6 +117,15 @@ export async function advanceRun(context: ShopContext, desk: Desk, run: DueRun):
     )
     await endRun(tx, run.id, now, { state: 'SENT', ...measured, sendId })
   }, 'sent')
+
+  /** What the arm does for this customer: as decided at this entry before, else now. */
+  async function decide() {
+    const before = await lastDecision(context.shop, { experimentId: experiment.id, customerId: run.customerId }, run.entryNumber)
+    if (before) return before
+    const { profile, orders } = facts
+    const known = recommender === undefined ? await knowCustomer(context, run.customerId, { orders, overdue: profile?.overdue ?? null, pAlive: profile?.pAlive ?? null, expectedOrders: profile?.expectedOrders90 ?? null, segment: profile?.segment ?? null, chance: best }, now) : null
+    return chooseAction({ experiment, definition: flow.definition, policies, removed: new Set(removals.map((removal) => removal.variant)), known, customerId: run.customerId, entry: run.entryNumber }, arm)
+  }
 
   async function exit(reason: ExitReason): Promise<RunOutcome> {
     return context.shop.transaction(async (tx) => {
@@ -129,6 +144,7 @@ export async function advanceRun(context: ShopContext, desk: Desk, run: DueRun):
       if (assigned) {
         const given = await assignVariant(tx, experiment, run.customerId, now, facts.profile?.segment ?? null)
         if (given.variant !== arm) throw new Error(`Customer of run ${run.id} was assigned to ${given.variant} while a mail of ${arm} was written.`)
+        if (decision) await logDecision(tx, { experimentId: experiment.id, customerId: run.customerId }, decision, now)
       }
       await work(tx)
       return outcome

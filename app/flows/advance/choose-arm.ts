@@ -2,7 +2,7 @@ import { HOLDOUT, mayJoin, readVariant } from '~/measure'
 import type { ShopContext } from '~/platform/context'
 
 import type { FlowVariant } from '../definition'
-import type { Desk } from './open-desk'
+import type { FlowOnDesk } from './open-desk'
 
 /** What a customer is to get, and whether that makes them part of the experiment. */
 export interface ArmChoice {
@@ -23,7 +23,7 @@ export interface ArmChoice {
  * or nothing, as the flow says. Those customers are not assigned, so that the other arms stay as large against each other
  * as planned. Whoever the experiment's layer keeps out gets that first variant too, and is part of no experiment here.
  */
-export async function chooseArm(context: ShopContext, { flow, experiment, removals }: Pick<NonNullable<ReturnType<Desk['flows']['get']>>, 'flow' | 'experiment' | 'removals'>, customerId: string): Promise<ArmChoice> {
+export async function chooseArm(context: ShopContext, { flow, experiment, removals }: Pick<FlowOnDesk, 'flow' | 'experiment' | 'removals'>, customerId: string): Promise<ArmChoice> {
   const first = (): FlowVariant | null => {
     const taken = new Set(removals.map((one) => one.variant))
     const control = experiment.variants.find((one) => !taken.has(one.id))

@@ -26,6 +26,7 @@ export type ExitReason =
   | 'bought-again'
   | 'rejected'
   | 'variant-removed'
+  | 'not-helped'
 
 export interface RunFacts {
   now: Date

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
-import { listModels, saveModel, type ModelCard } from '~/ml'
+import { flagForRetraining, listModels, saveModel, type ModelCard } from '~/ml'
 import { createTestDatabase, type TestDatabase } from '~/platform/testing'
 
 import { openJobs } from '../open-jobs'
@@ -22,4 +22,11 @@ it('trains the models of mails when they are missing and again after a week, and
   database.services.clock.advance(7 * DAY_MS)
   expect(Object.keys((await run()).cards).sort()).toEqual(effects)
   expect((await listModels(context)).filter(({ kind }) => kind === 'mail-open').map(({ version, state }) => `${version} ${state}`)).toEqual(['2 NOT_PROMOTED', '1 NOT_PROMOTED'])
+  // In use, known to somebody who was erased, and behind a newer version that was refused.
+  await saveModel(context, { kind: 'mail-open', card, artifact: null, promoted: true })
+  await saveModel(context, { kind: 'mail-open', card, artifact: null, promoted: false })
+  expect((await run()).cards).toEqual({})
+  await flagForRetraining(context)
+  expect(Object.keys((await run()).cards)).toEqual(expect.arrayContaining(effects))
+  expect((await listModels(context)).filter(({ kind, state }) => kind === 'mail-open' && state === 'LIVE')).toEqual([])
 })

@@ -1,5 +1,6 @@
 import { readReviewedLines, trainCopyModel } from '~/compose'
-import { effectKind, mailOutcomes, trainMailEffects } from '~/measure'
+import { readPolicyFlows } from '~/flows'
+import { effectKind, mailOutcomes, policyKinds, trainMailEffects, trainPolicies } from '~/measure'
 import { listModels, type ModelCard, type StoredModel } from '~/ml'
 import type { ShopContext } from '~/platform/context'
 import { trainClusters, trainRepeatPurchase } from '~/profile'
@@ -21,6 +22,8 @@ const limits: Record<string, { days: number; growth: number }> = {
 }
 /** Models of what becomes of mails: new mails come in every day, and learning from them takes a moment. */
 const effectLimits = { days: 7, growth: 0.1 }
+/** A flow's policies: the same. */
+const policyLimits = effectLimits
 /** So many reviewed sentences are worth learning the wording anew. Until then each is heeded when it is drawn. */
 const reviewsWorthLearning = 40
 
@@ -36,14 +39,19 @@ interface Trained {
 /** Trains each model that is missing, is old, knew somebody who was erased, or could learn from a tenth more order lines; the wording also after many reviews. */
 export const handleTrainModels: JobHandler = async ({ context, signal }) => {
   const newest = new Map<string, StoredModel>()
-  for (const model of await listModels(context)) if (!newest.has(model.kind)) newest.set(model.kind, model)
+  // A live model that knew somebody who was erased is due, also where a newer version was refused.
+  const flagged = new Set<string>()
+  for (const model of await listModels(context)) {
+    if (!newest.has(model.kind)) newest.set(model.kind, model)
+    if (model.retrainSince !== null) flagged.add(model.kind)
+  }
   const [count] = await context.shop.query<{ lines: number }>('SELECT count(*)::int AS lines FROM order_line WHERE shop_id = $1', [context.shopId])
   const lines = count?.lines ?? 0
   const trained: Trained = { cards: {}, lines: await readLinesBefore(context) }
 
   const isDue = async (kind: string, { days, growth }: { days: number; growth: number }): Promise<boolean> => {
     const model = newest.get(kind)
-    const fresh = model && model.retrainSince === null && context.clock.now().getTime() - model.trainedAt.getTime() < days * DAY_MS
+    const fresh = model && !flagged.has(kind) && context.clock.now().getTime() - model.trainedAt.getTime() < days * DAY_MS
     const grown = lines > (trained.lines[kind] ?? 0) * (1 + growth) || (kind === 'copy' && model !== undefined && (await reviewsSince(context, model.trainedAt)) >= reviewsWorthLearning)
     return !signal.aborted && (!fresh || grown)
   }
@@ -62,8 +70,15 @@ export const handleTrainModels: JobHandler = async ({ context, signal }) => {
       return
     }
   }
+  const renewPolicies = async (): Promise<void> => {
+    for (const flow of await readPolicyFlows(context)) {
+      let due = false
+      for (const kind of policyKinds(flow.id)) due ||= await isDue(kind, policyLimits)
+      if (due) for (const [kind, card] of await trainPolicies(context, flow)) note(kind, card)
+    }
+  }
   // Copy learns in a thread of its own, so the two that learn from orders need not wait for it.
-  const settled = await Promise.allSettled([renew('copy', trainCopy), renew('repeat-purchase', trainRepeatPurchase).then(() => renew('segments', trainClusters)).then(() => renew('recommend', trainRecommender)).then(renewEffects)])
+  const settled = await Promise.allSettled([renew('copy', trainCopy), renew('repeat-purchase', trainRepeatPurchase).then(() => renew('segments', trainClusters)).then(() => renew('recommend', trainRecommender)).then(renewEffects).then(renewPolicies)])
   for (const one of settled) if (one.status === 'rejected') throw one.reason
   return trained
 }

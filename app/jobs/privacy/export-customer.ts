@@ -1,6 +1,7 @@
 import { exportCustomerData } from '~/collect'
 import { readMail, readMailLog } from '~/deliver'
 import { readCustomerRuns } from '~/flows'
+import { exportDecisions } from '~/measure'
 import type { ShopContext } from '~/platform/context'
 import { describeProfile, readCustomerMoves, readProfile, readReplenishments } from '~/profile'
 import { readRecommendations } from '~/recommend'
@@ -20,16 +21,17 @@ const PURPOSES = [
 
 /** All that every room holds of a person, for customers/data_request: plain JSON, readable without us. */
 export async function exportCustomer(context: ShopContext, customerId: string): Promise<Record<string, unknown>> {
-  const [data, profile, moves, replenishments, runs, recommendations, mails] = await Promise.all([
+  const [data, profile, moves, replenishments, runs, recommendations, decisions, mails] = await Promise.all([
     exportCustomerData(context, customerId),
     readProfile(context, customerId),
     readCustomerMoves(context, customerId),
     readReplenishments(context, customerId),
     readCustomerRuns(context, customerId),
     readRecommendations(context, customerId),
+    exportDecisions(context, customerId),
     readMailLog(context, { customerId, limit: MOST_MAILS, actor: ACTOR }),
   ])
   const texts = []
   for (const { sendId } of mails.mails) texts.push(await readMail(context, sendId, { actor: ACTOR }))
-  return { ...data, profile: profile && { ...profile, inWords: describeProfile(profile) }, segmentMoves: moves, replenishments: profile ? replenishments : [], profileUsedFor: PURPOSES, flows: runs, recommendations, mails: texts }
+  return { ...data, profile: profile && { ...profile, inWords: describeProfile(profile) }, segmentMoves: moves, replenishments: profile ? replenishments : [], profileUsedFor: PURPOSES, flows: runs, recommendations, decisions, mails: texts }
 }

@@ -36,6 +36,7 @@ export interface VariedView {
   recommender?: 'ranked' | 'popular'
   sendHour?: number | 'best'
   waitDays?: number
+  policy?: { kind: 'helped'; explore: number }
 }
 
 export interface ArmView {

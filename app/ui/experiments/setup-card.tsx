@@ -39,8 +39,13 @@ export function SetupCard({ report, varied, flowNames, nameOf }: SetupCardProps)
 
 /** Says in words what a variant does otherwise than its flow. */
 function useDescription(): (variant: VariedView | undefined) => string {
-  const { flows, experiments } = useTexts()
-  return (variant) => (variant ? writeVaried(variant, flows.form, experiments.varied) : experiments.varied.unknown)
+  const { flows, experiments, policies } = useTexts()
+  const format = useFormat()
+  return (variant) => {
+    if (!variant) return experiments.varied.unknown
+    const varied = writeVaried(variant, flows.form, experiments.varied)
+    return variant.policy ? `${varied}${experiments.varied.separator}${policies.form.varied(format.percent(variant.policy.explore, 0))}` : varied
+  }
 }
 
 function writeVaried(variant: VariedView, form: Texts['flows']['form'], texts: Texts['experiments']['varied']): string {

@@ -1,7 +1,7 @@
 import { BlockStack, Box, Button, FormLayout, InlineStack, Select, Text, TextField } from '@shopify/polaris'
 import { useTexts } from '../i18n'
 import { NumberField } from '../shared/number-field'
-import type { DefinitionDraft, FieldErrors, VariantDraft } from './flow-view'
+import type { DefinitionDraft, FieldErrors, OfferedPolicies, VariantDraft } from './flow-view'
 import { LayerFields } from './layer-fields'
 import { VariantFields } from './variant-fields'
 
@@ -10,13 +10,14 @@ type Experiment = DefinitionDraft['experiment']
 interface ExperimentFieldsProps {
   experiment: Experiment
   errors: FieldErrors
+  offered: OfferedPolicies
   onChange(experiment: Experiment): void
 }
 
 const path = 'definition.experiment'
 
 /** What is compared: variants with their shares, and the customers who get nothing. */
-export function ExperimentFields({ experiment, errors, onChange }: ExperimentFieldsProps) {
+export function ExperimentFields({ experiment, errors, offered, onChange }: ExperimentFieldsProps) {
   const all = useTexts()
   const texts = all.flows.form
   const { allocationForm: allocation, breachForm: breach } = all.experiments
@@ -80,6 +81,7 @@ export function ExperimentFields({ experiment, errors, onChange }: ExperimentFie
               variant={variant}
               path={`${path}.variants.${index}`}
               errors={errors}
+              offered={offered}
               onChange={(next) => put(index, next)}
               onRemove={experiment.variants.length > 1 ? () => change({ variants: experiment.variants.filter((_, at) => at !== index) }) : null}
             />

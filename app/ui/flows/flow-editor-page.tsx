@@ -10,7 +10,7 @@ import { ExperimentFields } from './experiment-fields'
 import { FlowCounts } from './flow-counts'
 import { stateTone } from './flow-list-page'
 import { FlowPreview } from './flow-preview'
-import type { DefinitionDraft, FlowDraft, FlowRow, FlowStateName, PreviewCustomer } from './flow-view'
+import type { DefinitionDraft, FlowDraft, FlowRow, FlowStateName, OfferedPolicies, PreviewCustomer } from './flow-view'
 import { SendFields } from './send-fields'
 import { TriggerFields } from './trigger-fields'
 
@@ -19,12 +19,13 @@ interface FlowEditorPageProps {
   exits: { reason: string; count: number }[]
   segments: { name: string; label: string }[]
   customers: PreviewCustomer[]
+  offered: OfferedPolicies
 }
 
 type Payload = ({ intent: 'save'; expectedVersion: number } & FlowDraft) | { intent: 'state'; state: FlowStateName }
 
 /** Edits a flow with the mail it would write beside it. */
-export function FlowEditorPage({ flow, exits, segments, customers }: FlowEditorPageProps) {
+export function FlowEditorPage({ flow, exits, segments, customers, offered }: FlowEditorPageProps) {
   const texts = useTexts().flows
   const draft = useDraft<FlowDraft>({ name: flow.name, definition: flow.definition })
   const saving = useAction<Payload>({ notice: texts.saved })
@@ -87,7 +88,7 @@ export function FlowEditorPage({ flow, exits, segments, customers }: FlowEditorP
             <ApprovalFields approval={definition.approval} errors={saving.errors} onChange={(approval) => change({ approval }, 'definition.approval')} />
           </Section>
           <Section title={texts.form.experiment} help={texts.form.experimentHelp}>
-            <ExperimentFields experiment={definition.experiment} errors={saving.errors} onChange={(experiment) => change({ experiment }, 'definition.experiment')} />
+            <ExperimentFields experiment={definition.experiment} errors={saving.errors} offered={offered} onChange={(experiment) => change({ experiment }, 'definition.experiment')} />
           </Section>
           <FlowCounts counts={flow.counts} exits={exits} />
         </BlockStack>

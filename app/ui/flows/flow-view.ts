@@ -36,6 +36,12 @@ export interface VariantDraft {
   recommender?: 'ranked' | 'popular'
   sendHour?: number | 'best'
   waitDays?: number
+  policy?: { kind: 'helped'; explore: number }
+}
+
+/** Which policies have a model that has won on the flow's own customers. */
+export interface OfferedPolicies {
+  helped: boolean
 }
 
 /** A flow's definition as the editor holds it: the same shape that the flows room validates. */

@@ -1,21 +1,23 @@
 import { Button, FormLayout, InlineStack, Select, TextField } from '@shopify/polaris'
 import { useTexts } from '../i18n'
 import { NumberField } from '../shared/number-field'
-import type { FieldErrors, LayoutName, ToneName, VariantDraft } from './flow-view'
+import type { FieldErrors, LayoutName, OfferedPolicies, ToneName, VariantDraft } from './flow-view'
 import { freshOffer, OfferFields } from './offer-fields'
+import { PolicyFields } from './policy-fields'
 import { TimingFields } from './timing-fields'
 
 interface VariantFieldsProps {
   variant: VariantDraft
   path: string
   errors: FieldErrors
+  offered: OfferedPolicies
   onChange(variant: VariantDraft): void
   /** null: the last variant stays. */
   onRemove: (() => void) | null
 }
 
 /** One variant: its share, and what it does otherwise than the flow. */
-export function VariantFields({ variant, path, errors, onChange, onRemove }: VariantFieldsProps) {
+export function VariantFields({ variant, path, errors, offered, onChange, onRemove }: VariantFieldsProps) {
   const texts = useTexts().flows.form
   const change = (patch: Partial<VariantDraft>) => onChange({ ...variant, ...patch })
   const offerKind = variant.offer === undefined ? 'flow' : variant.offer === null ? 'none' : 'own'
@@ -55,6 +57,7 @@ export function VariantFields({ variant, path, errors, onChange, onRemove }: Var
         />
       </FormLayout.Group>
       <TimingFields variant={variant} path={path} errors={errors} onChange={change} />
+      <PolicyFields variant={variant} path={path} errors={errors} offered={offered} onChange={change} />
       {variant.offer ? <OfferFields offer={variant.offer} path={`${path}.offer`} errors={errors} onChange={(offer) => change({ offer })} /> : null}
       {onRemove ? (
         <InlineStack align="end">

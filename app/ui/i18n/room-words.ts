@@ -52,6 +52,8 @@ export interface DecisionData {
   copyModel?: string
   /** The arm that a guard rail took out, in whose place this variant stands. */
   instead?: string
+  /** What a policy chose for this customer, with what chance. */
+  policy?: { action: string; chance: number; model: { version: number } }
   /** The layer that keeps the customer out of the experiment. */
   outside?: string
   probabilities?: Record<string, number>

@@ -11,12 +11,13 @@ import { ForecastQualityPart } from './forecast-quality'
 import type { ModelVersion } from './model-view'
 import { RecommenderQualityPart } from './recommender-quality'
 import { ReliabilityPlot } from './reliability-plot'
+import { UpliftQualityPart } from './uplift-quality'
 
 const tones = { LIVE: 'success', NOT_PROMOTED: 'attention', RETIRED: undefined } as const
 
 /** One kind of model: the version in use (or else the newest) in full, the others in a list. */
 export function ModelCard({ kind, versions }: { kind: string; versions: ModelVersion[] }) {
-  const { models: texts, effects } = useTexts()
+  const { models: texts, effects, policies } = useTexts()
   const words = useRoomWords()
   const format = useFormat()
   const [open, setOpen] = useState(false)
@@ -24,11 +25,16 @@ export function ModelCard({ kind, versions }: { kind: string; versions: ModelVer
   const newest = versions[0]
   const shown = versions.find((version) => version.state === 'LIVE') ?? newest
   if (!newest || !shown) return null
-  const about = texts.kinds[kind]
+  const about = shown.uplift ? { name: policies.uplift.name(shown.uplift.flowName), purpose: policies.uplift.purpose } : texts.kinds[kind]
   const { card } = shown
   // Models of mails are live in the registry, and nothing uses them yet.
   const stateOf = ({ state, effect }: ModelVersion) => (effect && state === 'LIVE' ? effects.kept : texts.states[state])
-  const whyOf = ({ card, effect }: ModelVersion): string => {
+  const whyOf = ({ card, effect, uplift }: ModelVersion): string => {
+    if (uplift) {
+      const { missing, customers } = uplift
+      if (missing) return policies.uplift.why.customers(format.number(missing.customers), format.number(missing.heldOut), format.number(missing.orders))
+      return card.promoted ? policies.uplift.why.promoted(format.number(customers.judged)) : policies.uplift.why.refused(format.number(customers.judged))
+    }
     if (!effect) return words.modelWhy(card)
     const { missing, mails } = effect
     if (missing) return missing.mails > 0 ? effects.why.mails(format.number(missing.mails)) : effects.why.outcomes(format.number(missing.outcomes))
@@ -50,7 +56,7 @@ export function ModelCard({ kind, versions }: { kind: string; versions: ModelVer
         {shown.retrainSince ? <Text as="p">{texts.retrain(format.day(shown.retrainSince))}</Text> : null}
         {newest === shown ? null : <Text as="p" tone="subdued">{texts.newerRefused(format.day(newest.trainedAt), whyOf(newest))}</Text>}
         <InlineGrid columns={{ xs: 1, md: 2 }} gap={{ xs: '200', md: '600' }}>
-          {shown.effect?.missing ? null : <FactList
+          {shown.effect?.missing || shown.uplift ? null : <FactList
             facts={[
               { name: texts.judged, value: `${card.metric} (${card.higherIsBetter ? texts.higher : texts.lower})` },
               { name: texts.model, value: <Text as="span" fontWeight="semibold">{write(card.value)}</Text> },
@@ -70,6 +76,7 @@ export function ModelCard({ kind, versions }: { kind: string; versions: ModelVer
         {shown.learnedFrom ? <LearnedFrom counts={shown.learnedFrom} /> : null}
         {shown.forecast ? <ForecastQualityPart quality={shown.forecast} /> : null}
         {shown.effect ? <EffectQualityPart quality={shown.effect} /> : null}
+        {shown.uplift ? <UpliftQualityPart quality={shown.uplift} /> : null}
         {shown.quality ? <RecommenderQualityPart quality={shown.quality} version={shown.version} /> : null}
         {versions.length > 1 ? (
           <BlockStack gap="200">

@@ -1,6 +1,7 @@
 import type { EffectQuality } from './effect-view'
 import type { ForecastQuality } from './forecast-view'
 import type { RecommenderQuality } from './recommender-view'
+import type { UpliftView } from './uplift-view'
 
 export interface ModelVersion {
   id: string
@@ -27,6 +28,8 @@ export interface ModelVersion {
   forecast: ForecastQuality | null
   /** How a model of what becomes of a mail was judged; null for the other kinds. */
   effect: EffectQuality | null
+  /** How a model of whom a flow's mails help was judged; null for the other kinds. */
+  uplift: UpliftView | null
   /** Forecasts in bins of their size: what was foretold, what happened; null where the model makes none. */
   reliability: ReliabilityBin[] | null
   /** What a wording model learned from beside the common corpus; null for the other kinds. */

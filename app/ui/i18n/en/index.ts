@@ -8,6 +8,7 @@ import { error, frame, mailView, navigation, saveBar } from './frame'
 import { home } from './home'
 import { mail } from './mail'
 import { models } from './models'
+import { policies } from './policies'
 import { reasons } from './reasons'
 import { recommender } from './recommender'
 import { review } from './review'
@@ -17,4 +18,4 @@ import { settings } from './settings'
 import { suppressions } from './suppressions'
 import { writer } from './writer'
 
-export const en = { customers, effects, error, experiments, flows, forecast, forms, frame, home, mail, mailView, models, navigation, reasons, recommender, review, rules, saveBar, segments, settings, suppressions, writer }
+export const en = { customers, effects, error, experiments, flows, forecast, forms, frame, home, mail, mailView, models, navigation, policies, reasons, recommender, review, rules, saveBar, segments, settings, suppressions, writer }

@@ -1,6 +1,6 @@
 export const models = {
   title: 'Models',
-  intro: 'A model is used only where it beats a plain rule on this store’s own data. Every version is kept with the figure that decided.',
+  intro: 'A model is used only where it beats a plain rule on this store’s own data. Every version that was used is kept with the figure that decided, and the latest five that were refused.',
   emptyTitle: 'No model has been trained yet',
   emptyBody: 'Training starts by itself once the order history is read, and again every night. Until a model wins, plain rules are used.',
   kinds: {

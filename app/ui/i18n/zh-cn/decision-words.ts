@@ -23,7 +23,7 @@ const parts: Readonly<Record<string, string>> = { subject: '主题', preheader: 
 
 /** Why this customer got this mail, in the same pairs as the flows room says it in English. */
 export function writeDecision(decision: DecisionData, titles: Record<string, string>, format: Format): { name: string; value: string }[] {
-  const { trigger, flowVersion, variant, probability, instead, outside, copyModel, sources: written, rejected, recommendations, offer } = decision
+  const { trigger, flowVersion, variant, probability, instead, policy, outside, copyModel, sources: written, rejected, recommendations, offer } = decision
   const learned = Object.entries(written ?? {}).filter(([, source]) => source === 'lstm').map(([part]) => parts[part] ?? part)
   const given = Object.entries(written ?? {}).filter(([, source]) => source === 'writer').map(([part]) => parts[part] ?? part)
   const typed = Object.entries(written ?? {}).filter(([, source]) => source === 'merchant').map(([part]) => parts[part] ?? part)
@@ -31,6 +31,7 @@ export function writeDecision(decision: DecisionData, titles: Record<string, str
     ...(trigger ? [{ name: '进入流程', value: describeTrigger(trigger) }] : []),
     ...(flowVersion !== undefined ? [{ name: '流程版本', value: String(flowVersion) }] : []),
     ...(variant && probability !== undefined ? [{ name: '方案', value: `${variant}，抽中的概率为 ${format.percent(probability)}` }] : []),
+    ...(policy ? [{ name: '为该客户单独决定', value: `${policy.action}，概率为 ${format.percent(policy.chance)}，依据模型第 ${policy.model.version} 版` }] : []),
     ...(variant && instead ? [{ name: '方案', value: `${variant}，代替被防护线移出的 ${instead}` }] : []),
     ...(variant && outside ? [{ name: '方案', value: `${variant}；不参与比较，因为该客户属于分层“${outside}”的其他部分` }] : []),
     ...(recommendations ?? []).map(({ productId, source, probability: chance, moves }) => ({

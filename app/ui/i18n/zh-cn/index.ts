@@ -9,6 +9,7 @@ import { error, frame, mailView, navigation, saveBar } from './frame'
 import { home } from './home'
 import { mail } from './mail'
 import { models } from './models'
+import { policies } from './policies'
 import { reasons } from './reasons'
 import { recommender } from './recommender'
 import { review } from './review'
@@ -19,4 +20,4 @@ import { suppressions } from './suppressions'
 import { writer } from './writer'
 
 /** Simplified Chinese. What the rooms say as codes and values is worded in room-words.ts. */
-export const zhCn: Texts = { customers, effects, error, experiments, flows, forecast, forms, frame, home, mail, mailView, models, navigation, reasons, recommender, review, rules, saveBar, segments, settings, suppressions, writer }
+export const zhCn: Texts = { customers, effects, error, experiments, flows, forecast, forms, frame, home, mail, mailView, models, navigation, policies, reasons, recommender, review, rules, saveBar, segments, settings, suppressions, writer }

@@ -2,7 +2,7 @@ import type { Texts } from '..'
 
 export const models: Texts['models'] = {
   title: '模型',
-  intro: '只有在本店自己的数据上胜过简单规则的模型才会使用。每个版本都与决定它的数字一起保留。',
+  intro: '只有在本店自己的数据上胜过简单规则的模型才会使用。用过的每个版本都与决定它的数字一起保留，被拒绝的版本保留最近五个。',
   emptyTitle: '还没有训练过模型',
   emptyBody: '读取订单历史后训练会自动开始，之后每晚进行。在有模型胜出之前使用简单规则。',
   kinds: {

@@ -70,6 +70,7 @@ export const exits: Table = {
   'facts-changed': '到期时邮件内容两次都已不属实。',
   rejected: '邮件在审阅页被拒绝。',
   'variant-removed': '防护线已将该客户的方案移出实验，且不发送其他邮件。',
+  'not-helped': '预计这封邮件对该客户没有帮助，或为了能够学习而随机未发送。',
 }
 
 /** What sets a group of customers apart. */
@@ -161,6 +162,8 @@ export const sentences: Table = {
   'Give the flow a name.': '请为流程命名。',
   'Give the variant a name.': '请为版本命名。',
   'Give the experiment a name.': '请为实验命名。',
+  'Leave 5 % or more to chance: what is never tried is never learned.': '请至少留 5% 给偶然：从未尝试过的就学不到。',
+  'No model can tell yet whom the mails of this flow help. The Models page says what is missing; until then let the variant go to everybody.': '还没有模型能判断本流程的邮件对谁有帮助。“模型”页面会说明还缺什么；在此之前请让该方案发给所有人。',
   'A flow needs at least one variant.': '流程至少需要一个版本。',
   'Use small letters, digits and hyphens.': '请使用小写字母、数字和连字符。',
   'Two variants have the same id.': '两个版本的标识相同。',

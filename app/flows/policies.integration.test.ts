@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+import { openPolicies, policyKinds, refreshOutcomes, runningExperiment, trainPolicies, forgetCustomer } from '~/measure'
+import { listModels, saveModel } from '~/ml'
+import type { ShopContext } from '~/platform/context'
+import { createTestDatabase, type TestDatabase } from '~/platform/testing'
+
+import { advanceRuns, ensureDefaultFlows, enterTriggers, FlowConflict, readFlow, readFlows, saveFlow, setFlowState, type FlowDefinition } from './index'
+import { seedCustomer, seedOrder, seedProducts } from './testing/seed-store'
+
+const DAY_MS = 86_400_000
+let database: TestDatabase
+let context: ShopContext
+let flowId: string
+const now = () => database.services.clock.now()
+const pass = (days: number) => database.services.clock.advance(days * DAY_MS)
+
+interface Row { customerId: string; arm: string; action: string; probability: number; chances: Record<string, number>; inputs: { orders: number } | null; treatment: string; modelVersion: number | null; step: number }
+const decisions = () => context.shop.query<Row>(`SELECT customer_id AS "customerId", arm, action, probability, chances, inputs, treatment, model_version AS "modelVersion", step FROM decision WHERE shop_id = $1 ORDER BY customer_id, entry, step`, [context.shopId])
+
+async function edit(change: (experiment: FlowDefinition['experiment']) => FlowDefinition['experiment']): Promise<void> {
+  const flow = (await readFlow(context.shop, flowId))!
+  await saveFlow(context, flowId, { name: flow.name, definition: { ...flow.definition, experiment: change(flow.definition.experiment) }, expectedVersion: flow.version })
+}
+async function buy(from: number, to: number): Promise<void> {
+  for (let index = from; index <= to; index++) {
+    await seedCustomer(context, String(index))
+    await seedOrder(context, { id: `o${index}`, customerId: String(index), at: now(), value: index % 2 === 0 ? 20 : 200 })
+  }
+  await enterTriggers(context)
+  pass(7.2)
+  await advanceRuns(context, { limit: 500 })
+}
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  context = await database.context()
+  await seedProducts(context)
+  await ensureDefaultFlows(context)
+  flowId = (await readFlows(context.shop)).find((one) => one.kind === 'post-purchase')!.id
+  await edit((experiment) => ({ ...experiment, variants: ['a', 'b'].map((id) => ({ id, name: id.toUpperCase(), weight: 1 })), holdoutShare: 0.2 }))
+  await setFlowState(context, flowId, 'ON')
+  pass(0.1)
+})
+afterAll(() => database.close())
+
+describe('decisions', () => {
+  it('are logged with the chance of every action and what was known, once for each customer', async () => {
+    await buy(1, 30)
+    const rows = await decisions()
+    expect(rows).toHaveLength(30)
+    for (const row of rows) {
+      expect(row.chances).toEqual({ a: 0.4, b: 0.4, nothing: 0.2 })
+      expect(row.probability).toBeCloseTo(row.action === 'nothing' ? 0.2 : 0.4, 12)
+      expect(row.action === 'nothing' ? row.arm : row.action).toBe(row.action === 'nothing' ? 'holdout' : row.arm)
+      expect(row.inputs).toMatchObject({ orders: 1, mailsLately: 0 })
+    }
+    expect(new Set(rows.map((row) => row.treatment)).size).toBe(2)
+  })
+
+  it('keep their figures when a person is forgotten, but nothing of what was known', async () => {
+    await forgetCustomer(context, '1')
+    const rows = await decisions()
+    expect(rows).toHaveLength(30)
+    expect(rows.filter((row) => row.inputs === null).map((row) => row.customerId.startsWith('forgotten-'))).toEqual([true])
+  })
+})
+
+describe('a variant that writes only to whom it helps', () => {
+  const helped = { kind: 'helped' as const, explore: 0.2 }
+  const ask = () => edit((experiment) => ({ ...experiment, variants: [{ id: 'a', name: 'A', weight: 1 }, { id: 'chosen', name: 'Chosen', weight: 3, policy: helped }] }))
+
+  it('is refused until a model has won', async () => {
+    await expect(ask()).rejects.toThrow(FlowConflict)
+    pass(15)
+    await refreshOutcomes(context, 'all')
+    expect((await trainPolicies(context, { id: flowId, name: 'After a purchase' })).size).toBe(0)
+    expect((await openPolicies(context, flowId)).helped).toBeNull()
+  })
+
+  it('then writes by the model and by chance, logs both chances, and repeats nothing', async () => {
+    const [kind] = policyKinds(flowId) as [string]
+    // It helps those who spent little: the second number column.
+    const mean = [0, Math.log1p(60), ...Array.from({ length: 9 }, () => 0)]
+    const model = { name: 'residual', encoder: { segments: [], mean, deviation: mean.map(() => 1) }, weights: [0, 0, -1, ...Array.from({ length: 9 }, () => 0)] }
+    const card = { metric: 'qini', value: 1, baseline: 0, baselineName: 'mailing everyone', higherIsBetter: true, promoted: true, why: 'It wins.', rows: 1, seconds: 0, details: {} }
+    await saveModel(context, { kind, card, artifact: Buffer.from(JSON.stringify(model)), promoted: true })
+    await ask()
+    await buy(101, 180)
+    const experiment = (await runningExperiment(context.shop, flowId))!
+    const rows = (await decisions()).filter((row) => Number(row.customerId) > 100)
+    expect(rows).toHaveLength(80)
+    const chosen = rows.filter((row) => row.arm === 'chosen')
+    for (const row of chosen) {
+      const even = Number(row.customerId) % 2 === 0
+      expect(row.modelVersion).toBe(1)
+      // Of all customers: the arm's three quarters of four fifths.
+      expect(row.chances.chosen).toBeCloseTo(0.6 * (even ? 0.9 : 0.1), 12)
+      expect(row.chances.nothing).toBeCloseTo(0.2 + 0.6 * (even ? 0.1 : 0.9), 12)
+      expect(row.probability).toBe(row.chances[row.action])
+    }
+    const mailed = chosen.filter((row) => row.action === 'chosen').map((row) => Number(row.customerId) % 2)
+    expect(mailed.filter((odd) => odd === 0).length).toBeGreaterThan(4 * mailed.filter((odd) => odd === 1).length)
+    const runs = await context.shop.query<{ exitReason: string | null; count: number }>(`SELECT exit_reason AS "exitReason", count(*)::int AS count FROM flow_run WHERE shop_id = $1 AND experiment_id = $2 AND variant = 'chosen' GROUP BY 1 ORDER BY 1`, [context.shopId, experiment.id])
+    expect(runs).toEqual([{ exitReason: 'not-helped', count: chosen.length - mailed.length }, { exitReason: null, count: mailed.length }])
+    const [mail] = await context.shop.query<{ decision: { policy: object; models: object } }>(`SELECT decision FROM outbox WHERE shop_id = $1 AND variant = 'chosen' ORDER BY id LIMIT 1`, [context.shopId])
+    expect(mail!.decision).toMatchObject({ policy: { action: 'chosen', model: { kind, version: 1 } } })
+    await advanceRuns(context, { limit: 500 })
+    expect((await decisions()).filter((row) => Number(row.customerId) > 100)).toEqual(rows)
+  })
+
+  it('learns from what was decided, by a card that says what is missing', async () => {
+    pass(15)
+    await refreshOutcomes(context, 'all')
+    const cards = await trainPolicies(context, { id: flowId, name: 'After a purchase' })
+    expect([...cards.values()].map(({ promoted, rows }) => ({ promoted, rows }))).toEqual([{ promoted: false, rows: 109 }])
+    expect((await listModels(context)).map(({ version, state }) => `${version} ${state}`)).toEqual(['2 NOT_PROMOTED', '1 LIVE'])
+  })
+})
