@@ -1,10 +1,11 @@
 /**
  * How well sentences are written from acts with slots, against published generators: `npm run bench:compose --
- * --train F --valid F --test F --resource DIR [--epochs N] [--hidden N] [--seed S] [--json] [--out FILE]` on any RNNLG
+ * --train F --valid F --test F --resource DIR [--epochs N] [--hidden N] [--seed S] [--threads N] [--json] [--out FILE]` on any RNNLG
  * domain. Trains the conditioned LSTM of `app/ml` on the training file alone; the validation file decides when to stop.
  * `--hand-crafted` scores the sentences that stand in the test file instead: a check of the scorer.
  */
 import { writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { loadBackend, trainSequenceModel, type SequenceExample } from '~/ml'
 import { actCondition, actSpace, tokensOf } from './compose/act-condition'
@@ -42,7 +43,7 @@ function handCrafted(domain: Domain) {
   return { outputs: domain.test.map((item) => [item.handCrafted!]), backend: 'none', tokensPerSecond: 0, seconds: { train: 0, generate: 0, total: 0 } }
 }
 
-async function trainAndWrite(domain: Domain, { epochs: asked, hidden, seed }: { epochs: number | null; hidden: number; seed: string }) {
+async function trainAndWrite(domain: Domain, { epochs: asked, hidden, seed, threads }: { epochs: number | null; hidden: number; seed: string; threads: number }) {
   const epochs = asked ?? Math.min(40, Math.max(10, Math.round((steps * batchSize) / domain.train.length)))
   const started = performance.now()
   const backend = await loadBackend()
@@ -50,10 +51,10 @@ async function trainAndWrite(domain: Domain, { epochs: asked, hidden, seed }: { 
   const example = (item: DomainItem): SequenceExample => ({ tokens: tokensOf(item.text, space), condition: actCondition(item.act, space) })
   process.stderr.write(`${backend.description}: ${space.words.length} words, ${space.features.size} features\n`)
   let told = -1
-  const trained = trainSequenceModel(backend, {
+  const trained = await trainSequenceModel(backend, {
     shape: { vocabulary: space.words.length, features: space.features.size, embedding: 64, hidden },
     train: domain.train.map(example), valid: domain.valid.map(example),
-    seed, epochs, batchSize, learningRate: 0.006, dropout: 0.2, clipNorm: 2, patience: 3,
+    seed, epochs, batchSize, learningRate: 0.006, dropout: 0.2, clipNorm: 2, patience: 3, threads,
     onProgress: ({ epoch, trainLoss, validLoss }) => {
       if (epoch > told && validLoss !== null) process.stderr.write(`  epoch ${(told = epoch)}: ${trainLoss.toFixed(3)} nats a word in training, ${validLoss.toFixed(3)} in validation, ${Math.round((performance.now() - started) / 1000)} s\n`)
     },
@@ -81,7 +82,7 @@ function readOptions() {
       args: argv,
       options: {
         train: { type: 'string' }, valid: { type: 'string' }, test: { type: 'string' }, resource: { type: 'string' }, out: { type: 'string' },
-        epochs: { type: 'string' }, hidden: { type: 'string', default: '128' }, seed: { type: 'string', default: 'rnnlg' },
+        epochs: { type: 'string' }, hidden: { type: 'string', default: '128' }, seed: { type: 'string', default: 'rnnlg' }, threads: { type: 'string', default: String(Math.min(2, availableParallelism())) },
         'hand-crafted': { type: 'boolean', default: false }, json: { type: 'boolean', default: false },
       },
     }).values
@@ -95,5 +96,5 @@ function readOptions() {
     if (!Number.isInteger(value) || value < 1) throw new BenchInputError(`--${name} wants a whole number from 1 on, not "${text}".`)
     return value
   }
-  return { train, valid, test, resource, out, seed, epochs: values.epochs === undefined ? null : whole('epochs', values.epochs), hidden: whole('hidden', values.hidden), handCrafted: values['hand-crafted'] }
+  return { train, valid, test, resource, out, seed, epochs: values.epochs === undefined ? null : whole('epochs', values.epochs), hidden: whole('hidden', values.hidden), threads: whole('threads', values.threads), handCrafted: values['hand-crafted'] }
 }

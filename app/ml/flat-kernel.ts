@@ -1,4 +1,5 @@
 import type * as TensorFlow from '@tensorflow/tfjs-core'
+import type { WasmHeap } from './multiply-on-wasm'
 
 type Shape = number[]
 
@@ -7,9 +8,12 @@ export interface FlatKernel {
   outputs(inputs: Shape[]): Shape[]
   /** Reads the inputs and fills the outputs, all row-major 32-bit floats. */
   compute(inputs: Float32Array[], outputs: Float32Array[], shapes: Shape[]): void
+  /** A faster way where all arrays lie in a WASM heap, at their byte offsets; null where the engine cannot. */
+  accelerate?(heap: WasmHeap): FlatKernel['compute'] | null
 }
 
 interface WasmBackend {
+  wasm: WasmHeap
   makeOutput(shape: Shape, dtype: 'float32'): TensorFlow.TensorInfo
   typedArrayFromHeap(info: TensorFlow.TensorInfo): Float32Array
 }
@@ -20,10 +24,11 @@ interface CpuBackend {
 
 /**
  * Registers a kernel that is one pass over plain arrays, for the WASM heap and for the CPU backend: the same code on
- * both, hence the same numbers. Outputs are made before the views are taken, because making one may grow the heap and
+ * both, hence the same numbers (to 1e-4 where it has a faster way on WASM). Outputs are made before the views are taken, because making one may grow the heap and
  * detach every view on it.
  */
 export function registerFlatKernel(tf: typeof TensorFlow, backendName: 'wasm' | 'cpu', kernel: FlatKernel): void {
+  let compute: FlatKernel['compute'] | undefined
   tf.registerKernel({
     kernelName: kernel.name,
     backendName,
@@ -33,7 +38,8 @@ export function registerFlatKernel(tf: typeof TensorFlow, backendName: 'wasm' | 
       if (backendName === 'wasm') {
         const wasm = backend as WasmBackend
         const results = kernel.outputs(shapes).map((shape) => wasm.makeOutput(shape, 'float32'))
-        kernel.compute(infos.map((info) => wasm.typedArrayFromHeap(info)), results.map((info) => wasm.typedArrayFromHeap(info)), shapes)
+        compute ??= kernel.accelerate?.(wasm.wasm) ?? kernel.compute
+        compute(infos.map((info) => wasm.typedArrayFromHeap(info)), results.map((info) => wasm.typedArrayFromHeap(info)), shapes)
         return results
       }
       const cpu = backend as CpuBackend

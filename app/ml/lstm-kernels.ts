@@ -1,5 +1,6 @@
 import type * as TensorFlow from '@tensorflow/tfjs-core'
 import { registerFlatKernel, type FlatKernel } from './flat-kernel'
+import { leastColumns, softmaxKernel } from './softmax-kernel'
 
 /**
  * The first half of an LSTM's step after its matrix products (Hochreiter & Schmidhuber 1997, with the forget gate of
@@ -76,37 +77,53 @@ const cellGradient: FlatKernel = {
 }
 
 /**
- * Cross-entropy of rows that count, from soft-max probabilities. In: a = probabilities [N, V], b = the right class of
- * each row [N] (as floats), c = the weight of each row [N], 0 for padding. Out: the weighted loss of each row in nats
+ * Cross-entropy of rows that count. In: a = logits [N, V], b = what is added to each row of them [V], c = the right class
+ * of each row [N] (as floats), d = the weight of each row [N], 0 for padding. Out: the weighted loss of each row in nats
  * [N], and its gradient with respect to the logits [N, V].
  */
 const crossEntropy: FlatKernel = {
   name: 'RekindleCrossEntropy',
-  outputs: ([probabilities, target]) => [target!, probabilities!],
-  compute([probabilities, target, weight], [loss, gradient], shapes) {
+  outputs: ([logits, , target]) => [target!, logits!],
+  compute([logits, bias, target, weight], [loss, gradient], shapes) {
     const [rows, classes] = shapes[0] as [number, number]
-    gradient!.set(probabilities!)
     for (let row = 0; row < rows; row++) {
       const at = row * classes
-      const right = at + target![row]!
-      const share = weight![row]!
-      if (share === 0) {
-        loss![row] = 0
-        gradient!.fill(0, at, at + classes)
-      } else {
-        loss![row] = -share * Math.log(Math.max(probabilities![right]!, 1e-30))
-        gradient![right]! -= 1
-        if (share !== 1) for (let index = at; index < at + classes; index++) gradient![index]! *= share
-      }
+      let most = -Infinity
+      for (let k = 0; k < classes; k++) most = Math.max(most, (gradient![at + k] = logits![at + k]! + bias![k]!))
+      let sum = 0
+      for (let k = at; k < at + classes; k++) sum += gradient![k] = Math.exp(gradient![k]! - most)
+      const share = weight![row]! / sum
+      for (let k = at; k < at + classes; k++) gradient![k]! *= share
     }
+    takeRightClass(loss!, gradient!, target!, weight!)
   },
+  accelerate(heap) {
+    const kernel = softmaxKernel(heap.asm.memory, heap._malloc(64))
+    return kernel && (([logits, bias, target, weight], [loss, gradient], shapes) => {
+      const [rows, classes] = shapes[0] as [number, number]
+      if (classes < leastColumns) return crossEntropy.compute([logits!, bias!, target!, weight!], [loss!, gradient!], shapes)
+      kernel.softmax(logits!.byteOffset, bias!.byteOffset, weight!.byteOffset, gradient!.byteOffset, rows, classes)
+      takeRightClass(loss!, gradient!, target!, weight!)
+    })
+  },
+}
+
+/** From weighted probabilities [N, V], in place: the gradient is one less, times the weight, at the right class. */
+function takeRightClass(loss: Float32Array, gradient: Float32Array, target: Float32Array, weight: Float32Array): void {
+  const classes = gradient.length / target.length
+  for (let row = 0; row < target.length; row++) {
+    const right = row * classes + target[row]!
+    const share = weight[row]!
+    loss[row] = share === 0 ? 0 : -share * Math.log(Math.max(gradient[right]! / share, 1e-30))
+    gradient[right]! -= share
+  }
 }
 
 export const lstmKernels = { cellStart: cellStart.name, cellEnd: cellEnd.name, cellGradient: cellGradient.name, crossEntropy: crossEntropy.name }
 
 /**
- * Fuses what TensorFlow.js would do in some forty small operations a step; the exponentials stay with its own sigmoid
- * and soft-max kernels, which are vectorised on WASM. Registered for WASM and CPU; the native library has no reachable
+ * Fuses what TensorFlow.js would do in some forty small operations a step; the exponentials of the gates stay with its own
+ * sigmoid kernel, which is vectorised on WASM. Registered for WASM and CPU; the native library has no reachable
  * heap and takes the composed form (`lstm-sequence.ts`).
  */
 export function registerLstmKernels(tf: typeof TensorFlow, backendName: 'wasm' | 'cpu'): void {

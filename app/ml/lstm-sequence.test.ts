@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { seededRandom } from '~/platform/random'
 import { loadBackend, type Backend } from './backend'
+import { softmaxCrossEntropy } from './lstm-sequence'
 import { batchOf, initialWeights, lossAndGradients, variablesOf, weightNames, type SequenceExample, type SequenceShape } from './sequence-model'
 
 const shape: SequenceShape = { vocabulary: 11, features: 4, embedding: 5, hidden: 6 }
@@ -56,7 +57,7 @@ describe('the LSTM', () => {
     const initial = initialWeights(shape, 'seed')
     const lossWith = (weights: typeof initial): number => backend.tf.tidy(() => {
       const variables = variablesOf(backend, weights)
-      const loss = lossAndGradients(backend, variables, batch, { gradients: false }).loss.dataSync()[0]! / batch.words
+      const loss = lossAndGradients(backend, variables, batch, { gradients: false }).loss.dataSync()[0]!
       for (const name of weightNames) variables[name].dispose()
       return loss
     })
@@ -67,11 +68,31 @@ describe('the LSTM', () => {
           const arrays = { ...initial.arrays, [name]: Float32Array.from(initial.arrays[name], (value, k) => (k === at ? value + by : value)) }
           return lossWith({ shape, arrays })
         }
-        const slope = (moved(0.01) - moved(-0.01)) / 0.02
-        expect(Math.abs(slope - exact[which]![at]!), `${name}[${at}]`).toBeLessThan(2e-3)
+        const slope = (moved(0.01) - moved(-0.01)) / 0.02 / batch.words
+        expect(Math.abs(slope - exact[which]![at]! / batch.words), `${name}[${at}]`).toBeLessThan(2e-3)
       }
     })
     expect(Math.max(...exact[1]!.map(Math.abs))).toBeGreaterThan(1e-3)
+  })
+})
+
+describe('the cross-entropy', () => {
+  it.each([2, 3, 4, 5, 6, 7, 8, 9, 37])('of %i classes is the same on WASM and CPU', async (classes) => {
+    const of = async (name: 'wasm' | 'cpu'): Promise<number[][]> => {
+      const backend = await loadBackend(name)
+      const { tf } = backend
+      return tf.tidy(() => {
+        const random = seededRandom('logits')
+        const logits = tf.tensor2d(Float32Array.from({ length: 5 * classes }, () => 40 * (random.next() - 0.5)), [5, classes])
+        const bias = tf.tensor1d(Float32Array.from({ length: classes }, () => random.next()))
+        const { loss, gradient } = softmaxCrossEntropy(backend, logits, bias, tf.tensor1d([0, 1, 1, 0, classes - 1]), tf.tensor1d([1, 0, 2, 0.5, 1]))
+        return [Array.from(loss.dataSync()), Array.from(gradient.dataSync())]
+      })
+    }
+    const [wasm, cpu] = [await of('wasm'), await of('cpu')]
+    wasm.forEach((values, which) => values.forEach((value, at) => expect(value).toBeCloseTo(cpu[which]![at]!, 4)))
+    // Each row's gradient adds up to nothing.
+    for (let row = 0; row < 5; row++) expect(wasm[1]!.slice(row * classes, (row + 1) * classes).reduce((a, b) => a + b, 0)).toBeCloseTo(0, 5)
   })
 })
 

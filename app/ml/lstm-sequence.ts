@@ -99,16 +99,17 @@ function rowsOf({ tf }: Backend, x: T2, step: number, batch: number): T2 {
 }
 
 /**
- * Cross-entropy in nats, weighted and summed, of logits [N, V] against the right classes [N], with its gradient. A
- * weight [N] of zero leaves a row out: padding.
+ * Cross-entropy in nats, weighted and summed, of logits [N, V] plus a bias [V] against the right classes [N], with the
+ * gradient of the logits. A weight [N] of zero leaves a row out: padding.
  */
 export function softmaxCrossEntropy(
-  { tf, name }: Backend, logits: T2, target: TensorFlow.Tensor1D, weight: TensorFlow.Tensor1D,
+  { tf, name }: Backend, product: T2, bias: TensorFlow.Tensor1D, target: TensorFlow.Tensor1D, weight: TensorFlow.Tensor1D,
 ): { loss: TensorFlow.Scalar; gradient: T2 } {
   if (name !== 'tfjs-node') {
-    const [rows, gradient] = tf.engine().runKernel(lstmKernels.crossEntropy, { a: tf.softmax(logits), b: target, c: weight }) as unknown as [TensorFlow.Tensor1D, T2]
+    const [rows, gradient] = tf.engine().runKernel(lstmKernels.crossEntropy, { a: product, b: bias, c: target, d: weight }) as unknown as [TensorFlow.Tensor1D, T2]
     return { loss: tf.sum(rows), gradient }
   }
+  const logits = tf.add<T2>(product, bias)
   const right = tf.cast(tf.oneHot(tf.cast(target, 'int32'), logits.shape[1]), 'float32') as T2
   const loss = tf.neg(tf.sum(tf.mul(tf.sum(tf.mul(right, tf.logSoftmax(logits)), 1), weight)))
   return { loss: loss as TensorFlow.Scalar, gradient: tf.mul(tf.sub(tf.softmax(logits), right), tf.expandDims(weight, 1)) }

@@ -25,16 +25,22 @@ export function matrixKernel(memory: WebAssembly.Memory): MatrixKernel | null {
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(binary), { heap: { memory } })
   const named = (name: string): (...values: number[]) => void => exports[name] as (...values: number[]) => void
   const packs = Array.from({ length: tileColumns + 1 }, (_, width) => named(`pack${width}`))
+  const copies = new Map([tileRows, tileColumns].map((width) => [width, named(`copy${width}`)]))
   const products = Array.from({ length: tileRows + 1 }, (_, height) => named(`multiply${height}`))
   return {
-    pack: (width, ...rest) => packs[width]!(...rest),
+    pack(width, from, across, along, to, tiles, depth) {
+      // Neighbours that lie side by side are moved four at a time.
+      const copy = across === 4 ? copies.get(width) : undefined
+      if (copy) copy(from, along, to, tiles, depth)
+      else packs[width]!(from, across, along, to, tiles, depth)
+    },
     multiply: (height, ...rest) => products[height]!(...rest),
   }
 }
 
 function kernelFunctions(fused: boolean): WasmFunction[] {
   const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1)
-  return [...upTo(tileColumns).map(packFunction), ...upTo(tileRows).map((height) => multiplyFunction(height, fused))]
+  return [...upTo(tileColumns).map(packFunction), copyFunction(tileRows), copyFunction(tileColumns), ...upTo(tileRows).map((height) => multiplyFunction(height, fused))]
 }
 
 function packFunction(width: number): WasmFunction {
@@ -47,6 +53,19 @@ function packFunction(width: number): WasmFunction {
     ...new Array<Code>(width).fill(advance(from, get(across))).flat(),
   ])
   return { name: `pack${width}`, parameters: 6, integers: 3, vectors: 0, body }
+}
+
+/** The same for neighbours side by side, in fours. */
+function copyFunction(width: number): WasmFunction {
+  const [from, along, to, tiles, depth, left, here] = [0, 1, 2, 3, 4, 5, 6] as const
+  const each = Array.from({ length: width / 4 }, (_, index) => storeVector(get(to), 16 * index, loadVector(get(here), 16 * index))).flat()
+  const body = repeat(tiles, [
+    ...set(left, get(depth)),
+    ...set(here, get(from)),
+    ...repeat(left, [...each, ...advance(to, constant(4 * width)), ...advance(here, get(along))]),
+    ...advance(from, constant(4 * width)),
+  ])
+  return { name: `copy${width}`, parameters: 5, integers: 2, vectors: 0, body }
 }
 
 function multiplyFunction(height: number, fused: boolean): WasmFunction {

@@ -18,8 +18,8 @@ describe('a training in a worker thread', () => {
 
   it('ends when it is told to', async () => {
     const controller = new AbortController()
-    const training = runTraining(doubling, { numbers: [1] }, undefined, { signal: controller.signal })
-    controller.abort()
+    const training = runTraining(doubling, { numbers: [1] }, () => controller.abort(), { signal: controller.signal })
     await expect(training).rejects.toThrow('was stopped')
+    await expect(runTraining(doubling, { numbers: [1] }, undefined, { signal: controller.signal })).rejects.toThrow('was stopped')
   })
 })

@@ -28,6 +28,7 @@ export interface SequenceWeights {
 
 export const weightNames = ['embedding', 'input', 'bias', 'recurrent', 'output', 'outputBias'] as const
 export type WeightName = (typeof weightNames)[number]
+export type SequenceTensors = Record<WeightName, TensorFlow.Tensor>
 export type SequenceVariables = Record<WeightName, TensorFlow.Variable>
 
 /** Token 0 starts and ends every sentence. */
@@ -129,13 +130,13 @@ export interface DropoutMasks {
 type T2 = TensorFlow.Tensor2D
 
 /**
- * Summed loss in nats of a batch, and, when asked, the gradient of the mean loss for every weight. Written out by hand:
+ * Summed loss in nats of a batch, and, when asked, the gradient of that sum for every weight. Written out by hand:
  * tfjs-core's build for Node comes without the gradients of its operations, and one pass over six matrices is faster
  * than a tape. Call inside `tf.tidy`.
  */
 export function lossAndGradients(
-  backend: Backend, weights: SequenceVariables, batch: SequenceBatch, options: { gradients: boolean; masks?: DropoutMasks },
-): { loss: TensorFlow.Scalar; gradients: Record<WeightName, TensorFlow.Tensor> | null } {
+  backend: Backend, weights: SequenceTensors, batch: SequenceBatch, options: { gradients: boolean; masks?: DropoutMasks },
+): { loss: TensorFlow.Scalar; gradients: SequenceTensors | null } {
   const { tf } = backend
   const { masks } = options
   const { embedding, input, bias, recurrent, output, outputBias } = weights as unknown as Record<WeightName, T2>
@@ -150,11 +151,11 @@ export function lossAndGradients(
   const conditions = tf.gather<T2>(tf.add<T2>(tf.matMul(active, features), bias), runOf)
   const trace = lstmSequence(backend, tf.add(tf.matMul(embedded, words), conditions), recurrent, batch.steps)
   const kept = masks ? tf.mul<T2>(trace.hidden, masks.hidden) : trace.hidden
-  const logits = tf.add<T2>(tf.matMul(kept, output), outputBias)
-  const { loss, gradient } = softmaxCrossEntropy(backend, logits, tf.tensor1d(batch.target), tf.tensor1d(batch.weight))
+  const { loss, gradient: dLogits } = softmaxCrossEntropy(
+    backend, tf.matMul(kept, output), outputBias as unknown as TensorFlow.Tensor1D, tf.tensor1d(batch.target), tf.tensor1d(batch.weight),
+  )
   if (!options.gradients) return { loss, gradients: null }
 
-  const dLogits = tf.mul<T2>(gradient, 1 / batch.words)
   const dKept = tf.matMul<T2>(dLogits, output, false, true)
   const dSequence = lstmSequenceGradient(backend, trace, recurrent, masks ? tf.mul(dKept, masks.hidden) : dKept)
   const dEmbedded = tf.matMul<T2>(dSequence.inputs, words, false, true)
@@ -186,17 +187,18 @@ function activeMatrix(runs: readonly (readonly number[])[], features: number): F
   return matrix
 }
 
-export function variablesOf({ tf }: Backend, { shape, arrays }: SequenceWeights): SequenceVariables {
+/** The weights as tensors of the backend: make them inside `tf.tidy`, or dispose them. */
+export function tensorsOf({ tf, name: backend }: Backend, { shape, arrays }: SequenceWeights): SequenceTensors {
   const shapes = weightShapes(shape)
-  return Object.fromEntries(weightNames.map((name) => {
-    const values = tf.tensor(arrays[name], shapes[name])
-    const variable = tf.variable(values)
-    values.dispose()
-    return [name, variable]
-  })) as SequenceVariables
+  // The native library takes no memory that threads share; the others copy it themselves or only read it.
+  return Object.fromEntries(weightNames.map((name) => [name, tf.tensor(backend === 'tfjs-node' ? arrays[name].slice() : arrays[name], shapes[name])])) as SequenceTensors
 }
 
-export function readWeights(shape: SequenceShape, variables: SequenceVariables): SequenceWeights {
-  const arrays = Object.fromEntries(weightNames.map((name) => [name, Float32Array.from(variables[name].dataSync())]))
-  return { shape, arrays: arrays as Record<WeightName, Float32Array> }
+export function variablesOf(backend: Backend, weights: SequenceWeights): SequenceVariables {
+  const values = tensorsOf(backend, weights)
+  return Object.fromEntries(weightNames.map((name) => {
+    const variable = backend.tf.variable(values[name])
+    values[name].dispose()
+    return [name, variable]
+  })) as SequenceVariables
 }

@@ -19,7 +19,7 @@ const training: SequenceTraining = {
 describe('training a conditioned LSTM', () => {
   it('learns to say what the condition asks for', async () => {
     const backend = await loadBackend('wasm')
-    const { weights, validLoss } = trainSequenceModel(backend, training)
+    const { weights, validLoss } = await trainSequenceModel(backend, training)
     expect(validLoss).toBeLessThan(0.1)
     const decoder = sequenceDecoder(backend, weights)
     const written = sampleSequences(decoder, [2, 4, 3, 2].map(says), { temperature: 0.5, nucleus: 0.95, longest: 6, random: seededRandom('draw') })
@@ -30,17 +30,26 @@ describe('training a conditioned LSTM', () => {
 
   it('gives the same weights for the same seed, others for another', async () => {
     const backend = await loadBackend('wasm')
-    const train = (seed: string): number[] => Array.from(trainSequenceModel(backend, { ...training, epochs: 2, seed }).weights.arrays.output)
-    const first = train('one')
-    expect(train('one')).toEqual(first)
-    expect(train('two')).not.toEqual(first)
+    const train = async (seed: string): Promise<number[]> => Array.from((await trainSequenceModel(backend, { ...training, epochs: 2, seed })).weights.arrays.output)
+    const first = await train('one')
+    expect(await train('one')).toEqual(first)
+    expect(await train('two')).not.toEqual(first)
+  })
+
+  it('gives the same weights for any number of threads', async () => {
+    const backend = await loadBackend('wasm')
+    const train = (threads: number) => trainSequenceModel(backend, { ...training, epochs: 2, threads })
+    const alone = await train(1)
+    const shared = await train(2)
+    expect(shared.weights).toEqual(alone.weights)
+    expect(shared.validLoss).toBe(alone.validLoss)
   })
 
   it('stops when the validation loss no longer falls, and keeps the best epoch', async () => {
     const backend = await loadBackend('wasm')
     const contrary = examples(2).map(({ tokens }) => ({ tokens: [tokens[1]!, 1], condition: says(2) }))
     const losses: number[] = []
-    const result = trainSequenceModel(backend, {
+    const result = await trainSequenceModel(backend, {
       ...training, valid: contrary, epochs: 60, patience: 2,
       onProgress: ({ validLoss }) => { if (validLoss !== null) losses.push(validLoss) },
     })
@@ -51,7 +60,7 @@ describe('training a conditioned LSTM', () => {
   it('leaves no tensor behind', async () => {
     const backend = await loadBackend('wasm')
     const before = backend.tf.memory().numTensors
-    const { weights } = trainSequenceModel(backend, { ...training, epochs: 2 })
+    const { weights } = await trainSequenceModel(backend, { ...training, epochs: 2 })
     const decoder = sequenceDecoder(backend, weights)
     sampleSequences(decoder, [2, 3].map(says), { temperature: 1, nucleus: 1, longest: 4, random: seededRandom('x') })
     decoder.dispose()

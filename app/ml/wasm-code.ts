@@ -1,4 +1,4 @@
-/** Bytes of WebAssembly: what the matrix kernel needs of its binary format, and no more. */
+/** Bytes of WebAssembly: what our kernels need of its binary format, and no more. */
 export type Code = readonly number[]
 
 /** A function of 32-bit integers that returns nothing. Its locals come after its parameters: integers, then vectors. */
@@ -36,8 +36,28 @@ export const copyFloat = (to: Code, toOffset: number, from: Code): Code => [...t
 export const loadVector = (from: Code, offset = 0): Code => [...from, ...vector(0x00), ...at(offset)]
 export const loadSplat = (from: Code, offset = 0): Code => [...from, ...vector(0x09), ...at(offset)]
 export const storeVector = (to: Code, offset: number, value: Code): Code => [...to, ...value, ...vector(0x0b), ...at(offset)]
+const lanes = (fill: (view: DataView, at: number) => void): Code => {
+  const view = new DataView(new ArrayBuffer(16))
+  for (let at = 0; at < 16; at += 4) fill(view, at)
+  return [...vector(0x0c), ...new Uint8Array(view.buffer)]
+}
+/** The same number in all four lanes. */
+export const splat = (value: number): Code => lanes((view, at) => view.setFloat32(at, value, true))
+export const splatInteger = (value: number): Code => lanes((view, at) => view.setInt32(at, value, true))
+/** The lanes turned round by so many bytes. */
+export const swapLanes = (a: Code, bytes: number): Code => [...a, ...a, ...vector(0x0d), ...Array.from({ length: 16 }, (_, at) => (at + bytes) % 16)]
+export const tee = (local: number, value: Code): Code => [...value, 0x22, ...unsigned(local)]
 export const zeros: Code = [...vector(0x0c), ...new Array<number>(16).fill(0)]
 export const addVectors = (a: Code, b: Code): Code => [...a, ...b, ...vector(0xe4)]
+export const subtractVectors = (a: Code, b: Code): Code => [...a, ...b, ...vector(0xe5)]
+export const divideVectors = (a: Code, b: Code): Code => [...a, ...b, ...vector(0xe7)]
+/** The greater of the two, lane by lane; b where one is not a number. */
+export const maximum = (a: Code, b: Code): Code => [...a, ...b, ...vector(0xeb)]
+export const nearest = (a: Code): Code => [...a, ...vector(0x6a)]
+export const andVectors = (a: Code, b: Code): Code => [...a, ...b, ...vector(0x4e)]
+export const convertToIntegers = (a: Code): Code => [...a, ...vector(0xf8)]
+export const addIntegers = (a: Code, b: Code): Code => [...a, ...b, ...vector(0xae)]
+export const shiftLanesLeft = (a: Code, bits: number): Code => [...a, ...constant(bits), ...vector(0xab)]
 export const multiplyVectors = (a: Code, b: Code): Code => [...a, ...b, ...vector(0xe6)]
 /** a · b + c, rounded once where the processor can. */
 export const multiplyAdd = (a: Code, b: Code, c: Code): Code => [...a, ...b, ...c, ...vector(0x105)]

@@ -89,7 +89,7 @@ describe('domains other than laptops', () => {
     const backend = await loadBackend('wasm')
     const space = actSpace(domain.train, domain.detector, 1)
     const examples = domain.train.map((item) => ({ tokens: tokensOf(item.text, space), condition: actCondition(item.act, space) }))
-    const trained = trainSequenceModel(backend, {
+    const trained = await trainSequenceModel(backend, {
       shape: { vocabulary: space.words.length, features: space.features.size, embedding: 16, hidden: 32 },
       train: examples, valid: examples, seed: 'x', epochs: 150, batchSize: 5, learningRate: 0.02, dropout: 0, clipNorm: 2, patience: 150,
     })

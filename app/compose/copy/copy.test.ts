@@ -90,7 +90,7 @@ describe('training and writing', () => {
     const backend = await loadBackend('wasm')
     const lines = baseCorpus().filter((line) => line.part === 'subject' && ['new', 'buy-again'].includes(line.topic))
     const vocabulary = vocabularyOf(lines.map((line) => line.text))
-    const trained = trainLines(backend, { lines, vocabulary, seed: 'test', epochs: 30, learningRate: 0.02, dropout: 0.1 })
+    const trained = await trainLines(backend, { lines, vocabulary, seed: 'test', epochs: 30, learningRate: 0.02, dropout: 0.1 })
     expect(trained.perplexity).toBeLessThan(trained.baselinePerplexity)
     expect(trained.weights.shape).toEqual(copyShape(vocabulary))
     const options = { specs: specsOf(lines), language: lines, seen: trained.seen, drafts: 3, keep: 5, temperature: 0.8, seed: 'test' }

@@ -1,4 +1,4 @@
-import type { Backend } from '~/ml'
+import type { Backend, SequenceTraining } from '~/ml'
 import type { CorpusLine } from '../grammar/expand-grammar'
 import type { Count, Topic } from '../grammar/rule'
 import { noEvidence, weighEvidence, type Evidence, type LearnedFrom } from '../learning/evidence'
@@ -39,12 +39,15 @@ export interface CopyTrainingOutput {
   backend: string
 }
 
+/** What the training has to work with; it comes to the same end with any. */
+export type TrainingMeans = Pick<SequenceTraining, 'threads' | 'checkpoints'>
+
 /** Drafts for each kind of line, and how many of a part, topic, tone and count are kept. */
 const drafts = 12
 const keep = 24
 
 /** Trains on the corpus, lets the model write, and packs what the gate let through. Pure but for the time it takes. */
-export function trainCopy(backend: Backend, input: CopyTrainingInput, onProgress: (done: number) => void = () => {}): CopyTrainingOutput {
+export async function trainCopy(backend: Backend, input: CopyTrainingInput, means: TrainingMeans = {}, onProgress: (done: number) => void = () => {}): Promise<CopyTrainingOutput> {
   const started = performance.now()
   const base = input.base ? unpackCopyArtifact(input.base) : null
   const language = wholeLanguage()
@@ -54,9 +57,9 @@ export function trainCopy(backend: Backend, input: CopyTrainingInput, onProgress
   const lines = baseCorpus().filter((line) => (input.tones?.includes(line.tone) ?? true) && sayable(line))
   const judged = weighEvidence(input.evidence ?? noEvidence, lines)
   const own = judged.own.filter(sayable)
-  const trained = trainLines(backend, {
+  const trained = await trainLines(backend, {
     lines, own, weightOf: judged.weightOf, vocabulary, seed: input.seed, epochs: input.epochs,
-    learningRate: base ? 0.002 : 0.006, dropout: 0.1, initial: base?.weights,
+    learningRate: base ? 0.002 : 0.006, dropout: 0.1, initial: base?.weights, ...means,
     onProgress: (done) => onProgress(done * 0.85),
   })
   const pool = writeLines(backend, trained.weights, vocabulary, {

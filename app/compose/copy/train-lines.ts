@@ -1,4 +1,4 @@
-import { trainSequenceModel, type Backend, type SequenceExample, type SequenceShape, type SequenceWeights } from '~/ml'
+import { trainSequenceModel, type Backend, type SequenceExample, type SequenceShape, type SequenceTraining, type SequenceWeights } from '~/ml'
 import { hashFraction } from '~/platform/random'
 import type { CorpusLine } from '../grammar/expand-grammar'
 import { conditionFeatures, copyCondition, specOf } from './copy-condition'
@@ -19,6 +19,8 @@ export interface LineTraining {
   learningRate: number
   dropout: number
   initial?: SequenceWeights
+  threads?: SequenceTraining['threads']
+  checkpoints?: SequenceTraining['checkpoints']
   onProgress?: (done: number) => void
 }
 
@@ -46,7 +48,7 @@ export function isHeldOut(text: string): boolean {
 }
 
 /** Trains the conditioned LSTM on a corpus, and measures it and the bigram rule on sentences that neither has seen. */
-export function trainLines(backend: Backend, training: LineTraining): TrainedLines {
+export async function trainLines(backend: Backend, training: LineTraining): Promise<TrainedLines> {
   const { lines, vocabulary, seed, weightOf = () => 1, own = [] } = training
   const ownTexts = new Set(own.map((line) => line.text))
   const isHeld = (text: string): boolean => isHeldOut(text) && !ownTexts.has(text)
@@ -55,10 +57,10 @@ export function trainLines(backend: Backend, training: LineTraining): TrainedLin
   const learned = [...lines, ...own].filter((line) => !held.has(line.text) && weightOf(line) > 0)
   const train = learned.map((line) => ({ ...example(line), weight: weightOf(line) }))
   const valid = lines.filter((line) => held.has(line.text)).map(example)
-  const result = trainSequenceModel(backend, {
+  const result = await trainSequenceModel(backend, {
     shape: copyShape(vocabulary), train, valid, seed,
     epochs: training.epochs, batchSize: 64, learningRate: training.learningRate, dropout: training.dropout, clipNorm: 2, patience: 3,
-    initial: training.initial,
+    initial: training.initial, threads: training.threads, checkpoints: training.checkpoints,
     onProgress: ({ done }) => training.onProgress?.(done),
   })
   const baseline = bigramLoss(train.map((one) => one.tokens), valid.map((one) => one.tokens), vocabulary.words.length)

@@ -115,7 +115,7 @@ describe('training with evidence', () => {
     expect(judged.weightOf(bad!)).toBe(0)
     expect(judged.learnedFrom).toMatchObject({ rejected: 1, typed: 1, reused: 1, approved: 0 })
     const vocabulary = vocabularyOf([...lines, ...judged.own].map((line) => line.text))
-    const trained = trainLines(await loadBackend('wasm'), { lines, own: judged.own, weightOf: judged.weightOf, vocabulary, seed: 'x', epochs: 1, learningRate: 0.01, dropout: 0 })
+    const trained = await trainLines(await loadBackend('wasm'), { lines, own: judged.own, weightOf: judged.weightOf, vocabulary, seed: 'x', epochs: 1, learningRate: 0.01, dropout: 0 })
     expect(trained.seen.has(typed)).toBe(true)
     expect(trained.seen.has(bad!.text)).toBe(false)
   })

@@ -1,0 +1,3 @@
+import { serveShards } from './shard-threads'
+
+await serveShards()
