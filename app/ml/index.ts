@@ -4,7 +4,7 @@
  * In: plain arrays and a seed (training), cards and artifacts (registry).
  * Out: a TensorFlow.js backend that trains on this machine, a runner that trains in a worker thread and reports its
  * progress, the building blocks of the neural models, and the live version of each model of a store.
- * Owns the table `model`.
+ * Owns the tables `model` and `training_checkpoint` (the state of a training under way).
  */
 export type { ModelCard, StoredModel } from './model-card'
 export { beatsBaseline } from './model-card'
@@ -20,6 +20,7 @@ export { projectFile } from './project-root'
 export type { Conditioning, SequenceExample, SequenceShape, SequenceWeights } from './sequence-model'
 export { boundary, initialWeights, variablesOf, weightNames, weightShapes } from './sequence-model'
 export { fileCheckpoints } from './file-checkpoints'
+export { registryCheckpoints } from './registry-checkpoints'
 export type { Checkpoints } from './checkpoints'
 export { trainSequenceModel, type SequenceTraining, type SequenceTrainingResult, type TrainingProgress } from './train-sequence-model'
 export { sequenceDecoder, type SequenceDecoder, type DecoderState } from './sequence-decoder'

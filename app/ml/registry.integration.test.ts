@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase } from '~/platform/testing'
-import { flagForRetraining, listModels, liveModel, saveModel, type ModelCard } from './index'
+import { flagForRetraining, listModels, liveModel, projectFile, registryCheckpoints, runTraining, saveModel, type ModelCard } from './index'
 
 type TestDatabase = Awaited<ReturnType<typeof createTestDatabase>>
 
@@ -24,6 +24,33 @@ describe('the model registry', () => {
     expect(live?.card.promoted).toBe(true)
     const other = await database.context('other.myshopify.com')
     expect(await liveModel(other, 'recommend')).toBeNull()
+  })
+
+  it('keeps the state of a training until it ends or a person is erased, each store its own', async () => {
+    const context = await database.context('checkpoints.myshopify.com')
+    const other = registryCheckpoints(await database.context('another.myshopify.com'), 'copy')
+    const kept = registryCheckpoints(context, 'copy')
+    expect(await kept.load()).toBeNull()
+    await kept.save(Buffer.from('one'))
+    await kept.save(Buffer.from('two'))
+    expect(Buffer.from((await kept.load())!).toString()).toBe('two')
+    expect(await other.load()).toBeNull()
+    await kept.clear()
+    expect(await kept.load()).toBeNull()
+    await kept.save(Buffer.from('three'))
+    await other.save(Buffer.from('other'))
+    await flagForRetraining(context)
+    expect(await kept.load()).toBeNull()
+    expect(Buffer.from((await other.load())!).toString()).toBe('other')
+  })
+
+  it('goes on with a training in a thread that was killed', async () => {
+    const context = await database.context('killed.myshopify.com')
+    const checkpoints = registryCheckpoints(context, 'counting')
+    const counting = projectFile('app/ml/testing/counting.worker.ts')
+    await expect(runTraining(counting, { until: 3, killedAt: 2 }, undefined, { checkpoints })).rejects.toThrow('ended with code 9')
+    expect(await runTraining(counting, { until: 3, killedAt: null }, undefined, { checkpoints })).toEqual([3])
+    expect(await checkpoints.load()).toBeNull()
   })
 
   it('takes a model that saw an erased person out of use even when nothing better was found', async () => {

@@ -52,8 +52,7 @@ export async function runTraining<Input, Output, Progress = number>(
       // Has no effect after an answer; without one the thread died, by lack of memory for instance.
       reject(new Error(`The training in ${file.pathname} ended with code ${code} before it gave a result.`))
     })
-  })
-  await saved
+  }).finally(() => saved)
   await checkpoints?.clear()
   return output
 }

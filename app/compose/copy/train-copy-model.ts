@@ -1,5 +1,5 @@
 import { readCatalogue } from '~/collect'
-import { beatsBaseline, projectFile, runTraining, saveModel, type ModelCard } from '~/ml'
+import { beatsBaseline, projectFile, registryCheckpoints, runTraining, saveModel, type ModelCard } from '~/ml'
 import type { ShopContext } from '~/platform/context'
 import { readShopSettings } from '~/platform/shop-settings'
 import type { Evidence } from '../learning/evidence'
@@ -16,13 +16,14 @@ const epochs = 4
  * Trains the store's own voice: from the base model on, on the sentences of the store's tone, with the store's seed, so
  * that two stores do not write the same mails. What the merchant let go, typed or refused, what sentences earned and how the
  * store speaks of its products decide how much each sentence counts. It is used only if it predicts sentences held out better than the
- * bigram rule does. Runs in a worker thread.
+ * bigram rule does. Runs in a worker thread; a training that was broken off goes on from its last epoch if nothing has been
+ * learned since.
  */
 export async function trainCopyModel(context: ShopContext, results: readonly SentenceResult[] = [], onProgress?: (done: number) => void): Promise<ModelCard> {
   const [settings, reviews, catalogue] = await Promise.all([readShopSettings(context.shop), readReviewedLines(context), readCatalogue(context)])
   const evidence: Evidence = { reviews, results, texts: catalogue.map((product) => product.description).filter((text) => text.trim() !== '') }
   const input: CopyTrainingInput = { seed: `${context.seed}/copy`, epochs, base: packCopyArtifact(await readBaseModel()), tones: [settings.tone], evidence }
-  const output = await runTraining<CopyTrainingInput, CopyTrainingOutput>(projectFile('app/compose/copy/train-copy.worker.ts'), input, onProgress)
+  const output = await runTraining<CopyTrainingInput, CopyTrainingOutput>(projectFile('app/compose/copy/train-copy.worker.ts'), input, onProgress, { checkpoints: registryCheckpoints(context, copyModelKind) })
   const figures = { value: round(output.perplexity), baseline: round(output.baselinePerplexity), higherIsBetter: false }
   const promoted = beatsBaseline(figures)
   const card: ModelCard = {
