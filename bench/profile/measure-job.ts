@@ -3,7 +3,7 @@ import { createServices, shopContext, type ShopContext } from '~/platform/contex
 import { prepareLocalEnvironment } from '~/platform/local-environment'
 import { migrate } from '~/platform/migrate'
 import { registerShop } from '~/platform/shops'
-import { computeProfiles, trainRepeatPurchase } from '~/profile'
+import { computeProfiles, trainClusters, trainRepeatPurchase } from '~/profile'
 import { emptyDatabase } from '../../demo/empty-database'
 import { BenchInputError } from '../report'
 
@@ -11,8 +11,8 @@ export interface JobReport {
   customers: number
   orders: number
   orderLines: number
-  /** Of the first full pass, of training, of the full pass that the new model asks for, and of one for 100 customers touched. */
-  seconds: { generate: number; full: number; train: number; fullWithModel: number; touched: number }
+  /** Of the first full pass, of training the repeat-purchase model and the groups, of the full pass that new models ask for, and of one for 100 customers touched. */
+  seconds: { generate: number; full: number; train: number; groups: number; fullWithModel: number; touched: number }
   profilesPerSecond: number
   modelLive: boolean
 }
@@ -22,7 +22,7 @@ const now = new Date('2026-03-01T12:00:00Z')
 
 /**
  * Times the whole profile job on a made-up store in a database of its own: `customers` customers with a geometric
- * number of orders (mean 4) of one to four lines over two years, each with a rhythm of their own.
+ * number of orders (mean 4) of one to six lines over two years, each with a rhythm of their own.
  */
 export async function measureJob(customers: number): Promise<JobReport> {
   const local = await prepareLocalEnvironment('rekindle_bench_profile')
@@ -39,12 +39,13 @@ export async function measureJob(customers: number): Promise<JobReport> {
     const train = await time(async () => {
       modelLive = (await trainRepeatPurchase(context)).promoted
     })
+    const groups = await time(() => trainClusters(context))
     const fullWithModel = await time(() => computeProfiles(context, { all: true }))
     services.clock.advance(60_000)
     await context.shop.query(`UPDATE customer SET changed_at = $2 WHERE shop_id = $1 AND id IN (SELECT id FROM customer WHERE shop_id = $1 ORDER BY id LIMIT 100)`, [shopId, services.clock.now()])
     const touched = await time(() => computeProfiles(context))
     const [orders, orderLines] = [await count(context, '"order"'), await count(context, 'order_line')]
-    return { customers, orders, orderLines, seconds: { generate, full, train, fullWithModel, touched }, profilesPerSecond: customers / full, modelLive }
+    return { customers, orders, orderLines, seconds: { generate, full, train, groups, fullWithModel, touched }, profilesPerSecond: customers / full, modelLive }
   } finally {
     await services.database.close()
     await emptyDatabase(local.env.DATABASE_URL)
@@ -85,7 +86,7 @@ async function generateStore({ shop }: ShopContext, customers: number): Promise<
   await shop.query(
     `INSERT INTO order_line (shop_id, id, order_id, product_id, title, quantity, price)
      SELECT o.shop_id, o.id || '/' || l, o.id, 'p' || 1 + (hashtextextended(o.id || l, 1) & 2047) % 2000, 'Product', 1 + (hashtextextended(o.id || l, 2) & 1)::int, 5 + (hashtextextended(o.id || l, 1) & 2047) % 2000 % 97
-     FROM "order" o, LATERAL generate_series(1, 1 + (hashtextextended(o.id, 3) & 3)::int) l WHERE o.shop_id = $1`,
+     FROM "order" o, LATERAL generate_series(1, 1 + (hashtextextended(o.id, 3) & 1048575)::int % 6) l WHERE o.shop_id = $1`,
     [shopId])
   await shop.query('ANALYZE')
 }
