@@ -112,9 +112,11 @@ export const flowDefinitionSchema = z
       holdoutShare: z.number().min(0).max(0.5),
       metric: z.enum(['conversion', 'revenue']),
       windowDays: z.number().int().min(1).max(90),
-      /** How the mailed are shared out: by the weights, or once a day by what is known of the variants. Absent: fixed. */
-      allocation: z.enum(['fixed', 'thompson']).optional(),
-      /** Least share of the mailed for each variant under thompson; never more than an equal share. Absent: 0.1. */
+      /** How the mailed are shared out: by the weights, once a day by what is known of the variants, or for a part of them by what is known of the customer. Absent: fixed. */
+      allocation: z.enum(['fixed', 'thompson', 'by-customer']).optional(),
+      /** Under by-customer, the part of the mailed for whom a model chooses; the others are shared out by the weights. Absent: a half. */
+      byCustomerShare: z.number().min(0.1).max(0.9).optional(),
+      /** Least share of the mailed for each variant under thompson, least chance under by-customer; never more than an equal share. Absent: 0.1. */
       floor: z.number().min(0.01, 'Give 1 % or more: a variant that nobody gets is no longer measured.').max(0.5).optional(),
       /** What the customers of a variant get that a guard rail took out; warn: it stays in. Absent: control. Starts no new experiment. */
       onBreach: z.enum(['control', 'nothing', 'warn']).optional(),
@@ -140,6 +142,10 @@ export const flowDefinitionSchema = z
     message: 'Two variants have the same id.',
     path: ['experiment', 'variants'],
   })
+  .refine(({ experiment }) => experiment.allocation !== 'by-customer' || everybodysVariants(experiment).length > 1, {
+    message: 'Choosing by customer needs two variants or more that go to everybody.',
+    path: ['experiment', 'variants'],
+  })
   .refine((flow) => (triggersOfAct[flow.send.act] as readonly string[]).includes(flow.trigger.kind), {
     message: 'A mail of this kind cannot follow from this trigger.',
     path: ['send', 'act'],
@@ -148,6 +154,11 @@ export const flowDefinitionSchema = z
     message: 'Nothing may be given for a review. Take the discount out of the flow and its variants.',
     path: ['send', 'offer'],
   })
+
+/** The variants in which no model decides: what a model that chooses by customer can choose from. */
+export function everybodysVariants<Variant extends Pick<FlowVariant, 'policy'>>({ variants }: { variants: readonly Variant[] }): Variant[] {
+  return variants.filter((variant) => variant.policy === undefined)
+}
 
 /** A flow is data: this, validated, is all there is to it. */
 export type FlowDefinition = z.infer<typeof flowDefinitionSchema>

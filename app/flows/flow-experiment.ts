@@ -1,7 +1,7 @@
-import { allocateToday, createExperiment, listExperiments, runningExperiment, type Experiment } from '~/measure'
+import { allocateToday, BY_CUSTOMER, createExperiment, listExperiments, runningExperiment, type Experiment } from '~/measure'
 import type { ShopTransaction } from '~/platform/tenancy'
 
-import type { FlowVariant } from './definition'
+import { everybodysVariants, type FlowVariant } from './definition'
 import type { Flow } from './flow'
 
 /**
@@ -12,7 +12,7 @@ import type { Flow } from './flow'
 export async function startExperiment(tx: ShopTransaction, flow: Flow, now: Date, options: { variants?: readonly FlowVariant[]; salt?: string } = {}): Promise<Experiment> {
   const variants = options.variants ?? flow.definition.experiment.variants
   const [reachable] = await tx.query<{ count: number }>(`SELECT count(*)::int AS count FROM customer WHERE shop_id = $1 AND consent_state = 'SUBSCRIBED' AND redacted_at IS NULL`, [tx.shopId])
-  const { name, holdoutShare, metric, windowDays, allocation, floor, onBreach, layer } = flow.definition.experiment
+  const { name, holdoutShare, metric, windowDays, allocation, byCustomerShare = 0.5, floor, onBreach, layer } = flow.definition.experiment
   return createExperiment(
     tx,
     {
@@ -21,16 +21,22 @@ export async function startExperiment(tx: ShopTransaction, flow: Flow, now: Date
       holdoutShare,
       primaryMetric: metric,
       windowDays,
-      allocation,
+      allocation: allocation === 'thompson' ? 'thompson' : 'fixed',
       floor,
       onBreach,
       salt: options.salt,
       layer: layer?.name,
       expectedSize: Math.max(200, Math.round((reachable?.count ?? 0) / 2)),
-      variants: variants.map(({ id, name: variantName, weight }) => ({ id, name: variantName, weight })),
+      variants: [...variants.map(({ id, name: variantName, weight }) => ({ id, name: variantName, weight })), ...(allocation === 'by-customer' && everybodysVariants({ variants }).length > 1 ? [byCustomer(variants, byCustomerShare)] : [])],
     },
     now,
   )
+}
+
+/** The arm of those for whom a model chooses: a fixed share, so that it is compared like any other. */
+function byCustomer(variants: readonly FlowVariant[], share: number): { id: string; name: string; weight: number } {
+  const weights = variants.reduce((sum, { weight }) => sum + weight, 0)
+  return { id: BY_CUSTOMER, name: 'Chosen by customer', weight: (weights * share) / (1 - share) }
 }
 
 /**
@@ -43,7 +49,7 @@ export async function ensureExperiment(tx: ShopTransaction, flow: Flow, now: Dat
   if (running) return allocateToday(tx, running, now)
   const last = (await listExperiments(tx)).find((experiment) => experiment.flowId === flow.id)
   const { variants } = flow.definition.experiment
-  const kept = last ? (variants.find((variant) => variant.id === last.winner) ?? variants[0]) : null
+  const kept = last && last.winner !== BY_CUSTOMER ? (variants.find((variant) => variant.id === last.winner) ?? variants[0]) : null
   return allocateToday(tx, await startExperiment(tx, flow, now, { variants: kept ? [kept] : variants }), now)
 }
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { openPolicies, policyKinds, refreshOutcomes, runningExperiment, trainPolicies, forgetCustomer } from '~/measure'
+import { BY_CUSTOMER, experimentReport, FIXED_SPLIT, forgetCustomer, openPolicies, policyKinds, refreshOutcomes, runningExperiment, trainPolicies } from '~/measure'
 import { listModels, saveModel } from '~/ml'
 import type { ShopContext } from '~/platform/context'
 import { createTestDatabase, type TestDatabase } from '~/platform/testing'
 
-import { advanceRuns, ensureDefaultFlows, enterTriggers, FlowConflict, readFlow, readFlows, saveFlow, setFlowState, type FlowDefinition } from './index'
+import { advanceRuns, ensureDefaultFlows, enterTriggers, FlowConflict, readFlow, readFlows, readPolicyFlows, rollOutVariant, saveFlow, setFlowState, type FlowDefinition } from './index'
 import { seedCustomer, seedOrder, seedProducts } from './testing/seed-store'
 
 const DAY_MS = 86_400_000
@@ -16,6 +16,7 @@ const now = () => database.services.clock.now()
 const pass = (days: number) => database.services.clock.advance(days * DAY_MS)
 
 interface Row { customerId: string; arm: string; action: string; probability: number; chances: Record<string, number>; inputs: { orders: number } | null; treatment: string; modelVersion: number | null; step: number }
+const learn = async () => trainPolicies(context, (await readPolicyFlows(context)).find(({ id }) => id === flowId)!)
 const decisions = () => context.shop.query<Row>(`SELECT customer_id AS "customerId", arm, action, probability, chances, inputs, treatment, model_version AS "modelVersion", step FROM decision WHERE shop_id = $1 ORDER BY customer_id, entry, step`, [context.shopId])
 
 async function edit(change: (experiment: FlowDefinition['experiment']) => FlowDefinition['experiment']): Promise<void> {
@@ -74,7 +75,7 @@ describe('a variant that writes only to whom it helps', () => {
     await expect(ask()).rejects.toThrow(FlowConflict)
     pass(15)
     await refreshOutcomes(context, 'all')
-    expect((await trainPolicies(context, { id: flowId, name: 'After a purchase' })).size).toBe(0)
+    expect((await learn()).size).toBe(0)
     expect((await openPolicies(context, flowId)).helped).toBeNull()
   })
 
@@ -112,8 +113,56 @@ describe('a variant that writes only to whom it helps', () => {
   it('learns from what was decided, by a card that says what is missing', async () => {
     pass(15)
     await refreshOutcomes(context, 'all')
-    const cards = await trainPolicies(context, { id: flowId, name: 'After a purchase' })
+    const cards = await learn()
     expect([...cards.values()].map(({ promoted, rows }) => ({ promoted, rows }))).toEqual([{ promoted: false, rows: 109 }])
     expect((await listModels(context)).map(({ version, state }) => `${version} ${state}`)).toEqual(['2 NOT_PROMOTED', '1 LIVE'])
+  })
+})
+
+describe('variants chosen by customer', () => {
+  const variants = [{ id: 'a', name: 'A', weight: 1 }, { id: 'b', name: 'B', weight: 1, products: 1 }]
+  const ask = () => edit((experiment) => ({ ...experiment, variants, allocation: 'by-customer', byCustomerShare: 0.5, floor: 0.2 }))
+
+  it('are refused until a model has won, and need two variants that go to everybody', async () => {
+    await expect(ask()).rejects.toThrow('which variant suits whom')
+    await expect(edit((experiment) => ({ ...experiment, variants: variants.slice(0, 1), allocation: 'by-customer' }))).rejects.toThrow('two variants or more')
+  })
+
+  it('then are drawn from chances that are logged, as an arm against the fixed split', async () => {
+    await edit((experiment) => ({ ...experiment, variants }))
+    const flow = (await readPolicyFlows(context)).find(({ id }) => id === flowId)!
+    const mean = [0, Math.log1p(60), ...Array.from({ length: 9 }, () => 0)]
+    const gain = [0, 0, -1, ...Array.from({ length: 9 }, () => 0)]
+    // Surely: b for those who spent little.
+    const model = { encoder: { segments: [], mean, deviation: mean.map(() => 1) }, actions: flow.variants.map(({ id, treatment }) => ({ id, treatment })), added: { mean: gain, covariance: Array.from({ length: 144 }, (_, at) => (at % 13 === 0 ? 1e-6 : 0)) } }
+    const card = { metric: 'worth', value: 1, baseline: 0, baselineName: 'the fixed split', higherIsBetter: true, promoted: true, why: 'It wins.', rows: 1, seconds: 0, details: {} }
+    await saveModel(context, { kind: policyKinds(flowId)[1]!, card, artifact: Buffer.from(JSON.stringify(model)), promoted: true })
+    await ask()
+    await buy(201, 280)
+    const rows = (await decisions()).filter((row) => Number(row.customerId) > 200)
+    expect(new Set(rows.map(({ arm }) => arm))).toEqual(new Set(['a', 'b', BY_CUSTOMER, 'holdout']))
+    for (const row of rows) {
+      const even = Number(row.customerId) % 2 === 0
+      // A half by the split, a half by the model, which leaves a fifth to the other variant.
+      expect(row.chances.b).toBeCloseTo(0.8 * (0.25 + 0.5 * (even ? 0.8 : 0.2)), 12)
+      expect(row.chances.a! + row.chances.b! + row.chances.nothing!).toBeCloseTo(1, 12)
+    }
+    const chosen = rows.filter(({ arm }) => arm === BY_CUSTOMER)
+    const fitting = chosen.filter((row) => (row.action === 'b') === (Number(row.customerId) % 2 === 0))
+    expect(fitting.length).toBeGreaterThan(0.6 * chosen.length)
+    pass(15)
+    await refreshOutcomes(context, 'all')
+    const report = (await experimentReport(context, (await runningExperiment(context.shop, flowId))!.id))!
+    expect(report.comparisons.filter(({ metric }) => metric === 'conversion').map(({ variant, against }) => `${variant}/${against}`)).toEqual(['mailed/holdout', 'a/holdout', 'b/holdout', 'by-customer/holdout', 'by-customer/fixed-split', 'b/a'])
+    expect(report.arms.map(({ variant, expectedShare }) => [variant, Math.round(expectedShare * 1000) / 1000])).toEqual([['a', 0.2], ['b', 0.2], [BY_CUSTOMER, 0.4], ['holdout', 0.2]])
+    const [split] = report.history.filter(({ against }) => against === FIXED_SPLIT)
+    expect(split?.customers).toBe(rows.filter(({ arm }) => arm !== 'holdout').length)
+  })
+
+  it('goes on for nine in ten when it has won', async () => {
+    const { id } = (await runningExperiment(context.shop, flowId))!
+    const flow = await rollOutVariant(context, id, BY_CUSTOMER)
+    expect(flow.definition.experiment).toMatchObject({ allocation: 'by-customer', byCustomerShare: 0.9 })
+    expect((await runningExperiment(context.shop, flowId))!.variants.map(({ id: variant, weight }) => [variant, Math.round(weight * 10) / 10])).toEqual([['a', 1], ['b', 1], [BY_CUSTOMER, 18]])
   })
 })

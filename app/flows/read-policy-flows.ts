@@ -1,9 +1,18 @@
 import type { PolicyFlow } from '~/measure'
 import type { ShopContext } from '~/platform/context'
 
+import { LEAST_CHANCE, treatmentOfAction } from './advance/choose-action'
+import { everybodysVariants } from './definition'
 import { readFlows } from './read-flows'
 
 /** The flows that have ever been on, as the learning of their policies needs them. */
 export async function readPolicyFlows(context: ShopContext): Promise<PolicyFlow[]> {
-  return (await readFlows(context.shop)).filter((flow) => flow.activeSince !== null).map(({ id, name }) => ({ id, name }))
+  const flows = (await readFlows(context.shop)).filter((flow) => flow.activeSince !== null)
+  return flows.map(({ id, name, definition }) => ({
+    id,
+    name,
+    metric: definition.experiment.metric,
+    floor: definition.experiment.floor ?? LEAST_CHANCE,
+    variants: everybodysVariants(definition.experiment).map((variant) => ({ id: variant.id, weight: variant.weight, treatment: treatmentOfAction(definition, variant.id) })),
+  }))
 }

@@ -11,5 +11,6 @@ export function refusePolicies(definition: FlowDefinition, before: FlowDefinitio
   const had = (kind: string): boolean => before.experiment.variants.some((variant) => variant.policy?.kind === kind)
   const asks = (kind: string): boolean => definition.experiment.variants.some((variant) => variant.policy?.kind === kind)
   if (asks('helped') && policies.helped === null && !had('helped')) return 'No model can tell yet whom the mails of this flow help. The Models page says what is missing; until then let the variant go to everybody.'
+  if (definition.experiment.allocation === 'by-customer' && before.experiment.allocation !== 'by-customer' && policies.byCustomer === null) return 'No model can tell yet which variant suits whom in this flow. The Models page says what is missing; until then share the customers out in another way.'
   return null
 }

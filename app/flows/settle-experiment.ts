@@ -1,4 +1,4 @@
-import { markRestored, readExperiment } from '~/measure'
+import { BY_CUSTOMER, decideExperiment, markRestored, readExperiment } from '~/measure'
 import type { ShopContext } from '~/platform/context'
 
 import type { Flow } from './flow'
@@ -8,10 +8,21 @@ import { rollOut, saveFlow } from './save-flow'
 
 /**
  * Lets a flow go on with one variant alone, against the holdout; the experiment ends with it as its winner.
+ * Where choosing by customer won, it goes on for nine in ten of the customers; the others show what it is worth.
  * @throws Error for people: the experiment, its flow or the variant is gone; FlowConflict as in saveFlow.
  */
 export async function rollOutVariant(context: ShopContext, experimentId: string, variantId: string): Promise<Flow> {
-  return rollOut(context, await flowOf(context, experimentId), experimentId, variantId)
+  const flow = await flowOf(context, experimentId)
+  if (variantId !== BY_CUSTOMER) return rollOut(context, flow, experimentId, variantId)
+  const saved = await changeExperiment(context, flow, { byCustomerShare: ROLLED_OUT })
+  await decideExperiment(context, experimentId, variantId)
+  return saved
+}
+
+const ROLLED_OUT = 0.9
+
+function changeExperiment(context: ShopContext, flow: Flow, change: Partial<Flow['definition']['experiment']>): Promise<Flow> {
+  return saveFlow(context, flow.id, { name: flow.name, definition: { ...flow.definition, experiment: { ...flow.definition.experiment, ...change } }, expectedVersion: flow.version })
 }
 
 /**
@@ -21,11 +32,12 @@ export async function rollOutVariant(context: ShopContext, experimentId: string,
  */
 export async function dropVariant(context: ShopContext, experimentId: string, variantId: string): Promise<Flow> {
   const flow = await flowOf(context, experimentId)
+  if (variantId === BY_CUSTOMER) return changeExperiment(context, flow, { allocation: undefined, byCustomerShare: undefined })
   const { experiment } = flow.definition
   const variants = experiment.variants.filter((variant) => variant.id !== variantId)
   if (variants.length === experiment.variants.length) throw new Error('This variant is no longer part of the flow.')
   if (variants.length === 0) throw new Error('This is the flow’s only variant. Pause the flow instead.')
-  return saveFlow(context, flow.id, { name: flow.name, definition: { ...flow.definition, experiment: { ...experiment, variants } }, expectedVersion: flow.version })
+  return changeExperiment(context, flow, { variants })
 }
 
 /**

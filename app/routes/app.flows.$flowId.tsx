@@ -29,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     exits: flow.exits.map((exit) => ({ code: exit.reason, reason: explainExit(exit.reason), count: exit.count })),
     customers: listed.customers.filter((customer) => customer.orders > 0),
     segments: segments.map(({ name, label }) => ({ name, label })),
-    offered: { helped: policies.helped !== null },
+    offered: { helped: policies.helped !== null, byCustomer: policies.byCustomer !== null },
     // A retired group is offered only to be taken out again.
     clusters: clusters.filter(({ id, retired }) => !retired || retiredSegments.includes(id)),
   }
@@ -49,7 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { context } = await authenticateAdmin(request)
   const flowId = params.flowId ?? ''
   const parsed = actionSchema.safeParse(await request.json())
-  if (!parsed.success) return { ok: false, errors: fieldErrors(parsed.error, { percentages: ['overdueAtLeast', 'holdoutShare', 'explore'] }) }
+  if (!parsed.success) return { ok: false, errors: fieldErrors(parsed.error, { percentages: ['overdueAtLeast', 'holdoutShare', 'explore', 'byCustomerShare'] }) }
   if (parsed.data.intent === 'state') {
     await setFlowState(context, flowId, parsed.data.state)
     return { ok: true }

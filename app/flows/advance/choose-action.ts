@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
 
-import { expectUplift, HOLDOUT, NO_MAIL, type Decision, type Experiment, type FlowPolicies, type Known } from '~/measure'
+import { BY_CUSTOMER, contentChances, expectUplift, HOLDOUT, NO_MAIL, type Decision, type Experiment, type FlowPolicies, type Known } from '~/measure'
 import { hashFraction } from '~/platform/random'
 
-import type { FlowDefinition, FlowVariant } from '../definition'
+import { everybodysVariants, type FlowDefinition, type FlowVariant } from '../definition'
 
 export type Chances = Record<string, number>
+
+/** Of each variant where a model chooses one, unless the flow says otherwise. */
+export const LEAST_CHANCE = 0.1
 
 export interface ActionQuestion {
   experiment: Pick<Experiment, 'salt' | 'variants' | 'holdoutShare'>
@@ -27,18 +30,38 @@ export function chooseAction(question: ActionQuestion, arm: string): Decision {
   const { experiment, customerId, entry, known, definition } = question
   const action = draw(armChances(question, arm), hashFraction(experiment.salt, 'policy', customerId, entry))
   const variant = definition.experiment.variants.find(({ id }) => id === arm)
-  const model = variant?.policy && known ? question.policies.helped : null
+  const model = known === null ? null : arm === BY_CUSTOMER ? question.policies.byCustomer : variant?.policy ? question.policies.helped : null
   return { entry, step: 0, arm, action, chances: allChances(question), known, treatment: treatmentOfAction(definition, action), model: model && { kind: model.kind, version: model.version } }
 }
 
 /** With what chance each action is taken in one arm, for this customer. */
-function armChances({ definition, policies, known }: ActionQuestion, arm: string): Chances {
+function armChances(question: ActionQuestion, arm: string): Chances {
+  const { definition, policies, known } = question
   if (arm === HOLDOUT) return { [NO_MAIL]: 1 }
+  if (arm === BY_CUSTOMER) return variantChances(question)
   const variant = definition.experiment.variants.find(({ id }) => id === arm)
   if (!variant?.policy || !policies.helped || !known) return { [arm]: 1 }
   const { explore } = variant.policy
   const mailed = (expectUplift(policies.helped.model, known) > 0 ? 1 - explore : 0) + explore / 2
   return { [arm]: mailed, [NO_MAIL]: 1 - mailed }
+}
+
+/** Which of the variants, in the arm in which a model chooses; by their weights where none can. Who was taken out is not chosen. */
+function variantChances({ definition, experiment, policies, removed, known }: ActionQuestion): Chances {
+  const variants = everybodysVariants(definition.experiment).filter(({ id }) => experiment.variants.some((one) => one.id === id) && !removed.has(id))
+  const weights = variants.reduce((sum, { weight }) => sum + weight, 0)
+  const model = policies.byCustomer?.model
+  const fixed = Object.fromEntries(variants.map(({ id, weight }) => [id, weight / weights]))
+  if (!model || !known) return fixed
+  const floor = Math.min(definition.experiment.floor ?? LEAST_CHANCE, 1 / variants.length)
+  const learned = contentChances(model, known, floor)
+  const chances = variants.map(({ id }) => {
+    const at = model.actions.findIndex((one) => one.id === id && one.treatment === treatmentOfAction(definition, id))
+    // Of a mail that the model has never seen, nothing but the floor is known.
+    return at < 0 ? floor : learned[at]!
+  })
+  const total = chances.reduce((sum, chance) => sum + chance, 0)
+  return Object.fromEntries(variants.map(({ id }, at) => [id, chances[at]! / total]))
 }
 
 /** The same over all arms that the customer could have been given: what a model learns from must know it. Sums to 1. */

@@ -1,7 +1,7 @@
 import { addTotals, noTotals, type ArmData, type ArmStratum, type Totals } from './arm-data'
-import { HOLDOUT, type Experiment } from './experiment'
+import { BY_CUSTOMER, HOLDOUT, type Experiment } from './experiment'
 import { expectedShares } from './pick-variant'
-import { MAILED, type AllocationDay } from './report'
+import { FIXED_SPLIT, MAILED, type AllocationDay } from './report'
 import type { Slice } from './take-snapshot'
 
 /** The arms of an experiment, and all mailed customers together, as the comparisons want them. */
@@ -20,7 +20,7 @@ export function fixedArms(experiment: Experiment, totals: ReadonlyMap<string, To
   return (name) => ({
     name,
     totals: totalsOf(experiment, totals, name),
-    share: name === MAILED ? experiment.variants.reduce((sum, { id }) => sum + (shares.get(id) ?? 0), 0) : (shares.get(name) ?? 0),
+    share: membersOf(experiment, name).reduce((sum, id) => sum + (shares.get(id) ?? 0), 0),
     strata: [],
   })
 }
@@ -58,7 +58,13 @@ function sliceKey(day: string, variant: string, probability: number): string {
   return `${day}/${variant}/${probability.toFixed(9)}`
 }
 
-/** Totals of an arm, or of all variants together. */
+/** The variants that a name stands for. */
+function membersOf({ variants }: Experiment, name: string): string[] {
+  if (name !== MAILED && name !== FIXED_SPLIT) return [name]
+  return variants.map(({ id }) => id).filter((id) => name === MAILED || id !== BY_CUSTOMER)
+}
+
+/** Totals of an arm, or of several variants together. */
 function totalsOf(experiment: Experiment, totals: ReadonlyMap<string, Totals>, name: string): Totals {
-  return name === MAILED ? experiment.variants.map((variant) => totals.get(variant.id) ?? noTotals).reduce(addTotals, noTotals) : (totals.get(name) ?? noTotals)
+  return membersOf(experiment, name).map((id) => totals.get(id) ?? noTotals).reduce(addTotals, noTotals)
 }

@@ -12,6 +12,9 @@ export type ExperimentVariant = z.infer<typeof variantSchema>
 /** The arm that gets nothing. */
 export const HOLDOUT = 'holdout'
 
+/** The arm in which a model chooses one of the other variants for each customer. */
+export const BY_CUSTOMER = 'by-customer'
+
 export interface Experiment {
   id: string
   flowId: string

@@ -35,6 +35,9 @@ export interface ArmReport {
 /** All mailed customers together, whatever their variant. */
 export const MAILED = 'mailed'
 
+/** All customers who were given a variant by the fixed split, not by a model. */
+export const FIXED_SPLIT = 'fixed-split'
+
 /**
  * One arm against another, on one metric. The interval is always valid: it may be looked at every day, and acted on the
  * first time it leaves zero out. Where several variants are compared at once, each interval is widened for it (Bonferroni)
@@ -44,6 +47,7 @@ export interface Comparison {
   metric: Metric
   /** A variant's id, or MAILED. */
   variant: string
+  /** HOLDOUT, a variant's id, or FIXED_SPLIT. */
   against: string
   /** exact: the ratio's and the rates' sequences; asymptotic: Waudby-Smith et al. */
   method: 'exact' | 'asymptotic'

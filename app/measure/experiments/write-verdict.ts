@@ -1,6 +1,6 @@
 import { decidingComparisons } from './compare-all'
 import { HOLDOUT } from './experiment'
-import { MAILED, type Comparison, type ExperimentReport } from './report'
+import { FIXED_SPLIT, MAILED, type Comparison, type ExperimentReport } from './report'
 
 /** The sentence a statistician would sign: what is known, how sure, and what to do now. */
 export function writeVerdict(report: ExperimentReport): string {
@@ -40,7 +40,7 @@ function brokenSplit(report: ExperimentReport): string {
 }
 
 function nameOf(report: ExperimentReport, variant: string): string {
-  return report.arms.find((arm) => arm.variant === variant)?.name ?? variant
+  return variant === FIXED_SPLIT ? 'The fixed split' : (report.arms.find((arm) => arm.variant === variant)?.name ?? variant)
 }
 
 function number(value: number): string {

@@ -41,7 +41,12 @@ export function directMethod(log: readonly LoggedDecision[], policy: PolicyProba
 
 /** Doubly robust (Dudík, Langford and Li 2011, eq. 2): the model, corrected by the weighted surprise; right if either is. */
 export function doublyRobust(log: readonly LoggedDecision[], policy: PolicyProbability, model: RewardModel, actions: number): ValueEstimate {
-  return meanOf(log.map((one) => expected(one.context, policy, model, actions) + (policy(one.context, one.action) / one.propensity) * (one.reward - model(one.context, one.action))))
+  return meanOf(doublyRobustTerms(log, policy, model, actions))
+}
+
+/** What each decision adds to the doubly robust estimate: two policies are compared decision by decision. */
+export function doublyRobustTerms(log: readonly LoggedDecision[], policy: PolicyProbability, model: RewardModel, actions: number): number[] {
+  return log.map((one) => expected(one.context, policy, model, actions) + (policy(one.context, one.action) / one.propensity) * (one.reward - model(one.context, one.action)))
 }
 
 function expected(context: number, policy: PolicyProbability, model: RewardModel, actions: number): number {
@@ -50,7 +55,8 @@ function expected(context: number, policy: PolicyProbability, model: RewardModel
   return sum
 }
 
-function meanOf(values: readonly number[]): ValueEstimate {
+/** Mean and its standard error. */
+export function meanOf(values: readonly number[]): ValueEstimate {
   const value = values.reduce((sum, one) => sum + one, 0) / values.length
   const variance = values.reduce((sum, one) => sum + (one - value) ** 2, 0) / Math.max(1, values.length - 1)
   return { value, standardError: Math.sqrt(variance / values.length) }

@@ -1,6 +1,8 @@
 import { liveModel } from '~/ml'
 import type { ShopContext } from '~/platform/context'
 
+import { readContentPolicy, type ContentPolicy } from './content-policy'
+import { contentKind } from './train-content'
 import { readStoreUplift, type StoreUplift } from '../uplift/store-uplift'
 import { upliftKind } from '../uplift/train-store-uplift'
 
@@ -13,12 +15,16 @@ export interface Versioned<Model> {
 
 /** What a flow's policies decide by; null: no model has won, so it is not offered. */
 export interface FlowPolicies {
+  /** Whether a mail helps a customer. */
   helped: Versioned<StoreUplift> | null
+  /** Which variant suits a customer. */
+  byCustomer: Versioned<ContentPolicy> | null
 }
 
 /** The models of a flow that are in use. */
 export async function openPolicies(context: ShopContext, flowId: string): Promise<FlowPolicies> {
-  return { helped: await open(context, upliftKind(flowId), readStoreUplift) }
+  const [helped, byCustomer] = await Promise.all([open(context, upliftKind(flowId), readStoreUplift), open(context, contentKind(flowId), readContentPolicy)])
+  return { helped, byCustomer }
 }
 
 async function open<Model>(context: ShopContext, kind: string, read: (artifact: Uint8Array) => Model): Promise<Versioned<Model> | null> {

@@ -1,16 +1,22 @@
 import type { ModelCard } from '~/ml'
 import type { ShopContext } from '~/platform/context'
 
+import { contentKind, trainContent } from './train-content'
 import { trainStoreUplift, upliftKind } from '../uplift/train-store-uplift'
 
 /** What the learning needs to know of a flow. */
 export interface PolicyFlow {
   id: string
   name: string
+  metric: 'conversion' | 'revenue'
+  /** Least chance of each variant where a model chooses, 0 to 1. */
+  floor: number
+  /** The variants that everybody could be given, with what their mails are now and their share in the fixed split. */
+  variants: readonly { id: string; treatment: string; weight: number }[]
 }
 
 /** What the registry calls a flow's policies. */
-export const policyKinds = (flowId: string): string[] => [upliftKind(flowId)]
+export const policyKinds = (flowId: string): string[] => [upliftKind(flowId), contentKind(flowId)]
 
 /**
  * Learns a flow's policies anew from its logged decisions, each judged before it may be used.
@@ -22,5 +28,7 @@ export async function trainPolicies(context: ShopContext, flow: PolicyFlow): Pro
   const cards = new Map<string, ModelCard>()
   const uplift = await trainStoreUplift(context, flow)
   if (uplift) cards.set(upliftKind(flow.id), uplift)
+  const content = await trainContent(context, flow)
+  if (content) cards.set(contentKind(flow.id), content)
   return cards
 }

@@ -3,6 +3,7 @@ import { LineChart } from '../charts/line-chart'
 import { useAction } from '../frame/use-action'
 import { useTexts } from '../i18n'
 import { useRoomWords } from '../i18n/room-words'
+import type { ContentView } from '../models/content-view'
 import { useFormat } from '../use-format'
 import { AllocationCard } from './allocation-card'
 import { ArmsCard } from './arms-card'
@@ -22,18 +23,20 @@ interface ExperimentPageProps {
   /** What the flow's variants change, by id. */
   varied: Record<string, VariedView>
   flowNames: Record<string, string>
+  /** What the model has learned that chooses by customer; null: there is none. */
+  content: ContentView | null
 }
 
 /** One comparison: what can be said, the arms side by side, the differences and how they settled over time. */
-export function ExperimentPage({ report, segmentNames, varied, flowNames }: ExperimentPageProps) {
-  const texts = useTexts().experiments
+export function ExperimentPage({ report, segmentNames, varied, flowNames, content }: ExperimentPageProps) {
+  const { experiments: texts, policies } = useTexts()
   const words = useRoomWords()
   const format = useFormat()
   const { experiment } = report
   const asking = useAction<Asked>({ notice: texts.done })
   const download = useDownload(`/app/experiments/${experiment.id}/csv`, 'experiment.csv')
   const names = new Map(report.arms.map((arm) => [arm.variant, arm.name]))
-  const fixed: Record<string, string> = { holdout: texts.holdout, mailed: texts.mailed }
+  const fixed: Record<string, string> = { holdout: texts.holdout, mailed: texts.mailed, 'by-customer': policies.byCustomer.arm, 'fixed-split': policies.byCustomer.fixedSplit }
   const nameOf = (variant: string) => fixed[variant] ?? names.get(variant) ?? variant
   const running = experiment.state === 'RUNNING'
   const several = experiment.variants.length > 1
@@ -106,7 +109,7 @@ export function ExperimentPage({ report, segmentNames, varied, flowNames }: Expe
             </BlockStack>
           </Card>
         ) : null}
-        <AllocationCard report={report} nameOf={nameOf} />
+        <AllocationCard report={report} content={content} nameOf={nameOf} />
         <SegmentsCard report={report} nameOf={nameOf} segmentNames={segmentNames} />
         <SetupCard report={report} varied={varied} flowNames={flowNames} nameOf={nameOf} />
       </BlockStack>

@@ -14,7 +14,7 @@ interface SetupCardProps {
 
 /** What is varied, who can be in it, and what blurs the comparison: mails that never left, customers from the one before. */
 export function SetupCard({ report, varied, flowNames, nameOf }: SetupCardProps) {
-  const texts = useTexts().experiments
+  const { experiments: texts, policies: { byCustomer } } = useTexts()
   const format = useFormat()
   const describe = useDescription()
   const { experiment, layer } = report
@@ -25,7 +25,7 @@ export function SetupCard({ report, varied, flowNames, nameOf }: SetupCardProps)
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">{texts.setup.title}</Text>
-        <FactList facts={experiment.variants.map(({ id }) => ({ name: nameOf(id), value: describe(varied[id]) }))} />
+        <FactList facts={experiment.variants.map(({ id }) => ({ name: nameOf(id), value: id === 'by-customer' ? byCustomer.option : describe(varied[id]) }))} />
         <List>
           <List.Item>{texts.setup.assignment}</List.Item>
           {layer ? <List.Item>{texts.setup.layer(layer.name, layer.parts.map((part) => `${flowNames[part.flowId] ?? part.flowId} ${format.percent(part.share, 0)}`).join(', '), format.percent(outside, 0))}</List.Item> : <List.Item>{texts.setup.noLayer}</List.Item>}

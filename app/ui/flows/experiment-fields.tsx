@@ -1,6 +1,7 @@
 import { BlockStack, Box, Button, FormLayout, InlineStack, Select, Text, TextField } from '@shopify/polaris'
 import { useTexts } from '../i18n'
 import { NumberField } from '../shared/number-field'
+import { AllocationFields } from './allocation-fields'
 import type { DefinitionDraft, FieldErrors, OfferedPolicies, VariantDraft } from './flow-view'
 import { LayerFields } from './layer-fields'
 import { VariantFields } from './variant-fields'
@@ -20,7 +21,7 @@ const path = 'definition.experiment'
 export function ExperimentFields({ experiment, errors, offered, onChange }: ExperimentFieldsProps) {
   const all = useTexts()
   const texts = all.flows.form
-  const { allocationForm: allocation, breachForm: breach } = all.experiments
+  const { breachForm: breach } = all.experiments
   const change = (patch: Partial<Experiment>) => onChange({ ...experiment, ...patch })
   const put = (index: number, variant: VariantDraft) => change({ variants: experiment.variants.map((old, at) => (at === index ? variant : old)) })
   return (
@@ -44,28 +45,7 @@ export function ExperimentFields({ experiment, errors, offered, onChange }: Expe
           onChange={(metric) => change({ metric: metric as Experiment['metric'] })}
         />
       </FormLayout.Group>
-      {experiment.variants.length > 1 ? (
-        <FormLayout.Group>
-          <Select
-            label={allocation.label}
-            helpText={allocation.help}
-            options={Object.entries(allocation.options).map(([value, label]) => ({ value, label }))}
-            value={experiment.allocation ?? 'fixed'}
-            onChange={(value) => change(value === 'thompson' ? { allocation: 'thompson', floor: experiment.floor ?? 0.1 } : { allocation: undefined, floor: undefined })}
-          />
-          {experiment.allocation === 'thompson' ? (
-            <NumberField
-              label={allocation.floor}
-              suffix="%"
-              min={1}
-              max={50}
-              value={Math.round((experiment.floor ?? 0.1) * 1000) / 10}
-              error={errors[`${path}.floor`]}
-              onChange={(percent) => change({ floor: percent / 100 })}
-            />
-          ) : null}
-        </FormLayout.Group>
-      ) : null}
+      {experiment.variants.length > 1 ? <AllocationFields experiment={experiment} errors={errors} offered={offered} onChange={change} /> : null}
       <LayerFields layer={experiment.layer} errors={errors} onChange={(layer) => change({ layer })} />
       <Select
         label={breach.label}

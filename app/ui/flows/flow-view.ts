@@ -42,13 +42,14 @@ export interface VariantDraft {
 /** Which policies have a model that has won on the flow's own customers. */
 export interface OfferedPolicies {
   helped: boolean
+  byCustomer: boolean
 }
 
 /** A flow's definition as the editor holds it: the same shape that the flows room validates. */
 export interface DefinitionDraft {
   trigger: TriggerDraft
   conditions: ConditionDraft[]
-  experiment: { name: string; variants: VariantDraft[]; holdoutShare: number; metric: 'conversion' | 'revenue'; windowDays: number; allocation?: 'fixed' | 'thompson'; floor?: number; onBreach?: 'control' | 'nothing' | 'warn'; layer?: { name: string; share: number } }
+  experiment: { name: string; variants: VariantDraft[]; holdoutShare: number; metric: 'conversion' | 'revenue'; windowDays: number; allocation?: 'fixed' | 'thompson' | 'by-customer'; byCustomerShare?: number; floor?: number; onBreach?: 'control' | 'nothing' | 'warn'; layer?: { name: string; share: number } }
   send: {
     act: ActName
     layout: LayoutName

@@ -5,6 +5,7 @@ import { useRoomWords } from '../i18n/room-words'
 import { FactList } from '../shared/fact-list'
 import { RecordTable } from '../shared/record-table'
 import { useFormat } from '../use-format'
+import { ContentQualityPart } from './content-quality'
 import { EffectQualityPart } from './effect-quality'
 import { LearnedFrom } from './learned-from'
 import { ForecastQualityPart } from './forecast-quality'
@@ -25,15 +26,23 @@ export function ModelCard({ kind, versions }: { kind: string; versions: ModelVer
   const newest = versions[0]
   const shown = versions.find((version) => version.state === 'LIVE') ?? newest
   if (!newest || !shown) return null
-  const about = shown.uplift ? { name: policies.uplift.name(shown.uplift.flowName), purpose: policies.uplift.purpose } : texts.kinds[kind]
+  const ofFlow = shown.uplift ? policies.uplift : policies.byCustomer
+  const flowName = (shown.uplift ?? shown.content)?.flowName
+  const about = flowName === undefined ? texts.kinds[kind] : { name: ofFlow.name(flowName), purpose: ofFlow.purpose }
   const { card } = shown
   // Models of mails are live in the registry, and nothing uses them yet.
   const stateOf = ({ state, effect }: ModelVersion) => (effect && state === 'LIVE' ? effects.kept : texts.states[state])
-  const whyOf = ({ card, effect, uplift }: ModelVersion): string => {
+  const whyOf = ({ card, effect, uplift, content }: ModelVersion): string => {
     if (uplift) {
       const { missing, customers } = uplift
       if (missing) return policies.uplift.why.customers(format.number(missing.customers), format.number(missing.heldOut), format.number(missing.orders))
       return card.promoted ? policies.uplift.why.promoted(format.number(customers.judged)) : policies.uplift.why.refused(format.number(customers.judged))
+    }
+    if (content) {
+      const { missing, customers, judged } = content
+      if (missing) return policies.byCustomer.why.customers(format.number(missing.customers), format.number(missing.orders))
+      const { won, learning, refused } = policies.byCustomer.why
+      return (!card.promoted ? refused : judged && judged.gain.low > 0 ? won : learning)(format.number(customers.judged))
     }
     if (!effect) return words.modelWhy(card)
     const { missing, mails } = effect
@@ -56,7 +65,7 @@ export function ModelCard({ kind, versions }: { kind: string; versions: ModelVer
         {shown.retrainSince ? <Text as="p">{texts.retrain(format.day(shown.retrainSince))}</Text> : null}
         {newest === shown ? null : <Text as="p" tone="subdued">{texts.newerRefused(format.day(newest.trainedAt), whyOf(newest))}</Text>}
         <InlineGrid columns={{ xs: 1, md: 2 }} gap={{ xs: '200', md: '600' }}>
-          {shown.effect?.missing || shown.uplift ? null : <FactList
+          {shown.effect?.missing || flowName !== undefined ? null : <FactList
             facts={[
               { name: texts.judged, value: `${card.metric} (${card.higherIsBetter ? texts.higher : texts.lower})` },
               { name: texts.model, value: <Text as="span" fontWeight="semibold">{write(card.value)}</Text> },
@@ -77,6 +86,7 @@ export function ModelCard({ kind, versions }: { kind: string; versions: ModelVer
         {shown.forecast ? <ForecastQualityPart quality={shown.forecast} /> : null}
         {shown.effect ? <EffectQualityPart quality={shown.effect} /> : null}
         {shown.uplift ? <UpliftQualityPart quality={shown.uplift} /> : null}
+        {shown.content ? <ContentQualityPart quality={shown.content} /> : null}
         {shown.quality ? <RecommenderQualityPart quality={shown.quality} version={shown.version} /> : null}
         {versions.length > 1 ? (
           <BlockStack gap="200">

@@ -1,3 +1,4 @@
+import type { ContentView } from './content-view'
 import type { EffectQuality } from './effect-view'
 import type { ForecastQuality } from './forecast-view'
 import type { RecommenderQuality } from './recommender-view'
@@ -30,6 +31,8 @@ export interface ModelVersion {
   effect: EffectQuality | null
   /** How a model of whom a flow's mails help was judged; null for the other kinds. */
   uplift: UpliftView | null
+  /** How a model of which variant suits whom was judged; null for the other kinds. */
+  content: ContentView | null
   /** Forecasts in bins of their size: what was foretold, what happened; null where the model makes none. */
   reliability: ReliabilityBin[] | null
   /** What a wording model learned from beside the common corpus; null for the other kinds. */

@@ -164,6 +164,8 @@ export const sentences: Table = {
   'Give the experiment a name.': '请为实验命名。',
   'Leave 5 % or more to chance: what is never tried is never learned.': '请至少留 5% 给偶然：从未尝试过的就学不到。',
   'No model can tell yet whom the mails of this flow help. The Models page says what is missing; until then let the variant go to everybody.': '还没有模型能判断本流程的邮件对谁有帮助。“模型”页面会说明还缺什么；在此之前请让该方案发给所有人。',
+  'No model can tell yet which variant suits whom in this flow. The Models page says what is missing; until then share the customers out in another way.': '还没有模型能判断本流程的哪个方案适合谁。“模型”页面会说明还缺什么；在此之前请用其他方式分配客户。',
+  'Choosing by customer needs two variants or more that go to everybody.': '按客户选择需要至少两个发给所有人的方案。',
   'A flow needs at least one variant.': '流程至少需要一个版本。',
   'Use small letters, digits and hyphens.': '请使用小写字母、数字和连字符。',
   'Two variants have the same id.': '两个版本的标识相同。',

@@ -6,7 +6,7 @@ const harms = { complained: '举报为垃圾邮件', unsubscribed: '退订', ref
 /** What an experiment says by now, from the same figures as the measure room's English sentence. */
 export function writeVerdict(report: VerdictData, format: Format): string {
   if (report.sampleRatio.alarm) return '客户的分配与计划不符，而纯属偶然的可能性不到千分之一。在找到原因之前，任何结果都不算数。'
-  const nameOf = (variant: string) => (variant === 'holdout' ? '不发邮件' : (report.arms.find((arm) => arm.variant === variant)?.name ?? '全部邮件'))
+  const nameOf = (variant: string) => (variant === 'holdout' ? '不发邮件' : variant === 'fixed-split' ? '固定分配' : variant === 'by-customer' ? '按客户选择' : (report.arms.find((arm) => arm.variant === variant)?.name ?? '全部邮件'))
   const breached = report.guardRails.find((rail) => rail.breached)
   const warning = breached ? `但“${nameOf(breached.variant)}”中有 ${format.percent(breached.rate)} 的人${harms[breached.metric]}：${report.removals.some((removal) => removal.variant === breached.variant) ? '它已被移出' : '请停用它'}。` : ''
   return `${finding(report, nameOf, format)}${warning}`
