@@ -1,3 +1,4 @@
+import { ensurePixel } from '~/collect'
 import { enqueueNow } from '~/jobs'
 import { ensureDefaultFlows } from '~/flows'
 import { shopContext, type ShopContext } from '~/platform/context'
@@ -27,7 +28,10 @@ export async function installStore(stack: Stack, options: DemoOptions): Promise<
     // Larger than a merchant would want: two thousand customers and four weeks must show something.
     holdoutShare: 0.2,
     consumables: CONSUMABLES,
+    // Imported orders have no storefront that could be visited.
+    storefrontVisits: !options.orders,
   })
+  if (!options.orders) await ensurePixel(context)
   await ensureDefaultFlows(context)
   if (!options.orders) await enqueueNow(services, options.shopId, 'start-backfill')
   return context

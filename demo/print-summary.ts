@@ -8,6 +8,7 @@ export function summaryLines(report: DemoReport): string[] {
     ['Store', `${report.shop}: ${report.customers} customers, ${report.products} products, ${report.orders} orders`],
     ...(report.rowsRejected > 0 ? [['Rows rejected', `${report.rowsRejected} (by line and reason on the panel)`] as [string, string]] : []),
     ['Webhooks', `${report.webhooksReceived} answered, ${report.duplicatesIgnored} of them repeats`],
+    ...(report.visits.stored ? [['Visits', `${report.visits.stored} of the storefront kept, ${report.visits.linked} of them by ${report.visits.customers} known customers`] as [string, string]] : []),
     ...report.models.map(({ kind, metric, value, baseline, use }): [string, string] => [`Model: ${kind}`, use === 'too few mails' ? use : `${metric} ${value.toFixed(3)} against ${baseline.toFixed(3)}: ${use}`]),
     ['Mails composed', `${report.mailsComposed}; ${report.truthGateRejections} drafts refused by the truth gate`],
     ['Mails accepted', `${report.mailsAccepted}; unknown ${report.unknown}, lost ${report.lost}`],

@@ -1,3 +1,4 @@
+import { readStorefrontState } from '~/collect'
 import { listModels, type ModelCard, type StoredModel } from '~/ml'
 import { HOLDOUT, experimentReport, listExperiments, readEffectQuality, type Comparison, type ExperimentReport, type Metric } from '~/measure'
 import { readFlows } from '~/flows'
@@ -16,6 +17,8 @@ export interface DemoReport {
   orders: number
   rowsRejected: number
   webhooksReceived: number
+  /** What became of the storefront's visits, and of how many the customer is known; empty where there is no storefront. */
+  visits: Record<string, number>
   duplicatesIgnored: number
   models: { kind: string; metric: string; value: number; baseline: number; promoted: boolean; use: ModelUse }[]
   mailsComposed: number
@@ -72,6 +75,7 @@ export async function buildReport(stack: Stack, context: ShopContext, run: { sin
     orders: counts?.orders ?? 0,
     rowsRejected: run.rowsRejected,
     webhooksReceived,
+    visits: await countVisits(context),
     duplicatesIgnored: Math.max(0, webhooksReceived - (counts?.inbox ?? 0)),
     models: newestOfEachKind(await listModels(context)).map(({ kind, card }) => ({ kind, metric: card.metric, value: card.value, baseline: card.baseline, promoted: card.promoted, use: useOf(card) })),
     mailsComposed: counts?.composed ?? 0,
@@ -87,6 +91,11 @@ export async function buildReport(stack: Stack, context: ShopContext, run: { sin
     seconds: run.seconds,
     peakMemoryMB: run.peakMemoryMB,
   }
+}
+
+async function countVisits(context: ShopContext): Promise<Record<string, number>> {
+  const { counts, linked, customers } = await readStorefrontState(context, 3_650)
+  return counts.length === 0 ? {} : { ...Object.fromEntries(counts.map(({ outcome, visits }) => [outcome, visits])), linked, customers }
 }
 
 function useOf({ promoted, details }: ModelCard): ModelUse {

@@ -39,6 +39,17 @@ export const faultsSchema = z
         deniedFields: z.array(z.string().regex(/^\w+\.\w+$/, 'must look like Customer.firstName')),
       })
       .partial(),
+    visits: z
+      .object({
+        /** The browser told it twice. */
+        duplicated: rate,
+        /** Told up to `lateHours` afterwards, by a tab that slept. */
+        late: rate,
+        lateHours: z.number().min(0),
+        /** A stranger sends rubbish with the store's key, for each true visit. */
+        garbage: rate,
+      })
+      .partial(),
     events: z
       .object({
         /** Delivered again in a later batch. */
@@ -57,6 +68,7 @@ export interface Faults {
   mail: { tooManyRequests: number; serverError: number; reset: number; silentAfterAccepting: number; silentBeforeAccepting: number; silenceMs: number }
   api: { serverError: number; deniedFields: string[] }
   events: { repeated: number; shuffled: number; lost: number }
+  visits: { duplicated: number; late: number; lateHours: number; garbage: number }
 }
 
 /** What goes wrong unless something else is asked for: little, but all of it. */
@@ -65,6 +77,7 @@ export const USUAL_FAULTS: Faults = {
   mail: { tooManyRequests: 0.01, serverError: 0.005, reset: 0.002, silentAfterAccepting: 0.002, silentBeforeAccepting: 0.001, silenceMs: 1500 },
   api: { serverError: 0, deniedFields: [] },
   events: { repeated: 0.03, shuffled: 1, lost: 0 },
+  visits: { duplicated: 0.02, late: 0.02, lateHours: 20, garbage: 0.01 },
 }
 
 export const NO_FAULTS: Faults = {
@@ -72,6 +85,7 @@ export const NO_FAULTS: Faults = {
   mail: { tooManyRequests: 0, serverError: 0, reset: 0, silentAfterAccepting: 0, silentBeforeAccepting: 0, silenceMs: 1500 },
   api: { serverError: 0, deniedFields: [] },
   events: { repeated: 0, shuffled: 0, lost: 0 },
+  visits: { duplicated: 0, late: 0, lateHours: 20, garbage: 0 },
 }
 
 /** Changes only what is named. */
@@ -81,5 +95,6 @@ export function mergeFaults(current: Faults, change: FaultSettings): Faults {
     mail: { ...current.mail, ...change.mail },
     api: { ...current.api, ...change.api },
     events: { ...current.events, ...change.events },
+    visits: { ...current.visits, ...change.visits },
   }
 }

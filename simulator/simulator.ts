@@ -20,6 +20,8 @@ import { ThrottleBucket } from './shopify/graphql/throttle'
 import { AccessTokens } from './shopify/oauth/access-tokens'
 import { queueWebhook, type WebhookCounts, type WebhookSender } from './shopify/webhooks/queue-webhook'
 import { AppSubscriptions } from './shopify/webhooks/subscriptions'
+import { queueVisit, type VisitCounts, type VisitSender } from './storefront/queue-visit'
+import { tellOrderVisits } from './world/browse'
 import { bulkFinishBody, toWebhooks } from './shopify/webhooks/to-webhooks'
 import { createImportedWorld, type ImportedWorldInput } from './world/create-imported-world'
 import { createWorld } from './world/create-world'
@@ -62,6 +64,7 @@ export class Simulator {
   readonly spool: MailSpool
   readonly events: EventStream
   readonly webhooks: WebhookCounts = { events: 0, sent: 0, accepted: 0, duplicated: 0, delayed: 0, lost: 0, retried: 0, givenUp: 0 }
+  readonly visits: VisitCounts = { sent: 0, accepted: 0, refused: 0 }
   faults: Faults
   readonly pixel: PixelSlot = { held: null, made: 0 }
   readonly #marketing = new Map<string, MarketingActivityRecord>()
@@ -88,7 +91,10 @@ export class Simulator {
     const place = { seed: options.seed, liveFrom: startAt, domain: options.shop, storefront: options.publicUrl ?? origin }
     this.world = parts.imported ? createImportedWorld(parts.imported, place) : createWorld({ ...place, customers: options.customers })
     const sender: WebhookSender = (this.#sender = { outbox: this.outbox, faults: () => this.faults, counts: this.webhooks, seed: options.seed, shop: options.shop, secret: options.apiSecret, addressesFor: (topic) => this.subscriptions.addressesFor(topic) })
+    const visits: VisitSender = { world: this.world, outbox: this.outbox, faults: () => this.faults, counts: this.visits, pixel: this.pixel, seed: options.seed }
     this.world.onHappening = (happening) => {
+      if (happening.kind === 'visited') queueVisit(visits, happening.visit)
+      if (happening.kind === 'order-created') tellOrderVisits(this.world, happening.order)
       this.#happened[happening.kind] = (this.#happened[happening.kind] ?? 0) + 1
       for (const message of toWebhooks(this.world, happening)) queueWebhook(sender, message, happening.at)
     }

@@ -43,6 +43,7 @@ const CONTROLS: Record<string, Control> = {
       products: simulator.world.products.length,
       orders: simulator.world.orders.length,
       webhooks: simulator.webhooks,
+      visits: simulator.visits,
       mail: simulator.mail.counts,
       events: simulator.events.counts,
       reactions: simulator.mailboxes.counts,

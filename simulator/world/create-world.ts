@@ -1,4 +1,5 @@
 import { seededRandom } from '~/platform/random'
+import { planBrowsing, planSession } from './browse'
 import { buildCatalogue } from './catalogue/build-catalogue'
 import { copyLife, createCustomer } from './create-customer'
 import { drawExponential } from './distributions'
@@ -84,6 +85,7 @@ export function createWorld(options: WorldOptions): World {
   planNewProducts(world)
   planCheckouts(world)
   planCustomerChanges(world)
+  planBrowsing(world)
   return world
 }
 
@@ -108,6 +110,7 @@ function planNewcomers(world: World, known: number): void {
       customer.shadow = copyLife(customer.life)
       resumeLife(world, customer, customer.shadow)
       world.onHappening({ kind: 'customer-created', at: now, customer })
+      planSession(world, customer, now, 0)
       next(now)
     })
   }

@@ -9,7 +9,23 @@ export type Happening =
   | { kind: 'customer-created' | 'customer-updated' | 'customer-deleted'; at: number; customer: Customer }
   | { kind: 'consent-changed'; at: number; customer: Customer }
   | { kind: 'checkout-created' | 'checkout-updated'; at: number; checkout: Checkout }
+  | { kind: 'visited'; at: number; visit: Visit }
   | { kind: 'product-created' | 'product-updated' | 'product-deleted'; at: number; product: Product }
+
+/** What somebody who allows it does on the storefront; told when their session begins. */
+export interface Visit {
+  id: string
+  kind: 'product-viewed' | 'collection-viewed' | 'searched' | 'put-in-cart' | 'taken-from-cart' | 'checked-out'
+  at: number
+  /** Shopify's id of the browser. */
+  browser: string
+  /** null: not logged in. */
+  customerId: number | null
+  /** Of collection-viewed: a product in it. */
+  product: Product | null
+  words: string | null
+  order: Order | null
+}
 
 export interface World {
   readonly seed: string

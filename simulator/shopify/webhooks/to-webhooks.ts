@@ -46,6 +46,9 @@ export function toWebhooks(world: World, happening: Happening): WebhookMessage[]
       return [message('products/create', happening.product.id, productBody(world, happening.product)), ...collectionMessages(world, happening.product, happening.at)]
     case 'product-updated':
       return [message('products/update', happening.product.id, productBody(world, happening.product))]
+    // Told by the visitor's browser, not by Shopify.
+    case 'visited':
+      return []
     case 'product-deleted':
       return [message('products/delete', happening.product.id, { id: happening.product.id })]
   }
