@@ -1,6 +1,8 @@
 import type { Grouping } from './clusters/load-clusters'
 import type { Outlook, PurchaseCounts } from './foresee'
 import { findInterests, type InterestLine } from './interests/find-interests'
+import { findVisitInterests, type VisitMoment } from './interests/find-visit-interests'
+import type { ProductWords } from './interests/product-words'
 import { nameSegment } from './name-segment'
 import type { Profile } from './profile'
 import { estimateInterval, measureOverdue } from './rhythm/estimate-interval'
@@ -15,6 +17,7 @@ export interface ProfileGround {
   now: Date
   survey: StoreSurvey
   positionOf: (price: number) => number
+  words: ProductWords
   /** null: no model is live. */
   foresee: ((counts: PurchaseCounts, features: readonly number[]) => Outlook) | null
   modelVersion: string
@@ -32,7 +35,9 @@ export interface ProfileSource {
   features: readonly number[]
   /** Kept lines, oldest first. */
   lines: readonly InterestLine[]
-  /** When they clicked in a mail or began a checkout, milliseconds UTC, oldest first. */
+  /** What they did on the storefront, oldest first. */
+  visits: readonly VisitMoment[]
+  /** When they clicked in a mail, visited the storefront or began a checkout, milliseconds UTC, oldest first. */
   presence: readonly number[]
   /** Clock time where the customer lives. */
   toLocal: (utc: number) => number
@@ -73,7 +78,7 @@ export function buildProfile(source: ProfileSource, ground: ProfileGround): Prof
     buys60: outlook?.buys60 ?? null,
     buys90: outlook?.buys90 ?? null,
     drivers: outlook?.drivers ?? [],
-    interests: findInterests(lines, now, ground.positionOf),
+    interests: { ...findInterests(lines, now, ground.positionOf), visits: findVisitInterests(source.visits, now, lastBought(lines), ground.words) },
     bestHour: findBestHour(hoursOf(lines, source.presence, toLocal), ground.survey.hourShares),
     cluster: ground.grouping?.find(summary, now) ?? null,
     clusterVersion: ground.grouping?.version ?? null,
@@ -88,6 +93,12 @@ export function countPurchases(summary: OrderSummaryNumbers, now: number, toLoca
     ageDays: Math.max(summary.lastDay, dayOf(toLocal(now)) - dayOf(toLocal(summary.firstAt))),
     meanRepeatValue: summary.repeats > 0 ? summary.repeatTotal / summary.repeats : 0,
   }
+}
+
+/** When a product was last bought and kept. */
+function lastBought(lines: readonly InterestLine[]): (productId: string) => number | undefined {
+  const times = new Map(lines.map((line) => [line.productId, line.at]))
+  return (productId) => times.get(productId)
 }
 
 /** Orders, clicks and visits by local hour, as they happened. */

@@ -41,6 +41,32 @@ describe('computeProfiles', () => {
     expect(silent?.overdue).toBeGreaterThan((await readProfile(context, '1'))?.overdue ?? 1)
   })
 
+  it('reads what was looked at, in a full pass and alone, and not of somebody who objects', async () => {
+    const visited = await database.context('visited.myshopify.com')
+    await insertStore(visited, [
+      { id: '1', orders: [{ day: '2026-01-01', productId: 'tea', price: 20, quantity: 1 }] },
+      { id: '2', orders: [] },
+      { id: '3', optedOut: true, orders: [] },
+    ])
+    const visit = (id: string, customer: string, kind: string, day: string, about: { product?: string; words?: string }) =>
+      visited.shop.query("INSERT INTO storefront_visit (shop_id, event_id, kind, visitor, customer_id, product_id, words, at) VALUES ($1, $2, $3, 'v', $4, $5, $6, $7)", [
+        visited.shopId, id, kind, customer, about.product ?? null, about.words ?? null, `${day}T10:00:00Z`,
+      ])
+    for (const customer of ['1', '2', '3']) {
+      await visit(`a${customer}`, customer, 'product-viewed', '2026-02-25', { product: 'cup' })
+      await visit(`b${customer}`, customer, 'put-in-cart', '2026-02-26', { product: 'cup' })
+      await visit(`c${customer}`, customer, 'searched', '2026-02-26', { words: 'ember mugs' })
+    }
+    const visits = { kinds: [{ name: 'Cups', evidence: { views: 1, carts: 1, days: 5 } }], searches: [{ words: 'ember', evidence: { times: 1 } }] }
+    await computeProfiles(visited)
+    for (const customer of ['1', '2']) expect(await readProfile(visited, customer)).toMatchObject({ interests: { visits } })
+    expect(await readProfile(visited, '3')).toBeNull()
+    await visit('d1', '1', 'product-viewed', '2026-02-28', { product: 'cup' })
+    await visited.shop.query("UPDATE customer SET changed_at = $1 WHERE id = '1'", [visited.clock.now()])
+    expect(await computeProfiles(visited)).toMatchObject({ full: false })
+    expect((await readProfile(visited, '1'))?.interests.visits.kinds[0]?.evidence.views).toBe(2)
+  })
+
   it('reads sizes and colours off what was bought, in a full pass and alone', async () => {
     const sized = await database.context('sized.myshopify.com')
     await insertStore(sized, [{ id: '1', orders: ['2025-12-01', '2026-01-01', '2026-02-01'].map((day) => ({ day, productId: 'cup', price: 20, quantity: 1 })) }])

@@ -1,6 +1,6 @@
 import { IANAZone } from 'luxon'
 
-import { readCatalogue, readCustomerOrders, readVariantOptions, streamPurchases, type PurchaseLine } from '~/collect'
+import { readCatalogue, readCollections, readCustomerOrders, readVariantOptions, streamPurchases, type PurchaseLine } from '~/collect'
 import type { ShopContext } from '~/platform/context'
 import { readShopSettings } from '~/platform/shop-settings'
 import { readShop } from '~/platform/shops'
@@ -9,6 +9,8 @@ import type { InterestLine } from './interests/find-interests'
 import { clusterKind } from './clusters/cluster-model'
 import { openGrouping } from './clusters/load-clusters'
 import { openChoices } from './interests/open-choices'
+import { collectProductWords } from './interests/product-words'
+import { readVisits, type Visits } from './interests/read-visits'
 import { pricePositions } from './interests/price-positions'
 import { loadForesight, type Foresight } from './load-foresight'
 import { profileWriter } from './profile-writer'
@@ -54,8 +56,11 @@ export async function computeProfiles(context: ShopContext, options: { all?: boo
   const products = await readCatalogue(context)
   const kinds = new Map(products.map((product) => [product.id, { category: product.productType, vendor: product.vendor }]))
   const choices = openChoices(await readVariantOptions(context))
+  const collections = new Map((await readCollections(context)).map(({ id, title }) => [id, title]))
+  const nameOf = { category: (productId: string) => kinds.get(productId)?.category ?? '', collection: (id: string) => collections.get(id) ?? '' }
   const ground = {
     now,
+    words: collectProductWords(products),
     positionOf: pricePositions(products.filter((product) => Number(product.price) > 0).map((product) => Number(product.price))),
     foresee: foresight.foresee,
     modelVersion: grouping ? `${foresight.version}+${clusterKind}-${grouping.version}` : foresight.version,
@@ -75,12 +80,14 @@ export async function computeProfiles(context: ShopContext, options: { all?: boo
     }
     if (touched.length <= manyTouched) {
       const presence = await readPresence(context, options.readClicks, touched)
-      await computeTouched(context, touched, { ...ground, survey: kept.survey }, foresight.describe, zones, toLine, presence)
+      const visits = await readVisits(context, nameOf, touched)
+      await computeTouched(context, touched, { ...ground, survey: kept.survey }, foresight.describe, zones, toLine, presence, visits)
       return { computed: touched.length, removed, full: false }
     }
   }
   const presence = await readPresence(context, options.readClicks, null)
-  return { computed: await computeAll(context, ground, foresight.describe, zones, toLine, presence, (productId) => kinds.get(productId)?.category ?? '', choices.known), removed, full: true }
+  const visits = await readVisits(context, nameOf, null)
+  return { computed: await computeAll(context, ground, foresight.describe, zones, toLine, presence, visits, (productId) => kinds.get(productId)?.category ?? '', choices.known), removed, full: true }
 }
 
 type Zones = (customerId: string) => (utc: number) => number
@@ -88,7 +95,7 @@ type Zones = (customerId: string) => (utc: number) => number
 type ToLine = (line: PurchaseLine) => InterestLine
 
 async function computeTouched(
-  context: ShopContext, ids: readonly string[], ground: ProfileGround, describe: Foresight['describe'], zones: Zones, toLine: ToLine, presence: Presence,
+  context: ShopContext, ids: readonly string[], ground: ProfileGround, describe: Foresight['describe'], zones: Zones, toLine: ToLine, presence: Presence, visits: Visits,
 ): Promise<void> {
   const writer = profileWriter(context)
   for (const customerId of ids) {
@@ -98,13 +105,13 @@ async function computeTouched(
     const points = orders.map((order) => ({ at: order.at.getTime(), value: order.value }))
     const summary = summariseOrders(points, ground.storeLocal)
     const features = describeOrders(points, ground.storeLocal, ground.now, describe)
-    await writer.add(buildProfile({ customerId, summary, features, lines: keptLines(customerId, orders).map(toLine), presence: presence(customerId), toLocal: zones(customerId) }, ground))
+    await writer.add(buildProfile({ customerId, summary, features, lines: keptLines(customerId, orders).map(toLine), presence: presence(customerId), visits: visits(customerId), toLocal: zones(customerId) }, ground))
   }
   await writer.flush()
 }
 
 async function computeAll(
-  context: ShopContext, ground: Omit<ProfileGround, 'survey'>, describe: Foresight['describe'], zones: Zones, toLine: ToLine, presence: Presence, typeOf: (productId: string) => string, variants: boolean,
+  context: ShopContext, ground: Omit<ProfileGround, 'survey'>, describe: Foresight['describe'], zones: Zones, toLine: ToLine, presence: Presence, visits: Visits, typeOf: (productId: string) => string, variants: boolean,
 ): Promise<number> {
   const { table, survey } = await surveyOrders(context, ground.storeLocal, ground.now, describe)
   const unprofiled = await readUnprofiledIds(context)
@@ -117,7 +124,7 @@ async function computeAll(
     const summary = table.find(customerId)
     if (!summary || unprofiled.has(customerId)) return
     gaps.add(lines.map(({ productId, at }) => ({ productId, day: dayOf(ground.storeLocal(at)) })))
-    await writer.add(buildProfile({ customerId, summary, features: table.featuresOf(customerId), lines, presence: presence(customerId), toLocal: zones(customerId) }, full))
+    await writer.add(buildProfile({ customerId, summary, features: table.featuresOf(customerId), lines, presence: presence(customerId), visits: visits(customerId), toLocal: zones(customerId) }, full))
   }
   let customer = ''
   let lines: InterestLine[] = []
@@ -137,7 +144,7 @@ async function computeAll(
   // Whoever is left has no kept line: never bought, or returned everything.
   for await (const batch of streamDueCustomers(context, ground.now)) {
     for (const { id } of batch) {
-      await writer.add(buildProfile({ customerId: id, summary: table.find(id) ?? noOrders, features: table.featuresOf(id), lines: [], presence: presence(id), toLocal: zones(id) }, full))
+      await writer.add(buildProfile({ customerId: id, summary: table.find(id) ?? noOrders, features: table.featuresOf(id), lines: [], presence: presence(id), visits: visits(id), toLocal: zones(id) }, full))
     }
   }
   await writer.flush()

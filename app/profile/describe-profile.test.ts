@@ -9,7 +9,7 @@ const profile: Profile = {
   buys30: null, buys60: null, buys90: null, drivers: [],
   interests: {
     categories: [{ name: 'Tea', weight: 0.6, evidence: { orders: 3, items: 5, lastBoughtAt: '2025-12-01' } }, { name: 'Cups', weight: 0.05, evidence: { orders: 1, items: 1, lastBoughtAt: '2025-06-01' } }],
-    vendors: [], sizes: [], colours: [], priceLevel: { level: 'high', position: 0.8, items: 6 },
+    vendors: [], sizes: [], colours: [], visits: { kinds: [], searches: [] }, priceLevel: { level: 'high', position: 0.8, items: 6 },
   },
   bestHour: 9, cluster: null, clusterVersion: null,
 }
@@ -31,6 +31,18 @@ describe('describeProfile', () => {
     const evidence = { orders: 3, items: 4, lastBoughtAt: '2025-12-01' }
     const interests = { ...profile.interests, sizes: [{ name: 'M', category: 'Shirts', weight: 0.6, evidence }, { name: '42', category: '', weight: 0.5, evidence }], colours: [{ name: 'Slate', weight: 0.4, evidence }] }
     expect(describeProfile({ ...profile, interests }).slice(5, 7)).toEqual(['Sizes: M in Shirts (3 orders) and 42 (3 orders).', 'Colours: Slate (3 orders).'])
+  })
+
+  it('says what was lately looked at and searched for, also of somebody who never bought', () => {
+    const lastAt = '2026-02-27T00:00:00.000Z'
+    const visits = {
+      kinds: [{ name: 'Cups', weight: 0.3, evidence: { views: 4, carts: 1, days: 10, lastAt } }, { name: 'Tea', weight: 0.1, evidence: { views: 2, carts: 0, days: 1, lastAt } }],
+      searches: [{ words: 'wool', evidence: { times: 1, lastAt } }, { words: 'linen', evidence: { times: 3, lastAt } }],
+    }
+    const looked = ['Looked lately at Cups (viewed 4 times, put into the cart once in the last 10 days) and Tea (viewed 2 times in the last day).', 'Searched for “wool” and “linen” 3 times.']
+    const interests = { ...profile.interests, visits }
+    expect(describeProfile({ ...profile, interests }).slice(6, 8)).toEqual(looked)
+    expect(describeProfile({ ...profile, interests, orders: 0, recencyDays: null, segment: 'new' }).slice(1)).toEqual(looked)
   })
 
   it('speaks of the future only where a model is live', () => {

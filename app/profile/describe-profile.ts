@@ -23,13 +23,13 @@ function ago(days: number): string {
 /** What is known of a customer in plain sentences, the surest first. Says nothing that the numbers do not say. */
 export function describeProfile(profile: Profile, wording: Wording = { currency: 'USD', locale: 'en' }): string[] {
   const segment = segments.find((each) => each.name === profile.segment)
-  if (profile.orders === 0 || profile.recencyDays === null) return [segment?.meaning ?? 'Never bought.']
+  if (profile.orders === 0 || profile.recencyDays === null) return [segment?.meaning ?? 'Never bought.', ...visitSentences(profile)]
   const money = new Intl.NumberFormat(wording.locale, { style: 'currency', currency: wording.currency })
   const sentences = [
     `${segment?.label ?? profile.segment}: ${lowerFirst(segment?.meaning ?? '')}`,
     `${plural(profile.orders, 'order', 'orders')} worth ${money.format(profile.monetaryTotal)}, the last ${ago(profile.recencyDays)}.`,
   ]
-  sentences.push(...rhythmSentences(profile), ...outlookSentences(profile, money), ...interestSentences(profile))
+  sentences.push(...rhythmSentences(profile), ...outlookSentences(profile, money), ...interestSentences(profile), ...visitSentences(profile))
   if (profile.bestHour !== null) sentences.push(`Usually at the shop around ${String(profile.bestHour).padStart(2, '0')}:00.`)
   return sentences
 }
@@ -78,5 +78,17 @@ function interestSentences({ interests, orders }: Profile): string[] {
   if (interests.priceLevel) sentences.push(words[interests.priceLevel.level])
   return sentences
 }
+
+/** "viewed 4 times", "put into the cart once": said to the merchant, never in a mail. */
+function visitSentences({ interests: { visits } }: Profile): string[] {
+  const kinds = visits.kinds.slice(0, 2).map(({ name, evidence: { views, carts, days } }) => {
+    const parts = [...(views > 0 ? [`viewed ${times(views)}`] : []), ...(carts > 0 ? [`put into the cart ${times(carts)}`] : [])]
+    return `${name} (${parts.join(', ')} in the last ${days === 1 ? 'day' : `${days} days`})`
+  })
+  const searches = visits.searches.slice(0, 2).map(({ words, evidence }) => `“${words}”${evidence.times > 1 ? ` ${times(evidence.times)}` : ''}`)
+  return [...(kinds.length > 0 ? [`Looked lately at ${kinds.join(' and ')}.`] : []), ...(searches.length > 0 ? [`Searched for ${searches.join(' and ')}.`] : [])]
+}
+
+const times = (count: number): string => (count === 1 ? 'once' : `${count} times`)
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)

@@ -21,6 +21,27 @@ export interface PriceLevel {
   items: number
 }
 
+/** A kind of product that was lately looked at and not bought since: a product type, or a collection. */
+export interface KindLookedAt {
+  name: string
+  /** Share of what was lately looked at, shrunk towards 0 while that is little; 0 to 0.5, since looking costs nothing. */
+  weight: number
+  /** `days`: within how many days up to now all of it lies. */
+  evidence: { views: number; carts: number; days: number; lastAt: string }
+}
+
+export interface WordsSearched {
+  /** Only words that products of the store carry. */
+  words: string
+  evidence: { times: number; lastAt: string }
+}
+
+/** From visits of the storefront that the customer allowed; empty where there are none. */
+export interface VisitInterests {
+  kinds: KindLookedAt[]
+  searches: WordsSearched[]
+}
+
 export interface Interests {
   /** Product types, strongest first. */
   categories: Interest[]
@@ -29,6 +50,7 @@ export interface Interests {
   sizes: SizeInterest[]
   /** Share of the purchases of products that come in colours, shrunk; only what several orders speak for. */
   colours: Interest[]
+  visits: VisitInterests
   /** null: too little bought to say. */
   priceLevel: PriceLevel | null
 }

@@ -21,6 +21,7 @@ export interface ProfileData {
     vendors: { name: string; weight: number; evidence: { orders: number } }[]
     sizes: { name: string; category: string; evidence: { orders: number } }[]
     colours: { name: string; evidence: { orders: number } }[]
+    visits: { kinds: { name: string; evidence: { views: number; carts: number; days: number } }[]; searches: { words: string; evidence: { times: number } }[] }
     priceLevel: { level: 'low' | 'middle' | 'high' } | null
   }
   bestHour: number | null

@@ -34,7 +34,7 @@ function roundDays(days: number): string {
 /** The same statements as the profile room's English sentences, from the same figures, in the same order. */
 export function writeProfile(profile: ProfileData, format: Format): string[] {
   const segment = segments[profile.segment]
-  if (profile.orders === 0 || profile.recencyDays === null) return [segment?.meaning ?? '从未购买。']
+  if (profile.orders === 0 || profile.recencyDays === null) return [segment?.meaning ?? '从未购买。', ...visited(profile)]
   const sentences = [
     `${segment?.label ?? '其他'}：${segment?.meaning ?? ''}`,
     `${profile.orders} 笔订单，共 ${format.money(profile.monetaryTotal)}，最近一笔在${profile.recencyDays < 1 ? '今天' : `${roundDays(profile.recencyDays)}前`}。`,
@@ -44,7 +44,7 @@ export function writeProfile(profile: ProfileData, format: Format): string[] {
     const percent = Math.round(profile.overdue * 100)
     if (profile.orders > 1 && percent >= 75) sentences.push(`沉默时间已超过这位客户预期间隔的 ${Math.min(99, percent)}%。`)
   }
-  sentences.push(...outlook(profile, format), ...interests(profile))
+  sentences.push(...outlook(profile, format), ...interests(profile), ...visited(profile))
   if (profile.bestHour !== null) sentences.push(`通常在 ${String(profile.bestHour).padStart(2, '0')}:00 左右光顾。`)
   return sentences
 }
@@ -59,6 +59,15 @@ function outlook({ pAlive, expectedOrders90, expectedValue365, buys60, drivers }
     sentences.push(`60 天内下单的可能性为 ${Math.round(buys60 * 100)}%${why ? `：${why}` : ''}。`)
   }
   return sentences
+}
+
+function visited({ interests: { visits } }: ProfileData): string[] {
+  const kinds = visits.kinds.slice(0, 2).map(({ name, evidence: { views, carts, days } }) => {
+    const parts = [...(views > 0 ? [`浏览 ${views} 次`] : []), ...(carts > 0 ? [`加入购物车 ${carts} 次`] : [])]
+    return `${name}（最近 ${days} 天内${parts.join('，')}）`
+  })
+  const searches = visits.searches.slice(0, 2).map(({ words, evidence }) => `“${words}”${evidence.times > 1 ? ` ${evidence.times} 次` : ''}`)
+  return [...(kinds.length > 0 ? [`近期关注 ${kinds.join('和 ')}。`] : []), ...(searches.length > 0 ? [`搜索过${searches.join('和')}。`] : [])]
 }
 
 function interests({ interests: liked, orders }: ProfileData): string[] {
