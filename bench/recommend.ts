@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { DateTime } from 'luxon'
 import { columnMapSchema } from '~/collect'
-import { purchasesBefore, soloCrew, threadCrew, type CatalogueItem, type RankingMetrics } from '~/recommend'
+import { purchasesBefore, soloCrew, threadCrew, type CatalogueItem, type Meanwhile, type RankingMetrics } from '~/recommend'
 import { BenchInputError, peakMemoryMB, reportBench, runBench } from './report'
 import { measureRanking } from './recommend/measure-ranking'
 import { measureScale, slopesOf, type ScaleRow } from './recommend/measure-scale'
@@ -48,8 +48,8 @@ async function main(): Promise<boolean> {
     crew.hold('catalogue', 'all', catalogue)
     const sources: Record<string, RankingMetrics> = {}
     /** While trees grow, which one thread does alone, the others fit the sources of the test and ask each alone. */
-    const prepare = async () => {
-      const prepared = await timed('fit', () => task.fit(crew))
+    const prepare = async (names: readonly string[] | null) => {
+      const prepared = await timed('fit', () => task.fit(crew, names))
       if (prepared.slice.cases.customer.length === 0) throw new BenchInputError(`${options.file} leaves nobody to ask: no customer has an order before and after the cut.`)
       await timed('sources', async () => {
         for (const source of prepared.sources) sources[source] = await measureRanking(task, crew, prepared.slice, { by: 'source', source })
@@ -57,15 +57,15 @@ async function main(): Promise<boolean> {
       return prepared
     }
     let preparing: ReturnType<typeof prepare> | undefined
-    const meanwhile = () => {
-      preparing = prepare()
+    const meanwhile: Meanwhile = (names) => {
+      preparing = prepare(names)
       // Waited for below; until then a failure is not left without anyone to hear it.
       preparing.catch(() => {})
     }
     const learned = await timed('train', () => task.learn(crew, `bench-recommend/${options.seed}`, meanwhile))
-    const { slice } = await (preparing ?? prepare())
+    const { slice } = await (preparing ?? prepare(learned.sources))
     if (learned.trees) crew.hold('trees', 'final', learned.trees)
-    const ranker = await timed('score', () => measureRanking(task, crew, slice, { by: 'trees', trees: learned.trees && 'final' }, options.out))
+    const ranker = await timed('score', () => measureRanking(task, crew, { ...slice, without: learned.declined }, { by: 'trees', trees: learned.trees && 'final' }, options.out))
     seconds.choose = learned.secondsChoosing
     seconds.train -= seconds.choose
     seconds.total = (performance.now() - started) / 1000
@@ -77,7 +77,7 @@ async function main(): Promise<boolean> {
       table: Object.entries({ ranker, ...sources }).map(([name, { ndcg5, ndcg10, recall10, recall20, hr5, hr10, mrr, coverage }]) => ({
         name, ndcg5, ndcg10, recall10, recall20, hr5, hr10, mrr, coverage,
       })),
-      result: { dataset, ranker, sources, trees: learned.trees?.roots.length ?? 0, validationNdcg10: learned.validation, threads: options.threads, seconds, peakMemoryMB: peakMemoryMB() },
+      result: { dataset, ranker, sources, trees: learned.trees?.roots.length ?? 0, declined: learned.declined, validationNdcg10: learned.validation, threads: options.threads, seconds, peakMemoryMB: peakMemoryMB() },
     })
   } finally {
     await crew.close()

@@ -12,7 +12,7 @@ import { learnFromOrders } from './ranker/learn-from-orders'
 import { holdSlice } from './ranker/order-slices'
 import { planSources } from './ranker/plan-sources'
 import type { Ranking } from './ranker/rank-cases'
-import { fitFeatureSources, rankerSources } from './ranker/ranker-sources'
+import { fitFeatureSources, rankerSources, trialNames } from './ranker/ranker-sources'
 import type { CatalogueItem } from './source'
 
 export interface Assessment {
@@ -37,6 +37,12 @@ export interface Assessment {
   calibration: Calibration | null
   /** Sources that would not have fitted their time. */
   leftOut: { name: string; seconds: number }[]
+  /** Sources that could not have learned from such orders. */
+  unsuited: string[]
+  /** Sources that were tried and with which the ranker was no better. */
+  declined: string[]
+  /** The sources that are fitted wherever the trees rank. */
+  sources: string[]
 }
 
 type Shares = { group: string; shown: number; catalogue: number }[]
@@ -59,8 +65,8 @@ export async function assess(
   if (cut === null) return null
   crew.hold('catalogue', 'all', catalogue)
   const past = purchasesBefore(purchases, cut)
-  const { trees } = await learnFromOrders(crew, past, cut, { newOnly: false }, `${seed}/ranker`)
-  const { proposers } = await fitFeatureSources(crew, 'past', past, cut)
+  const { trees, sources, declined } = await learnFromOrders(crew, past, cut, { newOnly: false }, `${seed}/ranker`)
+  const { proposers } = await fitFeatureSources(crew, 'past', past, cut, { names: sources })
   if (trees) crew.hold('trees', 'judged', trees)
 
   const some = <T>(cases: readonly T[]) => seededRandom(`${seed}/cases`).shuffle(cases).slice(0, mostCustomers)
@@ -80,6 +86,7 @@ export async function assess(
   const ranking: Ranking = treesWin ? byTrees : { by: 'chain' }
   const first = newcomers.cases.customer.length === 0 ? null : [await judge(ranking, newcomers), await judge({ by: 'source', source: 'popular' }, newcomers)] as const
   const bands = priceBands(past)
+  const plan = planSources([...rankerSources.map(({ name }) => name), ...trialNames], past)
   return {
     cut,
     customers: known.cases.customer.length,
@@ -103,7 +110,10 @@ export async function assess(
       collection: model.exposure.byGroup((item) => catalogue[item]?.collections ?? null).slice(0, 8),
     },
     calibration: treesWin ? await calibrate(crew, purchases, cut, { ranking, consumables, seed }) : null,
-    leftOut: planSources(rankerSources.map(({ name }) => name), past).leftOut,
+    sources: proposers,
+    leftOut: plan.leftOut,
+    unsuited: plan.unsuited,
+    declined,
   }
 }
 

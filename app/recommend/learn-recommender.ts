@@ -40,6 +40,6 @@ export async function learnRecommender(input: LearningInput): Promise<LearningOu
 async function learnWith(crew: Crew, { purchases, catalogue, consumables, at, seed }: LearningInput): Promise<LearningOutput> {
   crew.hold('catalogue', 'all', catalogue)
   const assessment = await assess(crew, purchases, catalogue, consumables, `${seed}/recommend`)
-  const states = await fitFeatureSources(crew, 'now', purchases, at)
+  const states = await fitFeatureSources(crew, 'now', purchases, at, { names: assessment?.sources })
   return { assessment, artifact: packModel({ items: purchases.items, at, trees: assessment?.trees ?? null, states, steps: assessment?.calibration?.steps ?? null }) }
 }

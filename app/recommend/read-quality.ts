@@ -16,6 +16,8 @@ const quality = z.object({
   exposure: z.object({ vendor: shares, priceBand: shares, collection: shares.default([]) }),
   calibration: z.object({ windowDays: z.number(), error: z.number(), customers: z.number() }).nullable().default(null),
   leftOut: z.array(z.object({ name: z.string(), seconds: z.number() })),
+  unsuited: z.array(z.string()).default([]),
+  declined: z.array(z.string()).default([]),
   weights: z.record(z.string(), z.number()).default({}),
 })
 

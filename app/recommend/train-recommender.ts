@@ -55,7 +55,7 @@ function describe(assessment: Assessment | null, rows: number, seconds: number):
 /** The assessment as the card shows it; of the trees, how many and which features carry them. */
 function detailsOf({ trees, cut, calibration, ...rest }: Assessment): Record<string, unknown> {
   const { steps: _steps, ...told } = calibration ?? { steps: null }
-  return { ...rest, calibration: calibration && told, reliability: reliabilityOf(calibration), cut: dateOfDay(cut).toISOString(), ...(trees && { trees: trees.roots.length, weights: featureWeights(trees, rest.leftOut.map(({ name }) => name)) }) }
+  return { ...rest, calibration: calibration && told, reliability: reliabilityOf(calibration), cut: dateOfDay(cut).toISOString(), ...(trees && { trees: trees.roots.length, weights: featureWeights(trees, rest.sources) }) }
 }
 
 /** The bins of the calibration in the words of the Models page. */
@@ -64,9 +64,9 @@ function reliabilityOf(calibration: Assessment['calibration']): { foretold: numb
 }
 
 /** Share of the trees' gain that each feature brought, the ten largest. */
-function featureWeights({ gain }: BoostedTrees, leftOut: readonly string[]): Record<string, number> {
+function featureWeights({ gain }: BoostedTrees, sources: readonly string[]): Record<string, number> {
   const total = gain.reduce((sum, g) => sum + g, 0) || 1
-  const named = featureNames(scoredNames(leftOut)).map((name, i) => [name, gain[i]! / total] as const)
+  const named = featureNames(scoredNames(sources)).map((name, i) => [name, gain[i]! / total] as const)
   return Object.fromEntries([...named].sort((a, b) => b[1] - a[1]).slice(0, 10))
 }
 

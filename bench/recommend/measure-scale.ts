@@ -34,8 +34,8 @@ export async function measureScale(openCrew: () => Crew, lines: number, seed: nu
     const from = performance.now()
     crew.hold('catalogue', 'all', catalogue)
     const past = purchasesBefore(purchases, cut)
-    const { trees } = await learnFromOrders(crew, past, cut, { newOnly: false }, `scale/${seed}`)
-    const { proposers, ...states } = await fitFeatureSources(crew, 'past', past, cut)
+    const { trees, sources: known } = await learnFromOrders(crew, past, cut, { newOnly: false }, `scale/${seed}`)
+    const { proposers, ...states } = await fitFeatureSources(crew, 'past', past, cut, { names: known })
     if (trees) crew.hold('trees', 'final', trees)
     const train = since(from)
 

@@ -1,4 +1,4 @@
-import { fitFeatureSources, holdSlice, keepFirstRows, learnRanker, rankerDefaults, type CaseTable, type Crew, type Purchases, type RankingSlice } from '~/recommend'
+import { fitFeatureSources, holdSlice, keepFirstRows, learnRanker, rankerDefaults, type CaseTable, type Crew, type FitOptions, type Purchases, type RankingSlice } from '~/recommend'
 import type { RankingTask } from './task'
 
 /**
@@ -9,7 +9,9 @@ import type { RankingTask } from './task'
  */
 export function sequenceTask(purchases: Purchases, endDay: number): RankingTask {
   const length = (customer: number) => purchases.start[customer + 1]! - purchases.start[customer]!
-  const fitWithout = (crew: Crew, last: number) => fitFeatureSources(crew, `all but ${last}`, keepFirstRows(purchases, (c) => length(c) - last), endDay)
+  const fitWithout = (crew: Crew, last: number, options: FitOptions) =>
+    fitFeatureSources(crew, `all but ${last}`, keepFirstRows(purchases, (c) => length(c) - last), endDay, options)
+  const asked = roundsOf(purchases)
   const ask = (crew: Crew, fromEnd: number, fitted: string): RankingSlice => {
     crew.hold('purchases', 'all', purchases)
     return holdSlice(crew, { name: `last but ${fromEnd - 1}`, fitted, purchases: 'all', cases: lastRows(purchases, fromEnd, endDay) })
@@ -18,15 +20,27 @@ export function sequenceTask(purchases: Purchases, endDay: number): RankingTask 
     purchases,
     newOnly: true,
     learn: async (crew, seed, meanwhile) => {
-      await fitWithout(crew, 3)
-      const slices = [ask(crew, 3, 'all but 3')]
-      return learnRanker(crew, slices, ask(crew, 2, 'all but 3'), slices, { ...rankerDefaults, newOnly: true }, seed, meanwhile)
+      const least = 2 + asked
+      const fitted = `all but ${least}`
+      const { proposers: sources } = await fitWithout(crew, least, { trial: true })
+      const slices = Array.from({ length: asked }, (_, round) => ask(crew, 3 + round, fitted))
+      return learnRanker(crew, { slices, validation: ask(crew, 2, fitted), final: slices, sources }, { ...rankerDefaults, newOnly: true }, seed, meanwhile)
     },
-    fit: async (crew) => {
-      const { proposers } = await fitWithout(crew, 2)
+    fit: async (crew, names) => {
+      const { proposers } = await fitWithout(crew, 2, { names })
       return { sources: proposers, slice: ask(crew, 1, 'all but 2') }
     },
   }
+}
+
+/** Questions of fewer customers are asked of several of their last products. */
+const enoughQuestions = 6_000
+/** So many products of a history for each of them that the sources must then do without. */
+const rowsPerQuestion = 20
+
+function roundsOf({ start, item }: Purchases): number {
+  const customers = Math.max(1, start.length - 1)
+  return Math.max(1, Math.min(Math.ceil(enoughQuestions / customers), Math.floor(item.length / customers / rowsPerQuestion)))
 }
 
 /** Everybody without the last product: what is left to choose by when the test is not to be looked at. */

@@ -1,4 +1,4 @@
-import type { Crew, LearnedRanker, Purchases, RankingSlice } from '~/recommend'
+import type { Crew, LearnedRanker, Meanwhile, Purchases, RankingSlice } from '~/recommend'
 
 /** A data set with its protocol: what may be learned from, and the questions that are counted. */
 export interface RankingTask {
@@ -7,9 +7,8 @@ export interface RankingTask {
   newOnly: boolean
   /**
    * Learns the ranker from everything before the test; nothing of the test's answers is in reach.
-   * @param meanwhile begun when the first trees are growing
    */
-  learn: (crew: Crew, seed: string, meanwhile: () => void) => Promise<LearnedRanker>
-  /** Fits the sources as they stand at the moment of the test; gives their names and the questions. */
-  fit: (crew: Crew) => Promise<{ sources: string[]; slice: RankingSlice }>
+  learn: (crew: Crew, seed: string, meanwhile: Meanwhile) => Promise<LearnedRanker>
+  /** Fits the sources as they stand at the moment of the test; gives their names and the questions. @param names what the trees may know; null: what fits the budget */
+  fit: (crew: Crew, names: readonly string[] | null) => Promise<{ sources: string[]; slice: RankingSlice }>
 }

@@ -29,7 +29,7 @@ describe.skipIf(!findBrowser())('the recommender on the Models page', () => {
           byActivity: [{ orders: '0', customers: 90, model: few(0.2), popular: few(0.2) }, { orders: '5+', customers: 301, model: few(0.51), popular: few(0.22) }],
           exposure: { vendor: [{ group: 'Ember & Oak', shown: 0.7, catalogue: 0.66 }], priceBand: [{ group: 'low', shown: 0.41, catalogue: 0.33 }], collection: [{ group: 'Gifts', shown: 0.2, catalogue: 0.25 }] },
           calibration: { windowDays: 60.2, error: 0.0123, customers: 2_000, bins: [] },
-          leftOut: [{ name: 'linear', seconds: 900 }], weights: { 'linear, of best': 0.31, weekly: 0.12 },
+          leftOut: [{ name: 'linear', seconds: 900 }], declined: ['factors'], unsuited: ['sequence'], weights: { 'linear, of best': 0.31, weekly: 0.12 },
         },
       },
     })

@@ -17,11 +17,15 @@ port.on('message', (message: CrewMessage) => {
     held.set(message.hold, message.name, message.value as never)
     return
   }
+  void answer(message.task, message.input)
+})
+
+async function answer(task: TaskName, input: unknown): Promise<void> {
   try {
-    const run = tasks[message.task] as (held: Held, input: unknown) => unknown
-    port.postMessage({ output: shareColumns(run(held, message.input)) } satisfies CrewAnswer)
+    const run = tasks[task] as (held: Held, input: unknown) => unknown
+    port!.postMessage({ output: shareColumns(await run(held, input)) } satisfies CrewAnswer)
   } catch (error) {
     const { message: failed, stack } = error instanceof Error ? error : new Error(String(error))
-    port.postMessage({ failed, stack } satisfies CrewAnswer)
+    port!.postMessage({ failed, stack } satisfies CrewAnswer)
   }
-})
+}

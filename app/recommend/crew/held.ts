@@ -22,7 +22,7 @@ export interface HeldKinds {
 /** The values that one thread holds, by kind and name. */
 export class Held {
   private readonly values = new Map<string, unknown>()
-  private readonly opened = new Map<string, FeatureSources>()
+  private readonly opened = new Map<string, Map<string, FeatureSources>>()
   private readonly served = new Map<string, ReturnType<typeof openServing>>()
 
   set<K extends keyof HeldKinds>(kind: K, name: string, value: HeldKinds[K] | null): void {
@@ -50,12 +50,16 @@ export class Held {
     return opened
   }
 
-  /** The fitted sources of a name, opened at first use. */
-  sources(name: string): FeatureSources {
-    const known = this.opened.get(name)
+  /** The fitted sources of a name, opened at first use. @param without names of sources that are to be left out */
+  sources(name: string, without: readonly string[] = []): FeatureSources {
+    const views = this.opened.get(name) ?? new Map<string, FeatureSources>()
+    this.opened.set(name, views)
+    const known = views.get(without.join())
     if (known) return known
-    const sources = openFeatureSources(this.get('states', name), this.get('catalogue', 'all'))
-    this.opened.set(name, sources)
+    const { sources: states, statistics } = this.get('states', name)
+    const kept = Object.fromEntries(Object.entries(states).filter(([source]) => !without.includes(source)))
+    const sources = openFeatureSources({ sources: kept, statistics }, this.get('catalogue', 'all'))
+    views.set(without.join(), sources)
     return sources
   }
 }

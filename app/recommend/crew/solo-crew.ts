@@ -12,7 +12,7 @@ export function soloCrew(): Crew {
       return value
     },
     ask: <N extends TaskName>(task: N, input: TaskInput<N>) =>
-      new Promise<TaskOutput<N>>((resolve) => resolve((tasks[task] as (held: Held, input: TaskInput<N>) => TaskOutput<N>)(held, input))),
+      new Promise<TaskOutput<N>>((resolve) => resolve((tasks[task] as (held: Held, input: TaskInput<N>) => TaskOutput<N> | Promise<TaskOutput<N>>)(held, input))),
     close: () => Promise.resolve(),
   }
 }

@@ -17,4 +17,4 @@ export const tasks = {
 
 export type TaskName = keyof typeof tasks
 export type TaskInput<N extends TaskName> = Parameters<(typeof tasks)[N]>[1]
-export type TaskOutput<N extends TaskName> = ReturnType<(typeof tasks)[N]>
+export type TaskOutput<N extends TaskName> = Awaited<ReturnType<(typeof tasks)[N]>>

@@ -13,6 +13,7 @@ import { scoreRows } from './score-rows'
 
 interface ChooseInput {
   fitted: string
+  without?: readonly string[]
   purchases: string
   cases: string
   picked: Uint32Array
@@ -22,8 +23,8 @@ interface ChooseInput {
 }
 
 /** Sums of NDCG@10 over some questions, with each tried number of trees. */
-export function chooseTask(held: Held, { fitted: name, purchases: purchasesName, cases, picked, trees, tried, options }: ChooseInput): Float64Array {
-  const fitted = held.sources(name)
+export function chooseTask(held: Held, { fitted: name, without, purchases: purchasesName, cases, picked, trees, tried, options }: ChooseInput): Float64Array {
+  const fitted = held.sources(name, without)
   const purchases = held.get('purchases', purchasesName)
   const table = held.get('cases', cases)
   const parts = tried.map((count, i) => ({ ...trees, roots: trees.roots.slice(i === 0 ? 0 : tried[i - 1]!, count) }))
@@ -47,7 +48,7 @@ export function chooseTask(held: Held, { fitted: name, purchases: purchasesName,
  * @returns the number of trees and the NDCG@10 of the slice with that number
  */
 export async function chooseTrees(
-  crew: Crew, trees: BoostedTrees, { fitted, purchases, cases, name }: RankingSlice, options: RankerOptions, seed: string,
+  crew: Crew, trees: BoostedTrees, { fitted, without, purchases, cases, name }: RankingSlice, options: RankerOptions, seed: string,
 ): Promise<{ trees: number; ndcg10: number }> {
   const all = Array.from({ length: cases.customer.length }, (_, i) => i)
   const picked = Uint32Array.from(all.length <= options.mostCases ? all : seededRandom(seed).shuffle(all).slice(0, options.mostCases))
@@ -55,7 +56,7 @@ export async function chooseTrees(
   const { perSource, newOnly } = options
   const parts = await Promise.all(
     piecesOf(picked.length, 250).map(({ from, to }) =>
-      crew.ask('choose-trees', { fitted, purchases, cases: name, picked: picked.slice(from, to), trees, tried, options: { perSource, newOnly } })),
+      crew.ask('choose-trees', { fitted, without, purchases, cases: name, picked: picked.slice(from, to), trees, tried, options: { perSource, newOnly } })),
   )
   const sums = tried.map((_, i) => parts.reduce((sum, part) => sum + part[i]!, 0))
   const best = sums.reduce((most, sum, i) => (sum > sums[most]! ? i : most), 0)

@@ -14,6 +14,8 @@ export interface RankingSlice {
   /** The purchases that the questions' histories are part of. */
   purchases: string
   cases: CaseTable
+  /** Fitted sources that are not asked. */
+  without?: readonly string[]
 }
 
 export interface RankerOptions {

@@ -3,7 +3,7 @@ import type { Crew } from '../crew/crew'
 import { nextBasketCases } from '../evaluate/next-basket'
 import { purchasesBefore, type PurchaseColumns } from '../purchases'
 import { rankerDefaults, type RankerOptions } from './fit-ranker'
-import { learnRanker, type LearnedRanker } from './learn-ranker'
+import { learnRanker, type LearnedRanker, type Meanwhile } from './learn-ranker'
 import { holdSlice, mostAsked, orderSlices, veryManyRows } from './order-slices'
 
 /** So many sold rows and more are worth the whole effort; fewer are learned from in a fraction of the time. */
@@ -23,18 +23,19 @@ export function effortFor(rows: number, newOnly: boolean): RankerOptions {
  * @param past what is known before `until`
  */
 export async function learnFromOrders(
-  crew: Crew, past: PurchaseColumns, until: number, { newOnly, meanwhile }: { newOnly: boolean; meanwhile?: () => void }, seed: string,
+  crew: Crew, past: PurchaseColumns, until: number, { newOnly, meanwhile }: { newOnly: boolean; meanwhile?: Meanwhile }, seed: string,
 ): Promise<LearnedRanker> {
-  const slices = (await orderSlices(crew, past, until, { newOnly })).filter(({ cases }) => cases.customer.length > 0)
+  const { slices: asked, sources } = await orderSlices(crew, past, until, { newOnly })
+  const slices = asked.filter(({ cases }) => cases.customer.length > 0)
   const validation = slices.at(-1)
-  if (!validation) return { trees: null, validation: null, secondsChoosing: 0 }
+  if (!validation) return { trees: null, sources: null, declined: [], validation: null, secondsChoosing: 0 }
   // While choosing, no answer may lie behind the day on which the validation asks.
   const before = purchasesBefore(past, validation.day)
   const earlier = slices.slice(0, -1).map((slice) => {
     const cases = tableOfCases(nextBasketCases(before, slice.day, { newOnly, until: validation.day, most: mostAsked }))
     return holdSlice(crew, { ...slice, name: `${slice.name}, earlier`, cases })
   })
-  const learned = await learnRanker(crew, earlier, validation, slices, effortFor(past.item.length, newOnly), seed, meanwhile)
+  const learned = await learnRanker(crew, { slices: earlier, validation, final: slices, sources }, effortFor(past.item.length, newOnly), seed, meanwhile)
   for (const { name } of [...slices, ...earlier]) {
     crew.hold('states', name, null)
     crew.hold('purchases', name, null)

@@ -2,8 +2,9 @@ import { tableOfCases } from '../crew/case-table'
 import type { Crew } from '../crew/crew'
 import { nextBasketCases } from '../evaluate/next-basket'
 import { purchasesBefore, type PurchaseColumns } from '../purchases'
+import type { SourceState } from '../source'
 import type { RankingSlice } from './fit-ranker'
-import { fitFeatureSources } from './ranker-sources'
+import { fitFeatureSources, type FitOptions } from './ranker-sources'
 
 /** Days before the end from which the next order is asked, as shares of the time that is known. */
 export const sliceShares = [0.08, 0.15, 0.22, 0.29] as const
@@ -31,16 +32,21 @@ export async function orderSlices(
   purchases: PurchaseColumns,
   until: number,
   options: { newOnly: boolean; shares?: readonly number[] },
-): Promise<(RankingSlice & { day: number })[]> {
+): Promise<{ slices: (RankingSlice & { day: number })[]; sources: string[] }> {
   let first = until
   for (const day of purchases.day) if (day < first) first = day
   const days = [...(options.shares ?? (purchases.item.length > veryManyRows ? fewSliceShares : sliceShares))].sort((a, b) => b - a).map((share) => until - share * (until - first))
-  return Promise.all(
+  const fit = (day: number, s: number, options: FitOptions) => fitFeatureSources(crew, `slice ${s}`, purchasesBefore(purchases, day), day, options)
+  const { proposers: names, sources: fitted } = await fit(days[0]!, 0, { trial: true })
+  // What takes longest to learn is learned once, from what was known on the first day: it holds on the later ones.
+  const learned: Record<string, SourceState> = fitted.sequence ? { sequence: fitted.sequence } : {}
+  const slices = await Promise.all(
     days.map(async (day, s) => {
       const name = `slice ${s}`
-      await fitFeatureSources(crew, name, purchasesBefore(purchases, day), day)
+      if (s > 0) await fit(day, s, { names, learned })
       const cases = tableOfCases(nextBasketCases(purchases, day, { newOnly: options.newOnly, until, most: mostAsked }))
       return { ...holdSlice(crew, { name, fitted: name, purchases: name, cases }), day }
     }),
   )
+  return { slices, sources: names }
 }

@@ -8,6 +8,7 @@ import { PurchasesBuilder } from '../purchases-builder'
 import type { CatalogueItem } from '../source'
 import type { BoostedTrees } from './boosted-trees'
 import { fitRanker, rankerDefaults } from './fit-ranker'
+import { learnRanker } from './learn-ranker'
 import { orderSlices } from './order-slices'
 import { rankCandidates } from './rank-candidates'
 import { fitFeatureSources, openFeatureSources } from './ranker-sources'
@@ -52,7 +53,25 @@ describe('rankCandidates', () => {
     const crew = soloCrew()
     crew.hold('catalogue', 'all', catalogue)
     fitted = openFeatureSources(await fitFeatureSources(crew, 'past', past, cut), catalogue)
-    trees = (await fitRanker(crew, await orderSlices(crew, past, cut, { newOnly: false, shares: [0.15, 0.3] }), options, '1'))!
+    trees = (await fitRanker(crew, (await orderSlices(crew, past, cut, { newOnly: false, shares: [0.15, 0.3] })).slices, options, '1'))!
+  }, 60_000)
+
+  it('keeps a source on trial only when the ranker is better with it', async () => {
+    const crew = soloCrew()
+    crew.hold('catalogue', 'all', catalogue)
+    const { slices, sources } = await orderSlices(crew, purchasesBefore(purchases, cut), cut, { newOnly: false, shares: [0.15, 0.3] })
+    const names = [...sources, 'factors']
+    const past = await Promise.all(slices.map(({ name, day }) => fitFeatureSources(crew, name, purchasesBefore(purchases, day), day, { names })))
+    const [earlier, later] = slices as [(typeof slices)[number], (typeof slices)[number]]
+    const learn = () => learnRanker(crew, { slices: [earlier], validation: later, final: slices, sources: names }, options, '1')
+    const learned = await learn()
+    expect([...learned.sources!, ...learned.declined].sort()).toEqual([...names].sort())
+    // One that has nothing to say brings nothing.
+    for (const [s, { name }] of slices.entries()) {
+      const { sources: states } = past[s]!
+      crew.hold('states', name, { ...past[s]!, sources: { ...states, factors: { factor: new Float32Array(states.factors!.factor!.length) } } })
+    }
+    expect((await learn()).declined).toEqual(['factors'])
   }, 60_000)
 
   it('ranks better than any one source, and than their vote', () => {

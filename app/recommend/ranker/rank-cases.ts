@@ -19,6 +19,7 @@ export type LeftOut = { kind: 'nothing' } | { kind: 'owned' } | { kind: 'not due
 
 interface RankInput {
   fitted: string
+  without?: readonly string[]
   purchases: string
   cases: string
   from: number
@@ -36,8 +37,8 @@ export interface Rankings {
   readonly start: Uint32Array
 }
 
-export function rankTask(held: Held, { fitted: name, purchases: purchasesName, cases, from, to, count, ranking, leftOut }: RankInput): Rankings {
-  const fitted = held.sources(name)
+export function rankTask(held: Held, { fitted: name, without, purchases: purchasesName, cases, from, to, count, ranking, leftOut }: RankInput): Rankings {
+  const fitted = held.sources(name, without)
   const purchases = held.get('purchases', purchasesName)
   const table = held.get('cases', cases)
   const trees = ranking.by === 'trees' && ranking.trees !== null ? held.get('trees', ranking.trees) : null
@@ -69,7 +70,7 @@ function rankerOf(fitted: FeatureSources, trees: BoostedTrees | null, ranking: R
   if (ranking.by === 'repeat-last') {
     return (history, _at, excluded) => byPlace(Uint32Array.from(new Set(history.item.slice().reverse())).filter((item) => !excluded?.(item)).subarray(0, count))
   }
-  const source = fitted.sources.find((one) => one.name === ranking.source)
+  const source = [...fitted.sources, ...fitted.judges].find((one) => one.name === ranking.source)
   if (!source) throw new RangeError(`There is no fitted source called "${ranking.source}".`)
   return (history, at, excluded) => {
     const found = source.score(history, at, count + (excluded ? history.item.length : 0)).items
@@ -98,13 +99,13 @@ function excluder(held: Held, fitted: FeatureSources, leftOut: LeftOut): (histor
 
 /** Ranks all questions of a slice, piece by piece over the crew; the pieces come in order. */
 export async function* rankCases(
-  crew: Crew, { fitted, purchases, cases, name }: RankingSlice, options: { count: number; ranking: Ranking; leftOut: LeftOut },
+  crew: Crew, { fitted, without, purchases, cases, name }: RankingSlice, options: { count: number; ranking: Ranking; leftOut: LeftOut },
 ): AsyncGenerator<Rankings & { from: number }> {
   const pieces = piecesOf(cases.customer.length, 500)
   const asked: Promise<Rankings>[] = []
   const ask = (): void => {
     const piece = pieces[asked.length]
-    if (piece) asked.push(crew.ask('rank-cases', { fitted, purchases, cases: name, ...piece, ...options }))
+    if (piece) asked.push(crew.ask('rank-cases', { fitted, without, purchases, cases: name, ...piece, ...options }))
   }
   for (let ahead = 0; ahead < 2 * crew.threads; ahead++) ask()
   for (const [p, { from }] of pieces.entries()) {

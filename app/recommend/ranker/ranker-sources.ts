@@ -1,14 +1,17 @@
+import { loadBackend } from '~/ml'
 import type { Crew } from '../crew/crew'
 import type { Held } from '../crew/held'
 import { emptyHistory, type PurchaseColumns } from '../purchases'
 import type { CandidateSource, CatalogueItem, FittedSource, SourceState } from '../source'
 import { contentSource } from '../sources/content'
+import { factorSource } from '../sources/factors/factors'
 import { itemToItemSource } from '../sources/item-to-item'
 import { linearSource } from '../sources/linear'
 import { neighbourSource } from '../sources/neighbours'
 import { popularSource } from '../sources/popular'
 import { repeatSource } from '../sources/repeat'
 import { secondHopSource } from '../sources/second-hop'
+import { sequenceSource } from '../sources/sequence/sequence'
 import { tasteSource } from '../sources/taste'
 import type { FeatureSources } from './feature-rows'
 import { measureItems, statisticsOf, statisticsState } from './item-statistics'
@@ -30,6 +33,16 @@ export const rankerSources: readonly CandidateSource[] = [
 ]
 
 /**
+ * Sources that learn vectors of products. They cost a training of their own and help some stores only: where the orders
+ * suit them they are fitted on trial, and stay when the ranker orders a later slice better with them than without.
+ */
+export const trialSources: readonly CandidateSource[] = [factorSource(), sequenceSource(null)]
+export const trialNames = trialSources.map(({ name }) => name)
+
+/** In a larger catalogue they only judge what others propose: to propose, they score every product for every customer. */
+const mostProductsToPropose = 5_000
+
+/**
  * Further opinions on the candidates: sources that would propose too much of the same. The two linear ones share the
  * weights of the first and see the history otherwise: the newest order alone, and all of it alike.
  */
@@ -37,10 +50,10 @@ const newestOnly = linearSource({ decay: 0.05 }, 'linear, newest')
 const allAlike = linearSource({ decay: 0.97 }, 'linear, all')
 const taste = tasteSource()
 
-/** Names of everything that scores a candidate, in the order of the features, without what was left out. */
-export function scoredNames(leftOut: readonly string[]): string[] {
-  const linear = leftOut.includes('linear') ? [] : [newestOnly.name, allAlike.name]
-  return [...rankerSources.map(({ name }) => name).filter((name) => !leftOut.includes(name)), taste.name, ...linear]
+/** Names of everything that scores a candidate, in the order of the features, where these sources are fitted. */
+export function scoredNames(sources: readonly string[]): string[] {
+  const linear = sources.includes('linear') ? [newestOnly.name, allAlike.name] : []
+  return [...[...rankerSources, ...trialSources].map(({ name }) => name).filter((name) => sources.includes(name)), taste.name, ...linear]
 }
 
 /** What was fitted, by name of the source; a source that was left out is not there. */
@@ -55,12 +68,22 @@ export interface FittedStates {
 export const statisticsPart = 'statistics'
 
 /** One part of the fit: a source, the judge of tastes, or the statistics of products. */
-export function fitSourceTask(held: Held, { purchases: name, part, at }: { purchases: string; part: string; at: number }): SourceState {
+export async function fitSourceTask(held: Held, { purchases: name, part, at }: { purchases: string; part: string; at: number }): Promise<SourceState> {
   const purchases = held.get('purchases', name)
+  if (part === 'sequence') return sequenceSource(await loadBackend()).fit(purchases, held.get('catalogue', 'all'), at).state
   if (part === statisticsPart) return statisticsState(measureItems(purchases, at))
-  const source = [...rankerSources, taste].find((one) => one.name === part)
+  const source = [...rankerSources, ...trialSources, taste].find((one) => one.name === part)
   if (!source) throw new RangeError(`There is no source called "${part}".`)
   return source.fit(purchases, held.get('catalogue', 'all'), at).state
+}
+
+export interface FitOptions {
+  /** Exactly these: what the trees know that are to rank. Without it, what fits the budget. */
+  names?: readonly string[] | null
+  /** True: sources on trial too, where the orders suit them. */
+  trial?: boolean
+  /** States that were learned earlier and serve again. */
+  learned?: Record<string, SourceState>
 }
 
 /**
@@ -69,28 +92,35 @@ export function fitSourceTask(held: Held, { purchases: name, part, at }: { purch
  *
  * @param at the moment of fitting, in days
  */
-export async function fitFeatureSources(crew: Crew, name: string, purchases: PurchaseColumns, at: number): Promise<FittedStates> {
+export async function fitFeatureSources(
+  crew: Crew, name: string, purchases: PurchaseColumns, at: number, { names = null, trial = false, learned = {} }: FitOptions = {},
+): Promise<FittedStates> {
   crew.hold('purchases', name, purchases)
-  const planned = planSources(rankerSources.map((source) => source.name), purchases).fitted
+  const wanted = names ?? planSources([...rankerSources.map((source) => source.name), ...(trial ? trialNames : [])], purchases).fitted
+  const planned = wanted.filter((one) => !learned[one])
   // The longest first, so that no thread waits for one that began last.
-  const parts = [...[...planned].reverse(), taste.name, statisticsPart].sort((a, b) => Number(b === 'linear') - Number(a === 'linear'))
+  const longest = ['sequence', 'linear', 'factors']
+  const parts = [...longest.filter((one) => planned.includes(one)), ...[...planned].reverse().filter((one) => !longest.includes(one)), taste.name, statisticsPart]
   const states = await Promise.all(parts.map((part) => crew.ask('fit-source', { purchases: name, part, at })))
   const byName = Object.fromEntries(parts.map((part, i) => [part, states[i]!]))
   const { [statisticsPart]: statistics, ...sources } = byName
-  return crew.hold('states', name, { sources, statistics: statistics!, proposers: planned })
+  return crew.hold('states', name, { sources: { ...sources, ...learned }, statistics: statistics!, proposers: [...wanted] })
 }
 
 /** Fitted states as sources that answer. Content and taste are taken from `states` unless they are to be learned anew. */
-export function openFeatureSources({ sources: states, statistics }: Omit<FittedStates, 'proposers'>, catalogue: readonly CatalogueItem[], anew = false): FeatureSources {
+export function openFeatureSources({ sources: states, statistics }: Pick<FittedStates, 'sources' | 'statistics'>, catalogue: readonly CatalogueItem[], anew = false): FeatureSources {
   const nothing: PurchaseColumns = { items: catalogue, customers: [], start: Uint32Array.of(0), ...emptyHistory }
   const open = (source: CandidateSource, byCatalogue: boolean): FittedSource[] => {
     if (byCatalogue && (anew || !states[source.name])) return [source.fit(nothing, catalogue, 0)]
     return states[source.name] ? [source.open(states[source.name]!, catalogue)] : []
   }
   const linear = states.linear
+  const tried = trialSources.flatMap((source) => open(source, false))
+  // Last among those who propose and first among those who judge: the order of the features is the same either way.
+  const propose = catalogue.length <= mostProductsToPropose
   return {
-    sources: rankerSources.flatMap((source) => open(source, source.name === 'content')),
-    judges: [...open(taste, true), ...(linear ? [newestOnly.open(linear, catalogue), allAlike.open(linear, catalogue)] : [])],
+    sources: [...rankerSources.flatMap((source) => open(source, source.name === 'content')), ...(propose ? tried : [])],
+    judges: [...(propose ? [] : tried), ...open(taste, true), ...(linear ? [newestOnly.open(linear, catalogue), allAlike.open(linear, catalogue)] : [])],
     statistics: statisticsOf(statistics),
   }
 }

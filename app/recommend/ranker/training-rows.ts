@@ -10,6 +10,7 @@ import { ownedBy } from './owned-by'
 
 interface RowsInput {
   fitted: string
+  without?: readonly string[]
   purchases: string
   cases: string
   /** Which questions of the table. */
@@ -19,8 +20,8 @@ interface RowsInput {
 }
 
 /** The rows of some questions: what was bought and a draw of what was not. `sizes` are rows of each question that teaches. */
-export function rowsTask(held: Held, { fitted: name, purchases: purchasesName, cases, picked, options, seed }: RowsInput): { features: Float32Array; labels: Uint8Array; sizes: Uint32Array } {
-  const fitted = held.sources(name)
+export function rowsTask(held: Held, { fitted: name, without, purchases: purchasesName, cases, picked, options, seed }: RowsInput): { features: Float32Array; labels: Uint8Array; sizes: Uint32Array } {
+  const fitted = held.sources(name, without)
   const purchases = held.get('purchases', purchasesName)
   const table = held.get('cases', cases)
   const blocks: Float32Array[] = []
@@ -47,14 +48,14 @@ const questionsAtOnce = 400
 export async function trainingRows(crew: Crew, slices: readonly RankingSlice[], options: RankerOptions, seed: string): Promise<RankingRows> {
   const share = Math.ceil(options.mostCases / slices.length)
   const parts: { features: Float32Array; labels: Uint8Array; sizes: Uint32Array }[] = []
-  for (const [s, { fitted, purchases, cases, name }] of slices.entries()) {
+  for (const [s, { fitted, without, purchases, cases, name }] of slices.entries()) {
     const order = Uint32Array.from(seededRandom(`${seed}/order/${s}`).shuffle(Array.from({ length: cases.customer.length }, (_, i) => i)))
     const pieces = piecesOf(order.length, questionsAtOnce)
     let kept = 0
     // Wave by wave, since nobody knows beforehand how many questions teach something; what comes too much is cut off.
     for (let wave = 0; wave < pieces.length && kept < share; wave += 4) {
       const asked = pieces.slice(wave, wave + 4).map(({ from, to }) =>
-        crew.ask('training-rows', { fitted, purchases, cases: name, picked: order.slice(from, to), options, seed: `${seed}/${s}` }))
+        crew.ask('training-rows', { fitted, without, purchases, cases: name, picked: order.slice(from, to), options, seed: `${seed}/${s}` }))
       for (const part of await Promise.all(asked)) {
         const wanted = Math.min(part.sizes.length, share - kept)
         kept += wanted

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { loadBackend } from '~/ml'
 import { historyOf, emptyHistory, type Purchases } from '../purchases'
 import { PurchasesBuilder } from '../purchases-builder'
 import type { CandidateSource, CatalogueItem } from '../source'
@@ -10,11 +11,13 @@ import { popularSource } from './popular'
 import { linearSource } from './linear'
 import { repeatSource } from './repeat'
 import { secondHopSource } from './second-hop'
+import { sequenceSource } from './sequence/sequence'
 import { tasteSource } from './taste'
 
 /**
  * The checkerboard: customers and products are black or white, and everybody buys of the own colour only, each
- * leaving one product out. Whoever proposes the other colour before the own is wrong.
+ * leaving one product out. Whoever proposes the other colour before the own is wrong. They buy in a circle, beginning
+ * after the product left out, so that it is also the one whose turn it is.
  */
 const customers = 24
 const products = 12
@@ -24,12 +27,10 @@ function checkerboard(): { purchases: Purchases; catalogue: CatalogueItem[] } {
   const colour = (n: number) => n % 2
   const builder = new PurchasesBuilder(Array.from({ length: products }, (_, i) => `p${String(i).padStart(2, '0')}`))
   for (let c = 0; c < customers; c++) {
-    let order = 0
-    for (let p = 0; p < products; p++) {
-      if (colour(p) !== colour(c) || p === leftOut(c)) continue
+    for (let order = 0; order < products / 2 - 1; order++) {
+      const p = (leftOut(c) + 2 * (order + 1)) % products
       const id = `c${String(c).padStart(2, '0')}`
       builder.add({ customerId: id, orderId: `${id}-${order}`, day: today - 28 + 5 * order, productId: `p${String(p).padStart(2, '0')}`, quantity: 1, price: 10 })
-      order++
     }
   }
   const purchases = builder.finish()
@@ -57,6 +58,7 @@ const suite: { source: CandidateSource; answer: 'left-out' | 'bought' | 'anythin
   { source: linearSource({ ridge: 1, backward: 1 }), answer: 'left-out', silent: true },
   { source: neighbourSource(), answer: 'left-out', silent: true },
   { source: factorSource({ dimensions: 2, block: 2 }), answer: 'left-out', silent: true },
+  { source: sequenceSource(await loadBackend(), { dimensions: 8, batchSize: 4, epochs: 60, learningRate: 0.02, dropout: 0, negatives: 12 }), answer: 'left-out', silent: true },
   { source: tasteSource(), answer: 'left-out', silent: true },
   { source: repeatSource(), answer: 'bought' },
   { source: popularSource(), answer: 'anything' },

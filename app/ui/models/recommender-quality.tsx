@@ -19,6 +19,7 @@ export function RecommenderQualityPart({ quality, version }: { quality: Recommen
     ...exposure.vendor.map((row) => ({ ...row, kind: texts.kinds.vendor })),
     ...exposure.collection.map((row) => ({ ...row, kind: texts.kinds.collection })),
   ]
+  const named = (names: readonly string[]) => names.map((name) => texts.names[name] ?? name).join(', ')
   return (
     <BlockStack gap="300">
       <InlineStack>
@@ -30,7 +31,9 @@ export function RecommenderQualityPart({ quality, version }: { quality: Recommen
             <Text as="p">{texts.asked(format.number(quality.customers), format.day(quality.cut))}</Text>
             <Text as="p" tone="subdued">{texts.ranks[quality.ranking]}</Text>
             {quality.calibration ? <Text as="p">{texts.calibrated(format.number(quality.calibration.windowDays), format.number(100 * quality.calibration.error, 2), format.number(quality.calibration.customers))}</Text> : null}
-            {quality.leftOut.length > 0 ? <Text as="p">{texts.leftOut(quality.leftOut.map(({ name }) => texts.names[name] ?? name).join(', '))}</Text> : null}
+            {quality.leftOut.length > 0 ? <Text as="p">{texts.leftOut(named(quality.leftOut.map(({ name }) => name)))}</Text> : null}
+            {quality.declined.length > 0 ? <Text as="p">{texts.declined(named(quality.declined))}</Text> : null}
+            {quality.unsuited.length > 0 ? <Text as="p" tone="subdued">{texts.unsuited(named(quality.unsuited))}</Text> : null}
           </BlockStack>
           <RecordTable
             bare

@@ -28,6 +28,8 @@ export interface RecommenderQuality {
   /** Of the chances that scores are turned into: days meant, and how far off they were, on average, on customers not fitted to. */
   calibration: { windowDays: number; error: number; customers: number } | null
   leftOut: { name: string; seconds: number }[]
+  unsuited: string[]
+  declined: string[]
   /** Share of the ranker's decisions that rest on each feature. */
   weights: Record<string, number>
 }

@@ -16,7 +16,7 @@ export interface FactorOptions extends FactorTraining {
  * afford for every question.
  */
 export const factorDefaults: FactorOptions = {
-  dimensions: 48, block: 16, sweeps: 10, unobserved: 0.1, ridge: 0.003, frequencyPower: 1, spread: 0.1, mostCustomers: 60_000, mostProducts: 200, historyDecay: 0.8,
+  dimensions: 32, block: 8, sweeps: 8, unobserved: 0.3, ridge: 0.01, frequencyPower: 1, spread: 0.1, mostCustomers: 60_000, mostProducts: 200, historyDecay: 0.8,
 }
 
 /**

@@ -6,7 +6,7 @@ export const recommender = {
   name: 'Way',
   names: {
     model: 'What is used', trees: 'Ranker over all sources', chain: 'Sources one after the other', 'repeat-last': 'The last order again', repeat: 'Own repeat purchases',
-    'item-to-item': 'Bought with it (item-kNN)', 'long-term': 'Bought with it, long term', 'second-hop': 'Two steps further', linear: 'Linear model', content: 'Similar products', popular: 'Most popular',
+    'item-to-item': 'Bought with it (item-kNN)', 'long-term': 'Bought with it, long term', 'second-hop': 'Two steps further', linear: 'Linear model', neighbours: 'Customers with alike baskets', factors: 'Matrix factorisation', sequence: 'Order of purchases (LSTM)', content: 'Similar products', popular: 'Most popular',
   } as Record<string, string>,
   ndcg: 'NDCG@10',
   recall: 'Recall@10',
@@ -32,5 +32,7 @@ export const recommender = {
   bands: { low: 'Lower third of prices', middle: 'Middle third of prices', high: 'Upper third of prices' } as Record<string, string>,
   weights: 'What the ranker goes by',
   leftOut: (names: string) => `Not trained, because it would have taken too long for a store of this size: ${names}.`,
+  unsuited: (names: string) => `Not trained, because this store’s orders are too few for it, or are not such as it learns from: ${names}.`,
+  declined: (names: string) => `Tried and not used, because the ranker was no better with it on later orders: ${names}.`,
   download: 'Save as JSON',
 }

@@ -8,7 +8,7 @@ export const recommender: Texts['recommender'] = {
   name: '方式',
   names: {
     model: '当前使用', trees: '综合所有来源的排序模型', chain: '各来源依次选择', 'repeat-last': '重复上一次订单', repeat: '自己的重复购买',
-    'item-to-item': '一起购买（item-kNN）', 'long-term': '一起购买（长期）', 'second-hop': '再远一步', linear: '线性模型', content: '相似商品', popular: '最热门',
+    'item-to-item': '一起购买（item-kNN）', 'long-term': '一起购买（长期）', 'second-hop': '再远一步', linear: '线性模型', neighbours: '购物相似的客户', factors: '矩阵分解', sequence: '购买顺序（LSTM）', content: '相似商品', popular: '最热门',
   },
   ndcg: 'NDCG@10',
   recall: 'Recall@10',
@@ -34,5 +34,7 @@ export const recommender: Texts['recommender'] = {
   bands: { low: '价格最低的三分之一', middle: '价格居中的三分之一', high: '价格最高的三分之一' },
   weights: '排序模型的依据',
   leftOut: (names) => `未训练，因为对这样规模的店铺耗时过长：${names}。`,
+  unsuited: (names) => `未训练，因为该店铺的订单太少，或不适合从中学习：${names}。`,
+  declined: (names) => `已试用但未采用，因为在之后的订单上排序模型并未因此变好：${names}。`,
   download: '保存为 JSON',
 }
