@@ -42,6 +42,7 @@ export { readStorefrontState, type StorefrontState } from './storefront/read-sto
 export { forgetOldVisits, forgetUnwantedVisits } from './storefront/forget-visits'
 export { outcomes as visitOutcomes, type Outcome as VisitOutcome } from './storefront/outcomes'
 export { streamVisits, type VisitRecord } from './read/stream-visits'
+export { readLookOutcomes, type LookOutcomes } from './read/read-look-outcomes'
 
 export { listOpenPrivacyRequests, listPrivacyRequests, completePrivacyRequest, readPrivacyExport, type PrivacyRequestRecord } from './privacy/privacy-requests'
 export { exportCustomerData } from './privacy/export-customer-data'

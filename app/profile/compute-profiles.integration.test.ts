@@ -42,7 +42,7 @@ describe('computeProfiles', () => {
   })
 
   it('reads what was looked at, in a full pass and alone, and not of somebody who objects', async () => {
-    const visited = await database.context('visited.myshopify.com')
+    const visited = await database.context('visited.myshopify.com', { storefrontVisits: true })
     await insertStore(visited, [
       { id: '1', orders: [{ day: '2026-01-01', productId: 'tea', price: 20, quantity: 1 }] },
       { id: '2', orders: [] },

@@ -10,7 +10,7 @@ import { clusterKind } from './clusters/cluster-model'
 import { openGrouping } from './clusters/load-clusters'
 import { openChoices } from './interests/open-choices'
 import { collectProductWords } from './interests/product-words'
-import { readVisits, type Visits } from './interests/read-visits'
+import { noVisits, readVisits, type Visits } from './interests/read-visits'
 import { pricePositions } from './interests/price-positions'
 import { loadForesight, type Foresight } from './load-foresight'
 import { profileWriter } from './profile-writer'
@@ -80,13 +80,13 @@ export async function computeProfiles(context: ShopContext, options: { all?: boo
     }
     if (touched.length <= manyTouched) {
       const presence = await readPresence(context, options.readClicks, touched)
-      const visits = await readVisits(context, nameOf, touched)
+      const visits = settings.storefrontVisits ? await readVisits(context, nameOf, touched) : noVisits
       await computeTouched(context, touched, { ...ground, survey: kept.survey }, foresight.describe, zones, toLine, presence, visits)
       return { computed: touched.length, removed, full: false }
     }
   }
   const presence = await readPresence(context, options.readClicks, null)
-  const visits = await readVisits(context, nameOf, null)
+  const visits = settings.storefrontVisits ? await readVisits(context, nameOf, null) : noVisits
   return { computed: await computeAll(context, ground, foresight.describe, zones, toLine, presence, visits, (productId) => kinds.get(productId)?.category ?? '', choices.known), removed, full: true }
 }
 

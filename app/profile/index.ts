@@ -11,6 +11,7 @@ export type { Interest, Interests, PriceLevel, Profile, SizeInterest } from './p
 export { segmentLabel, segmentNames, segments, type SegmentName } from './segments'
 export { computeProfiles, type ProfileReport } from './compute-profiles'
 export type { ReadClicks } from './rhythm/read-presence'
+export { productWordsOf } from './interests/product-words'
 export { readProfile } from './read-profile'
 export { readSegments, type SegmentCount } from './read-segments'
 export type { ClusterTrait } from './clusters/name-clusters'

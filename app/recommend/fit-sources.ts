@@ -4,6 +4,7 @@ import type { CandidateSource, CatalogueItem, FittedSource } from './source'
 import { contentSource } from './sources/content'
 import { popularSource } from './sources/popular'
 import { repeatSource } from './sources/repeat'
+import { storefrontSource } from './sources/storefront'
 
 /** The names of the sources that answer one after the other, in this order, where no trees rank all of them at once. */
 export const chainNames = ['repeat', 'item-to-item', 'content', 'popular'] as const
@@ -18,6 +19,12 @@ export function fitPlainSources(purchases: Purchases, catalogue: readonly Catalo
 /** The chain out of all fitted sources. */
 export function chainOf(sources: readonly FittedSource[]): FittedSource[] {
   return chainNames.map((name) => sources.find((source) => source.name === name)!)
+}
+
+/** The chain with what was lately looked at behind what is bought again and again. */
+export function withStorefront(chain: readonly FittedSource[], catalogue: readonly CatalogueItem[]): FittedSource[] {
+  const [first, ...others] = chain
+  return first ? [first, storefrontSource().open({}, catalogue), ...others] : []
 }
 
 /** What the repeat source counted of each product, beside the merchant's word on what is a consumable. */

@@ -9,6 +9,7 @@ import { readCatalogueItems } from './item-space'
 import { modelKind, unpackModel } from './model-artifact'
 import { dayOf } from './purchases'
 import { readPurchases } from './read-purchases'
+import { readVisitPull } from './read-visits'
 import type { Recommender } from './recommender'
 import { shelfOf, type StoreRules } from './rules/store-rules'
 import { openServing, servingOf, type ServingModel } from './serving'
@@ -69,6 +70,7 @@ export async function openRecommender(context: ShopContext): Promise<OpenRecomme
   const settings = await readShopSettings(context.shop)
   const productIds = products.map(({ id }) => id).sort()
   const byId = new Map(products.map((product) => [product.id, product]))
+  const visitPull = settings.storefrontVisits ? await readVisitPull(context) : null
 
   if (!model?.artifact) {
     const purchases = await readPurchases(context, productIds)
@@ -76,14 +78,14 @@ export async function openRecommender(context: ShopContext): Promise<OpenRecomme
     const chain = fitPlainSources(purchases, catalogue, dayOf(context.clock.now()))
     return finish(byId, settings, {
       modelId: null, items: purchases.items, catalogue, sources: Object.fromEntries(chain.map(({ name, state }) => [name, state])), statistics: null, trees: null, steps: null,
-      consumables: settings.consumables, rules: settings.recommend, shelf: shelfOf(settings.recommend, purchases.items, byId),
+      consumables: settings.consumables, rules: settings.recommend, shelf: shelfOf(settings.recommend, purchases.items, byId), visitPull,
     })
   }
   const unpacked = unpackModel(model.artifact, (known) => {
     const seen = new Set(known)
     return [...known, ...productIds.filter((id) => !seen.has(id))]
   })
-  return finish(byId, settings, servingOf({ modelId: model.id, ...unpacked }, await readCatalogueItems(context, unpacked.items, products), settings, byId))
+  return finish(byId, settings, servingOf({ modelId: model.id, ...unpacked }, await readCatalogueItems(context, unpacked.items, products), settings, byId, visitPull))
 }
 
 function finish(products: ReadonlyMap<string, CatalogueProduct>, settings: ShopSettings, serving: ServingModel): OpenRecommender {

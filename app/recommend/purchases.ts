@@ -1,3 +1,5 @@
+import type { VisitTrace } from './visits'
+
 /**
  * Everything that was bought, as columns: one row per (order, product), ordered by customer, time and order.
  *
@@ -33,6 +35,8 @@ export interface History {
   readonly day: Float64Array
   readonly quantity: Float32Array
   readonly price: Float32Array
+  /** What the customer met on the storefront; absent where nothing is known of it. */
+  readonly visits?: VisitTrace
 }
 
 export const emptyHistory: History = {

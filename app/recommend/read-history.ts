@@ -2,8 +2,9 @@ import { readCustomer, readCustomerOrders } from '~/collect'
 import type { ShopContext } from '~/platform/context'
 import type { OpenRecommender } from './open-recommender'
 import { dayOf, emptyHistory, type History } from './purchases'
+import { readVisitTraces } from './read-visits'
 
-/** What one customer bought until now, oldest first: nothing for somebody never seen, null for anybody who is not to be profiled. */
+/** What one customer bought until now, oldest first, and what they met on the storefront: nothing for somebody never seen, null for anybody who is not to be profiled. */
 export async function readHistory(context: ShopContext, recommender: OpenRecommender, customerId: string): Promise<History | null> {
   const customer = await readCustomer(context, customerId)
   if (!customer) return emptyHistory
@@ -24,7 +25,8 @@ export async function readHistory(context: ShopContext, recommender: OpenRecomme
     rows.push(...once)
     if (once.length > 0) basket++
   }
-  return historyOfRows(rows)
+  const visits = recommender.visitPull ? (await readVisitTraces(context, recommender, [customerId])).get(customerId) : undefined
+  return { ...historyOfRows(rows), ...(visits && { visits }) }
 }
 
 /** The history with the trigger's products as bought now, unless they stand in the last order already. */
@@ -37,7 +39,7 @@ export function withTrigger(history: History, recommender: OpenRecommender, prod
   const rows = [...history.item].map((item, row) => ({
     item, basket: history.basket[row]!, day: history.day[row]!, quantity: history.quantity[row]!, price: history.price[row]!,
   }))
-  return historyOfRows([...rows, ...added.map((item) => ({ item, basket: last + 1, day: at, quantity: 1, price: 0 }))])
+  return { ...historyOfRows([...rows, ...added.map((item) => ({ item, basket: last + 1, day: at, quantity: 1, price: 0 }))]), ...(history.visits && { visits: history.visits }) }
 }
 
 function historyOfRows(rows: readonly { item: number; basket: number; day: number; quantity: number; price: number }[]): History {

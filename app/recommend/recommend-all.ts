@@ -3,11 +3,14 @@ import type { Held } from './crew/held'
 import { historyOf } from './purchases'
 import type { RankedProduct } from './ranked-product'
 import { rankProducts } from './recommender'
+import { visitsOf } from './visits'
 
 interface RecommendInput {
   /** Name under which model and rules are held. */
   serving: string
   purchases: string
+  /** Name under which the visits of the same customers are held; absent where there are none. */
+  visits?: string
   /** Indices of the customers asked about. */
   customers: readonly number[]
   at: number
@@ -15,10 +18,14 @@ interface RecommendInput {
 }
 
 /** The best products of some customers, in their order. */
-export function recommendTask(held: Held, { serving, purchases: name, customers, at, count }: RecommendInput): RankedProduct[][] {
+export function recommendTask(held: Held, { serving, purchases: name, visits: visitsName, customers, at, count }: RecommendInput): RankedProduct[][] {
   const { recommender, rules } = held.serving(serving)
   const purchases = held.get('purchases', name)
-  return customers.map((customer) => rankProducts(recommender, rules, { history: historyOf(purchases, customer), at, count }))
+  const columns = visitsName === undefined ? null : held.get('visits', visitsName)
+  return customers.map((customer) => {
+    const visits = columns ? visitsOf(columns, customer) : undefined
+    return rankProducts(recommender, rules, { history: { ...historyOf(purchases, customer), ...(visits && { visits }) }, at, count })
+  })
 }
 
 /** Customers of one question: few enough that whatever else the process serves gets its turn in between. */

@@ -61,6 +61,7 @@ async function recommenderOf({ purchases, catalogue }: ReturnType<typeof coffeeS
     chain: chainOf(fitted.sources),
     ranker: null,
     boughtBefore: boughtBeforeOf(fitted.sources, catalogue, []),
+    visitPull: null,
   }
 }
 

@@ -12,6 +12,8 @@ import { arrange, wantedFor, type ScoredItem } from './rules/arrange'
 import { barredFor } from './rules/customer-rules'
 import type { StoreRules } from './rules/store-rules'
 import type { CatalogueItem, FittedSource } from './source'
+import { raiseLookedAt } from './raise-looked-at'
+import { openMeetings, type VisitPull } from './visits'
 
 /** Fitted sources and what they speak of: enough to answer for anybody, without the database. */
 export interface Recommender {
@@ -25,6 +27,8 @@ export interface Recommender {
   /** What ranks the candidates of all sources; null: the chain does. */
   ranker: { fitted: FeatureSources; trees: BoostedTrees; steps: Steps | null } | null
   boughtBefore: (item: number) => BoughtBefore
+  /** How often what was met on the storefront is bought; null: no visits are known. */
+  visitPull: VisitPull | null
 }
 
 export interface RankRequest {
@@ -57,21 +61,28 @@ export function rankProducts(recommender: Recommender, rules: StoreRules, reques
 }
 
 /** By the trees where there are some, then, for the places left, by the chain, whose scores say nothing of chances. */
-function score({ ranker, chain }: Recommender, request: ScoreRequest): ScoredItem[] {
+function score({ ranker, chain, visitPull }: Recommender, request: ScoreRequest): ScoredItem[] {
   const { history, at, count, excluded } = request
   const byChain = (asked: ScoreRequest): ScoredItem[] => askChain(chain, asked).map(({ item, score: value }) => ({ item, score: value, probability: null }))
   // Without a history there is nothing that trees could tell from popularity.
   if (ranker === null || history.item.length === 0) return byChain(request)
   const { trees, steps } = ranker
-  const { items, scores } = rankCandidates(ranker.fitted, trees, { history, at, count, excluded, perSource: rankerDefaults.perSource })
-  const ranked = Array.from(items, (item, i): ScoredItem => ({ item, score: scores[i]!, probability: steps && stepAt(steps, scores[i]!) }))
+  // Without a measured chance there is nothing that a visit could be added to.
+  const met = visitPull && steps ? openMeetings(history, at) : []
+  const asked = { history, at, excluded, perSource: rankerDefaults.perSource, also: met.map(({ item }) => item), count: met.length > 0 ? Math.max(count, reach) : count }
+  const { items, scores } = rankCandidates(ranker.fitted, trees, asked)
+  const byOrders = Array.from(items, (item, i): ScoredItem => ({ item, score: scores[i]!, probability: steps && stepAt(steps, scores[i]!) }))
+  const ranked = visitPull && met.length > 0 ? raiseLookedAt(byOrders, met, visitPull).slice(0, count) : byOrders
   if (ranked.length === count) return ranked
-  const taken = new Set(items)
+  const taken = new Set(ranked.map(({ item }) => item))
   const rest = byChain({ history, at, count: count - ranked.length, excluded: (item) => taken.has(item) || excluded(item) })
   const last = ranked.at(-1)
   // Whoever stands behind the last that was calibrated is no likelier than it.
   return [...ranked, ...rest.map(({ item }, i) => ({ item, score: (last?.score ?? 0) - 1 - i, probability: steps && stepAt(steps, -Infinity) }))]
 }
+
+/** How far down the ranking something that was looked at is found. */
+const reach = 300
 
 type ScoreRequest = Required<RankRequest>
 

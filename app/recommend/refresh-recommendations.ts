@@ -7,6 +7,7 @@ import { closeRecommender, openRecommender } from './open-recommender'
 import { dayOf } from './purchases'
 import type { RankedProduct } from './ranked-product'
 import { readPurchases } from './read-purchases'
+import { readVisitTraces, visitColumns } from './read-visits'
 import { recommendAll } from './recommend-all'
 import { packServing, recount } from './recount'
 import type { ServingModel } from './serving'
@@ -40,13 +41,15 @@ export async function refreshRecommendations(context: ShopContext, { signal }: {
   const crew = customers.length < customersForThreads && purchases.item.length < rowsForThreads ? soloCrew() : threadCrew(2)
   try {
     crew.hold('purchases', 'now', purchases)
+    const visited = recommender.visitPull !== null
+    if (visited) crew.hold('visits', 'now', visitColumns(await readVisitTraces(context, recommender, null), purchases.customers))
     crew.hold('serving', 'now', await bringUpToDate(context, crew, recommender.serving, at))
     let batch: { customerId: string; ranked: RankedProduct[] }[] = []
     const write = async (): Promise<void> => {
       await replaceRows(context, batch, recommender.modelId, computedAt)
       batch = []
     }
-    for await (const piece of recommendAll(crew, { serving: 'now', purchases: 'now', customers, at, count: recommender.settings.recommend.count })) {
+    for await (const piece of recommendAll(crew, { serving: 'now', purchases: 'now', ...(visited && { visits: 'now' }), customers, at, count: recommender.settings.recommend.count })) {
       if (signal?.aborted) break
       for (const { customer, ranked } of piece) {
         batch.push({ customerId: purchases.customers[customer]!, ranked })

@@ -18,8 +18,13 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'word' })
 /** Collects the words of titles, types, vendors and tags. A word matches in singular and plural. */
 export function collectProductWords(products: readonly Described[]): ProductWords {
   const known = new Set<string>()
-  for (const { title, productType, vendor, tags } of products) for (const text of [title, productType, vendor, ...tags]) for (const word of wordsOf(text)) known.add(stem(word))
+  for (const { title, productType, vendor, tags } of products) for (const word of [title, productType, vendor, ...tags].flatMap(productWordsOf)) known.add(word)
   return { match: (search) => wordsOf(search).filter((word) => known.has(stem(word))).join(' ') }
+}
+
+/** The words of a text as they are compared: lower case, singular where that is by an s. */
+export function productWordsOf(text: string): string[] {
+  return wordsOf(text).map(stem)
 }
 
 function wordsOf(text: string): string[] {

@@ -9,6 +9,9 @@ const most = 200
 /** What a customer did on the storefront lately, oldest first. */
 export type Visits = (customerId: string) => readonly VisitMoment[]
 
+/** Where the store has turned visits off, what is left of them is not read either. */
+export const noVisits: Visits = () => []
+
 /**
  * @param nameOf the kind of a product, and the title of a collection
  * @param customerIds null: of everybody

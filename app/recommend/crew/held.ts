@@ -6,6 +6,7 @@ import type { Recommender } from '../recommender'
 import type { StoreRules } from '../rules/store-rules'
 import { openServing, type ServingModel } from '../serving'
 import type { CatalogueItem } from '../source'
+import type { VisitColumns } from '../visits'
 import type { CaseTable } from './case-table'
 
 /** What a member of the crew can be given to hold, by kind. */
@@ -17,6 +18,7 @@ export interface HeldKinds {
   trees: BoostedTrees
   rows: RankingRows
   serving: ServingModel
+  visits: VisitColumns
 }
 
 /** The values that one thread holds, by kind and name. */

@@ -13,6 +13,8 @@ export interface RankCandidatesRequest {
   /** Best candidates taken from each source. */
   perSource: number
   excluded: ((item: number) => boolean) | null
+  /** Products that are ranked whether or not a source proposes them. */
+  also?: readonly number[]
 }
 
 /**
@@ -21,7 +23,7 @@ export interface RankCandidatesRequest {
  */
 export function rankCandidates(fitted: FeatureSources, trees: BoostedTrees | null, request: RankCandidatesRequest): Candidates {
   const { history, at, count, perSource, excluded } = request
-  const items = candidatesOf(fitted.sources, history, at, perSource, excluded)
+  const items = withAlso(candidatesOf(fitted.sources, history, at, perSource, excluded), request.also ?? [], excluded)
   if (items.length === 0) return { items, scores: new Float32Array(0) }
   if (trees === null) return selectBest(items, fuseVotes(fitted, history, at, items), count)
   const features = featureRows(fitted, history, at, items)
@@ -35,6 +37,11 @@ export function rankCandidates(fitted: FeatureSources, trees: BoostedTrees | nul
   const bestFeatures = new Float32Array(best.items.length * columns)
   best.items.forEach((row, i) => bestFeatures.set(features.subarray(row * columns, (row + 1) * columns), i * columns))
   return selectBest(best.items.map((row) => items[row]!), addRest(best.scores, rest, bestFeatures, columns), count)
+}
+
+function withAlso(found: Uint32Array, also: readonly number[], excluded: RankCandidatesRequest['excluded']): Uint32Array {
+  const missing = also.filter((item) => !found.includes(item) && !excluded?.(item))
+  return missing.length === 0 ? found : Uint32Array.of(...found, ...missing)
 }
 
 /** So many times what is asked for stays in the race after the first trees. */

@@ -6,11 +6,13 @@ export interface ScoredItem {
   score: number
   /** Chance of a purchase, 0 to 1; null where scores were not calibrated. */
   probability: number | null
+  /** What moved it before any rule did. */
+  moves?: Move[]
 }
 
-/** A rule of the merchant's that moved a product. Places from 1. */
+/** A rule of the merchant's that moved a product, or that the customer lately looked at it. Places from 1. */
 export interface Move {
-  rule: 'expected-value' | 'boost' | 'diversity'
+  rule: 'looked-at' | 'expected-value' | 'boost' | 'diversity'
   from: number
   to: number
   /** Of a boost: how many times as much the product counts. */
@@ -40,7 +42,7 @@ export function wantedFor({ settings }: Pick<StoreRules, 'settings'>, count: num
  */
 export function arrange(scored: readonly ScoredItem[], rules: Arranging, count: number): ArrangedItem[] {
   const { orderBy, diversity } = rules.settings
-  let standing = scored.map((one, place): Standing => ({ ...one, worth: one.probability ?? 1 / Math.log2(place + 2), moves: [] }))
+  let standing = scored.map((one, place): Standing => ({ ...one, worth: one.probability ?? 1 / Math.log2(place + 2), moves: one.moves ?? [] }))
   const byValue = orderBy === 'expected-value'
   if (byValue) standing = reorder(standing, ({ item, worth }) => worth * rules.price[item]!, 'expected-value', () => ({}))
   if (standing.some(({ item }) => rules.factor[item] !== 1)) {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { loadBackend } from '~/ml'
-import { historyOf, emptyHistory, type Purchases } from '../purchases'
+import { historyOf, emptyHistory, type History, type Purchases } from '../purchases'
 import { PurchasesBuilder } from '../purchases-builder'
 import type { CandidateSource, CatalogueItem } from '../source'
+import { meeting } from '../visits'
 import { contentSource } from './content'
 import { factorSource } from './factors/factors'
 import { itemToItemSource } from './item-to-item'
@@ -12,6 +13,7 @@ import { linearSource } from './linear'
 import { repeatSource } from './repeat'
 import { secondHopSource } from './second-hop'
 import { sequenceSource } from './sequence/sequence'
+import { storefrontSource } from './storefront'
 import { tasteSource } from './taste'
 
 /**
@@ -51,7 +53,7 @@ function leftOut(c: number): number {
   return (c % 2) + 2 * (Math.floor(c / 2) % (products / 2))
 }
 
-const suite: { source: CandidateSource; answer: 'left-out' | 'bought' | 'anything'; silent?: boolean }[] = [
+const suite: { source: CandidateSource; answer: 'left-out' | 'bought' | 'anything'; silent?: boolean; visited?: boolean }[] = [
   { source: itemToItemSource(), answer: 'left-out' },
   { source: contentSource(), answer: 'left-out' },
   { source: secondHopSource({ first: {}, stepped: 12, neighbours: 12, historyDecay: 0.8 }), answer: 'left-out', silent: true },
@@ -60,17 +62,24 @@ const suite: { source: CandidateSource; answer: 'left-out' | 'bought' | 'anythin
   { source: factorSource({ dimensions: 2, block: 2 }), answer: 'left-out', silent: true },
   { source: sequenceSource(await loadBackend(), { dimensions: 8, batchSize: 4, epochs: 60, learningRate: 0.02, dropout: 0, negatives: 12 }), answer: 'left-out', silent: true },
   { source: tasteSource(), answer: 'left-out', silent: true },
+  { source: storefrontSource(), answer: 'left-out', silent: true, visited: true },
   { source: repeatSource(), answer: 'bought' },
   { source: popularSource(), answer: 'anything' },
 ]
 
-describe.each(suite)('$source.name', ({ source, answer, silent }) => {
+/** Looked yesterday at the one product that they have not bought, and twenty days ago at one that they bought since. */
+function lookedAround(history: History, c: number): History {
+  return { ...history, visits: { item: Uint32Array.of(history.item[0]!, leftOut(c)), day: Float64Array.of(history.day[0]! - 1, today - 1), strength: Uint8Array.of(meeting.inCart, meeting.viewed) } }
+}
+
+describe.each(suite)('$source.name', ({ source, answer, silent, visited }) => {
   const { purchases, catalogue } = checkerboard()
   const fitted = source.fit(purchases, catalogue, today)
+  const historyFor = (c: number) => (visited ? lookedAround(historyOf(purchases, c), c) : historyOf(purchases, c))
 
   it('gives the right answer on the checkerboard', () => {
     for (let c = 0; c < customers; c++) {
-      const history = historyOf(purchases, c)
+      const history = historyFor(c)
       const { items } = fitted.score(history, today, products)
       const bought = new Set(history.item)
       if (answer === 'left-out') expect([...items].find((p) => !bought.has(p))).toBe(leftOut(c))
@@ -80,20 +89,20 @@ describe.each(suite)('$source.name', ({ source, answer, silent }) => {
   })
 
   it('ranks from best to worst, each product once, above zero', () => {
-    const { items, scores } = fitted.score(historyOf(purchases, 3), today, products)
+    const { items, scores } = fitted.score(historyFor(3), today, products)
     expect(new Set(items).size).toBe(items.length)
     expect([...scores]).toEqual([...scores].sort((a, b) => b - a))
     expect(scores.every((s) => s > 0)).toBe(true)
   })
 
   it('keeps to the limit, and the limit keeps the best', () => {
-    const all = fitted.score(historyOf(purchases, 5), today, products)
-    const few = fitted.score(historyOf(purchases, 5), today, 3)
+    const all = fitted.score(historyFor(5), today, products)
+    const few = fitted.score(historyFor(5), today, 3)
     expect([...few.items]).toEqual([...all.items.slice(0, 3)])
   })
 
   it('scores given products as it ranks them', () => {
-    const history = historyOf(purchases, 5)
+    const history = historyFor(5)
     const { items, scores } = fitted.score(history, today, Infinity)
     expect(fitted.scoreOf(history, today, items)).toEqual(scores)
     const unproposed = Uint32Array.from({ length: products }, (_, p) => p).filter((p) => !items.includes(p))
@@ -102,13 +111,13 @@ describe.each(suite)('$source.name', ({ source, answer, silent }) => {
 
   it('answers twice the same', () => {
     const again = source.fit(purchases, catalogue, today)
-    expect(again.score(historyOf(purchases, 7), today, 5)).toEqual(fitted.score(historyOf(purchases, 7), today, 5))
+    expect(again.score(historyFor(7), today, 5)).toEqual(fitted.score(historyFor(7), today, 5))
   })
 
   it('scores the same after it was stored and opened', () => {
     const opened = source.open(structuredClone(fitted.state), catalogue)
     for (let c = 0; c < customers; c++) {
-      const history = historyOf(purchases, c)
+      const history = historyFor(c)
       expect(opened.score(history, today, 6)).toEqual(fitted.score(history, today, 6))
       expect(opened.evidence(history, today, leftOut(c))).toEqual(fitted.evidence(history, today, leftOut(c)))
     }
@@ -116,7 +125,7 @@ describe.each(suite)('$source.name', ({ source, answer, silent }) => {
 
   it(silent ? 'claims no evidence' : 'has evidence that is true for what it proposes', () => {
     for (let c = 0; c < customers; c++) {
-      const history = historyOf(purchases, c)
+      const history = historyFor(c)
       const row = (item: number) => [...history.item].indexOf(item)
       for (const item of fitted.score(history, today, 4).items) {
         const evidence = fitted.evidence(history, today, item)

@@ -21,7 +21,7 @@ export interface RulesDraft {
 }
 
 export interface MoveView {
-  rule: 'expected-value' | 'boost' | 'diversity'
+  rule: 'looked-at' | 'expected-value' | 'boost' | 'diversity'
   from: number
   to: number
   factor?: number

@@ -56,6 +56,7 @@ export const rules = {
     boost: (from: string, to: string, factor: string) => `Counts ${factor} times: from place ${from} to ${to}`,
     diversity: (from: string, to: string) => `For variety: from place ${from} to ${to}`,
     'expected-value': (from: string, to: string) => `By expected value: from place ${from} to ${to}`,
+    'looked-at': (from: string, to: string) => `Lately looked at: from place ${from} to ${to}`,
   },
   removed: 'Left out, or moved down',
   removals: {

@@ -58,6 +58,7 @@ export const rules: Texts['rules'] = {
     boost: (from, to, factor) => `计为 ${factor} 倍：从第 ${from} 位移到第 ${to} 位`,
     diversity: (from, to) => `为了多样性：从第 ${from} 位移到第 ${to} 位`,
     'expected-value': (from, to) => `按期望价值：从第 ${from} 位移到第 ${to} 位`,
+    'looked-at': (from, to) => `近期浏览过：从第 ${from} 位移到第 ${to} 位`,
   },
   removed: '被排除或下移的商品',
   removals: {
