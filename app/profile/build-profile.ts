@@ -10,6 +10,8 @@ import { findBestHour, presenceWeight, type HourMoment } from './rhythm/find-bes
 import { dayOf, hourOf } from './rhythm/local-time'
 import type { OrderSummaryNumbers } from './rhythm/summarise-orders'
 import { scoreRfm } from './score-rfm'
+import { findTopics } from './topics/find-topics'
+import type { TopicModel } from './topics/topic-model'
 import type { StoreSurvey } from './survey/store-survey'
 
 /** The store's side of every profile of one run. */
@@ -23,6 +25,8 @@ export interface ProfileGround {
   modelVersion: string
   /** The live grouping of customers; null: none has won. */
   grouping: Grouping | null
+  /** The live topics of the catalogue; null: none have won. */
+  topics: TopicModel | null
   /** Clock time of the store. */
   storeLocal: (utc: number) => number
 }
@@ -78,7 +82,7 @@ export function buildProfile(source: ProfileSource, ground: ProfileGround): Prof
     buys60: outlook?.buys60 ?? null,
     buys90: outlook?.buys90 ?? null,
     drivers: outlook?.drivers ?? [],
-    interests: { ...findInterests(lines, now, ground.positionOf), visits: findVisitInterests(source.visits, now, lastBought(lines), ground.words) },
+    interests: { ...findInterests(lines, now, ground.positionOf), topics: ground.topics ? findTopics(lines, now, ground.topics) : [], visits: findVisitInterests(source.visits, now, lastBought(lines), ground.words) },
     bestHour: findBestHour(hoursOf(lines, source.presence, toLocal), ground.survey.hourShares),
     cluster: ground.grouping?.find(summary, now) ?? null,
     clusterVersion: ground.grouping?.version ?? null,

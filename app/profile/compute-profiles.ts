@@ -22,6 +22,8 @@ import { estimateProductRhythms } from './replenishment/estimate-product-rhythms
 import { GapTally } from './replenishment/gap-tally'
 import { saveProductRhythms } from './replenishment/keep-product-rhythms'
 import { keptLines } from './interests/kept-lines'
+import { openTopics } from './topics/open-topics'
+import { topicKind } from './topics/topic-model'
 import { readSurvey, saveSurvey } from './survey/keep-survey'
 import { readAhead } from './survey/read-ahead'
 import { describeOrders, surveyOrders } from './survey/survey-orders'
@@ -52,6 +54,7 @@ export async function computeProfiles(context: ShopContext, options: { all?: boo
   const zones = zoneReader(timeZone, await readTimeZones(context, timeZone))
   const foresight = await loadForesight(context)
   const grouping = await openGrouping(context)
+  const topics = await openTopics(context)
   const kept = await readSurvey(context)
   const products = await readCatalogue(context)
   const kinds = new Map(products.map((product) => [product.id, { category: product.productType, vendor: product.vendor }]))
@@ -63,8 +66,9 @@ export async function computeProfiles(context: ShopContext, options: { all?: boo
     words: collectProductWords(products),
     positionOf: pricePositions(products.filter((product) => Number(product.price) > 0).map((product) => Number(product.price))),
     foresee: foresight.foresee,
-    modelVersion: grouping ? `${foresight.version}+${clusterKind}-${grouping.version}` : foresight.version,
+    modelVersion: [foresight.version, ...(grouping ? [`${clusterKind}-${grouping.version}`] : []), ...(topics ? [`${topicKind}-${topics.version}`] : [])].join('+'),
     grouping,
+    topics: topics?.model ?? null,
     storeLocal: zones(''),
   }
   const toLine = (line: PurchaseLine): InterestLine => {

@@ -9,7 +9,7 @@ const profile: Profile = {
   buys30: null, buys60: null, buys90: null, drivers: [],
   interests: {
     categories: [{ name: 'Tea', weight: 0.6, evidence: { orders: 3, items: 5, lastBoughtAt: '2025-12-01' } }, { name: 'Cups', weight: 0.05, evidence: { orders: 1, items: 1, lastBoughtAt: '2025-06-01' } }],
-    vendors: [], sizes: [], colours: [], visits: { kinds: [], searches: [] }, priceLevel: { level: 'high', position: 0.8, items: 6 },
+    vendors: [], topics: [], sizes: [], colours: [], visits: { kinds: [], searches: [] }, priceLevel: { level: 'high', position: 0.8, items: 6 },
   },
   bestHour: 9, cluster: null, clusterVersion: null,
 }

@@ -70,6 +70,8 @@ function interestSentences({ interests, orders }: Profile): string[] {
   }
   const [vendor] = name('vendors')
   if (vendor) sentences.push(`Buys from ${vendor.name} (${vendor.evidence.orders} of ${plural(orders, 'order', 'orders')}).`)
+  const [topic] = interests.topics
+  if (topic) sentences.push(`${topic.weight >= 0.5 ? 'Mostly' : 'Often'} buys: ${topic.words.join(' · ')} (${plural(topic.evidence.items, 'item', 'items')}).`)
   const [sizes, colours] = [interests.sizes.slice(0, 2), interests.colours.slice(0, 2)]
   const evidence = (each: Interest) => plural(each.evidence.orders, 'order', 'orders')
   if (sizes.length > 0) sentences.push(`Sizes: ${sizes.map((each) => `${each.name}${each.category ? ` in ${each.category}` : ''} (${evidence(each)})`).join(' and ')}.`)

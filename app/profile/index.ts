@@ -7,7 +7,7 @@
  * sentences that say it in plain words.
  * Owns the tables `customer_profile`, `segment_move`, `product_rhythm` and `profile_survey`.
  */
-export type { Interest, Interests, PriceLevel, Profile, SizeInterest } from './profile'
+export type { Interest, Interests, PriceLevel, Profile, SizeInterest, TopicInterest } from './profile'
 export { segmentLabel, segmentNames, segments, type SegmentName } from './segments'
 export { computeProfiles, type ProfileReport } from './compute-profiles'
 export type { ReadClicks } from './rhythm/read-presence'
@@ -30,6 +30,8 @@ export { readReplenishments, type Replenishment } from './replenishment/read-rep
 export { readForecastQuality, type ForecastQuality } from './read-forecast-quality'
 export { describeProfile } from './describe-profile'
 export { trainRepeatPurchase } from './train-repeat-purchase'
+export { trainTopics } from './topics/train-topics'
+export { readTopicQuality, type TopicQuality } from './topics/read-topic-quality'
 export { trainClusters } from './clusters/train-clusters'
 export { PurchaseLog, type PurchaseDay, type TimeSplit } from './lifetimes/purchase-log'
 export { groupHistories, type Four, type LifetimeModel, type PurchaseHistory } from './lifetimes/lifetime-model'

@@ -14,6 +14,14 @@ export interface SizeInterest extends Interest {
   category: string
 }
 
+/** A topic of the catalogue that a customer buys of, by the words that stand for it. */
+export interface TopicInterest extends Omit<Interest, 'name'> {
+  /** Strongest first, as the store writes them. */
+  words: string[]
+  /** Ids of the products it was read from, strongest first. */
+  products: string[]
+}
+
 export interface PriceLevel {
   level: 'low' | 'middle' | 'high'
   /** Mean position of the bought prices among the store's own prices, 0 (cheapest) to 1 (dearest). */
@@ -46,6 +54,8 @@ export interface Interests {
   /** Product types, strongest first. */
   categories: Interest[]
   vendors: Interest[]
+  /** Empty while no topics are live, or where none stands out. */
+  topics: TopicInterest[]
   /** Share of the purchases of sized products of that kind, shrunk; only what several orders speak for. */
   sizes: SizeInterest[]
   /** Share of the purchases of products that come in colours, shrunk; only what several orders speak for. */

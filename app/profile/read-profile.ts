@@ -8,7 +8,7 @@ const columns = `customer_id AS "customerId", computed_at AS "computedAt", model
   frequency_score AS "frequencyScore", monetary_score AS "monetaryScore", segment, p_alive AS "pAlive",
   expected_orders_90 AS "expectedOrders90", expected_value_365::float8 AS "expectedValue365", buys_30 AS "buys30", buys_60 AS "buys60",
   buys_90 AS "buys90", drivers,
-  '{"categories": [], "vendors": [], "sizes": [], "colours": [], "visits": {"kinds": [], "searches": []}, "priceLevel": null}' || interests AS interests, best_hour AS "bestHour", cluster, cluster_version AS "clusterVersion"`
+  '{"categories": [], "vendors": [], "topics": [], "sizes": [], "colours": [], "visits": {"kinds": [], "searches": []}, "priceLevel": null}' || interests AS interests, best_hour AS "bestHour", cluster, cluster_version AS "clusterVersion"`
 
 /**
  * A customer's profile as last computed; null for one who has none (new since, erased), and from the moment on in which

@@ -30,6 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   ])
   const names = await readCustomerNames(context, alike.map((each) => each.customerId), actor)
   const named = recommendations.flatMap(({ productId, reason }) => ('productId' in reason ? [productId, reason.productId] : [productId]))
+  named.push(...(profile?.interests.topics ?? []).flatMap((topic) => topic.products))
   const catalogue = named.length > 0 ? await readCatalogue(context, { ids: [...new Set(named)] }) : []
   const productTitles = Object.fromEntries(catalogue.map((product) => [product.id, product.title]))
   return {

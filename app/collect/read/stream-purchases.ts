@@ -3,14 +3,18 @@ import type { ShopContext } from '~/platform/context'
 import type { PurchaseLine } from '../records'
 import { COUNTED, UNIT_PRICE } from './counted-orders'
 
-/** Every kept position of every known customer, in batches, ordered by customer, time, order, line; with `variants` each says of what variant it was. */
-export function streamPurchases(context: ShopContext, options: { variants?: boolean } = {}): AsyncIterable<PurchaseLine[]> {
+/**
+ * Every kept position of every known customer, in batches, ordered by customer, time, order, line; with `variants` each
+ * says of what variant it was. `oneIn`: of so many customers one, by a hash of the id, with all their orders.
+ */
+export function streamPurchases(context: ShopContext, options: { variants?: boolean; oneIn?: number } = {}): AsyncIterable<PurchaseLine[]> {
   return context.shop.stream<PurchaseLine>(
     `SELECT o.customer_id AS "customerId", o.id AS "orderId", o.processed_at AS at, l.product_id AS "productId",
        l.quantity - l.refunded AS quantity, ${UNIT_PRICE} AS "unitPrice"${options.variants ? ', l.variant_id AS "variantId", l.variant_title AS "variantTitle"' : ''}
      FROM "order" o JOIN order_line l ON l.shop_id = o.shop_id AND l.order_id = o.id
      WHERE o.shop_id = $1 AND ${COUNTED} AND o.customer_id IS NOT NULL AND l.product_id IS NOT NULL AND l.quantity > l.refunded
+       AND ($2::int = 1 OR hashtextextended(o.customer_id, 0) % $2 = 0)
      ORDER BY o.customer_id, o.processed_at, o.id, l.id`,
-    [context.shopId],
+    [context.shopId, options.oneIn ?? 1],
   )
 }

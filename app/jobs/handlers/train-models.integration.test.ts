@@ -14,7 +14,7 @@ afterAll(() => database.close())
 it('trains the models of mails when they are missing and again after a week, and leaves fresh models alone', async () => {
   const context = await database.context()
   const card: ModelCard = { metric: 'log-loss', value: 0.2, baseline: 0.3, baselineName: 'a rule', higherIsBetter: false, promoted: true, why: 'It wins.', rows: 10, seconds: 1, details: {} }
-  for (const kind of ['copy', 'repeat-purchase', 'segments', 'recommend']) await saveModel(context, { kind, card, artifact: null, promoted: true })
+  for (const kind of ['copy', 'repeat-purchase', 'segments', 'topics', 'recommend']) await saveModel(context, { kind, card, artifact: null, promoted: true })
   const run = async () => (await handleTrainModels({ services: database.services, context, queue: await openJobs(database.services), signal: new AbortController().signal }, { shopId: context.shopId })) as { cards: Record<string, unknown> }
   const effects = ['mail-click', 'mail-open', 'mail-order', 'mail-unsubscribe']
   expect(Object.keys((await run()).cards).sort()).toEqual(effects)

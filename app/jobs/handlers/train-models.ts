@@ -3,7 +3,7 @@ import { readPolicyFlows } from '~/flows'
 import { effectKind, mailOutcomes, policyKinds, trainMailEffects, trainPolicies } from '~/measure'
 import { listModels, type ModelCard, type StoredModel } from '~/ml'
 import type { ShopContext } from '~/platform/context'
-import { trainClusters, trainRepeatPurchase } from '~/profile'
+import { trainClusters, trainRepeatPurchase, trainTopics } from '~/profile'
 import { trainRecommender } from '~/recommend'
 
 import type { JobHandler } from '../job-handler'
@@ -16,6 +16,7 @@ const limits: Record<string, { days: number; growth: number }> = {
   'repeat-purchase': { days: 28, growth: 0.1 },
   // Segments that are drawn anew too often are no segments: people get used to them.
   segments: { days: 28, growth: 0.25 },
+  topics: { days: 28, growth: 0.1 },
   recommend: { days: 28, growth: 0.1 },
   // The words of a store change slowly, and learning them takes longest.
   copy: { days: 90, growth: 1 },
@@ -78,7 +79,7 @@ export const handleTrainModels: JobHandler = async ({ context, signal }) => {
     }
   }
   // Copy learns in a thread of its own, so the two that learn from orders need not wait for it.
-  const settled = await Promise.allSettled([renew('copy', trainCopy), renew('repeat-purchase', trainRepeatPurchase).then(() => renew('segments', trainClusters)).then(() => renew('recommend', trainRecommender)).then(renewEffects).then(renewPolicies)])
+  const settled = await Promise.allSettled([renew('copy', trainCopy), renew('repeat-purchase', trainRepeatPurchase).then(() => renew('segments', trainClusters)).then(() => renew('topics', trainTopics)).then(() => renew('recommend', trainRecommender)).then(renewEffects).then(renewPolicies)])
   for (const one of settled) if (one.status === 'rejected') throw one.reason
   return trained
 }

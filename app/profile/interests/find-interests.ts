@@ -74,7 +74,7 @@ function findPriceLevel(lines: readonly InterestLine[], positionOf: (price: numb
  * fading, with the orders and items it was read from. One order does not make a taste: weights reach 1 only in the
  * long run. Sizes and colours: `findChoices`.
  */
-export function findInterests(lines: readonly InterestLine[], now: number, positionOf: (price: number) => number): Omit<Interests, 'visits'> {
+export function findInterests(lines: readonly InterestLine[], now: number, positionOf: (price: number) => number): Omit<Interests, 'visits' | 'topics'> {
   const weights = lines.map((line) => line.quantity * line.unitPrice * fade(now - line.at))
   let spent = 0
   let items = 0

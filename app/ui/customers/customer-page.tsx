@@ -10,6 +10,7 @@ import { OutlookCard } from './outlook-card'
 import { ProfileFacts } from './profile-facts'
 import { useMoveText } from '../settings/use-move-text'
 import { ReplenishmentsCard } from './replenishments-card'
+import { TopicsCard } from './topics-card'
 import { useReasonText } from './use-reason-text'
 
 /** Who a customer is to the store, what they would be shown and why, and what was written to them. */
@@ -44,6 +45,7 @@ export function CustomerPage({ customer }: { customer: CustomerView }) {
           {customer.profile ? <ProfileFacts profile={customer.profile} /> : null}
         </InlineGrid>
         {customer.profile ? <OutlookCard profile={customer.profile} /> : null}
+        {customer.profile && customer.profile.interests.topics.length > 0 ? <TopicsCard topics={customer.profile.interests.topics} productTitles={customer.productTitles} /> : null}
         {customer.profile && customer.profile.orders > 0 ? <ReplenishmentsCard rows={customer.replenishments} /> : null}
         <Card>
           <BlockStack gap="300">

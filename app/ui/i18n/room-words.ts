@@ -19,6 +19,7 @@ export interface ProfileData {
   interests: {
     categories: { name: string; weight: number; evidence: { items: number } }[]
     vendors: { name: string; weight: number; evidence: { orders: number } }[]
+    topics: { words: string[]; weight: number; evidence: { orders: number; items: number }; products: string[] }[]
     sizes: { name: string; category: string; evidence: { orders: number } }[]
     colours: { name: string; evidence: { orders: number } }[]
     visits: { kinds: { name: string; evidence: { views: number; carts: number; days: number } }[]; searches: { words: string; evidence: { times: number } }[] }

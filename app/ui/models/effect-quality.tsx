@@ -1,9 +1,9 @@
-import { BlockStack, Button, Collapsible, InlineGrid, InlineStack, Text } from '@shopify/polaris'
-import { useId, useState } from 'react'
+import { BlockStack, InlineGrid, Text } from '@shopify/polaris'
 import { useTexts } from '../i18n'
 import { FactList } from '../shared/fact-list'
 import { RecordTable } from '../shared/record-table'
 import { useFormat } from '../use-format'
+import { QualityFold } from './quality-fold'
 import type { EffectJudgement, EffectQuality } from './effect-view'
 import { SharePlane } from './share-plane'
 
@@ -11,44 +11,35 @@ import { SharePlane } from './share-plane'
 export function EffectQualityPart({ quality }: { quality: EffectQuality }) {
   const texts = useTexts().effects
   const format = useFormat()
-  const [open, setOpen] = useState(false)
-  const partId = useId()
   const { judged, mails, candidates } = quality
   if (!judged) return null
   return (
-    <BlockStack gap="300">
-      <InlineStack>
-        <Button variant="plain" disclosure={open ? 'up' : 'down'} ariaExpanded={open} ariaControls={partId} onClick={() => setOpen(!open)}>{texts.open}</Button>
-      </InlineStack>
-      <Collapsible open={open} id={partId}>
-        <BlockStack gap="500">
-          <Text as="p">{texts.split(format.number(mails.fitted), format.number(mails.chosen), format.number(mails.judged), format.day(judged.from), format.day(judged.to))}</Text>
-          <FactList facts={[
-            { name: texts.kind, value: quality.model ? texts.names[quality.model] : '–' },
-            { name: texts.happened, value: texts.ofMails(format.number(judged.happened), format.number(mails.judged)) },
-            { name: texts.auc, value: texts.against(format.number(judged.auc, 3), format.number(judged.baselineAuc, 3)) },
-          ]} />
-          <InlineGrid columns={{ xs: 1, md: 2 }} gap="500">
-            <RocChart judged={judged} />
-            <ReliabilityChart judged={judged} />
-          </InlineGrid>
-          <ConfusionMatrix judged={judged} />
-          <BlockStack gap="200">
-            <Text as="h3" variant="headingSm">{texts.candidates}</Text>
-            <RecordTable
-              bare
-              caption={texts.candidates}
-              rows={candidates}
-              rowKey={({ name }) => name}
-              columns={[
-                { key: 'name', title: texts.kind, cell: ({ name }) => texts.names[name] },
-                { key: 'loss', title: texts.logLoss, numeric: true, cell: ({ logLoss }) => format.number(logLoss, 4) },
-              ]}
-            />
-          </BlockStack>
-        </BlockStack>
-      </Collapsible>
-    </BlockStack>
+    <QualityFold label={texts.open}>
+      <Text as="p">{texts.split(format.number(mails.fitted), format.number(mails.chosen), format.number(mails.judged), format.day(judged.from), format.day(judged.to))}</Text>
+      <FactList facts={[
+        { name: texts.kind, value: quality.model ? texts.names[quality.model] : '–' },
+        { name: texts.happened, value: texts.ofMails(format.number(judged.happened), format.number(mails.judged)) },
+        { name: texts.auc, value: texts.against(format.number(judged.auc, 3), format.number(judged.baselineAuc, 3)) },
+      ]} />
+      <InlineGrid columns={{ xs: 1, md: 2 }} gap="500">
+        <RocChart judged={judged} />
+        <ReliabilityChart judged={judged} />
+      </InlineGrid>
+      <ConfusionMatrix judged={judged} />
+      <BlockStack gap="200">
+        <Text as="h3" variant="headingSm">{texts.candidates}</Text>
+        <RecordTable
+          bare
+          caption={texts.candidates}
+          rows={candidates}
+          rowKey={({ name }) => name}
+          columns={[
+            { key: 'name', title: texts.kind, cell: ({ name }) => texts.names[name] },
+            { key: 'loss', title: texts.logLoss, numeric: true, cell: ({ logLoss }) => format.number(logLoss, 4) },
+          ]}
+        />
+      </BlockStack>
+    </QualityFold>
   )
 }
 

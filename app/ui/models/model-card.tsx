@@ -12,6 +12,7 @@ import { ForecastQualityPart } from './forecast-quality'
 import type { ModelVersion } from './model-view'
 import { RecommenderQualityPart } from './recommender-quality'
 import { ReliabilityPlot } from './reliability-plot'
+import { TopicQualityPart } from './topic-quality'
 import { UpliftQualityPart } from './uplift-quality'
 
 const tones = { LIVE: 'success', NOT_PROMOTED: 'attention', RETIRED: undefined } as const
@@ -85,6 +86,7 @@ export function ModelCard({ kind, versions }: { kind: string; versions: ModelVer
         {shown.learnedFrom ? <LearnedFrom counts={shown.learnedFrom} /> : null}
         {shown.forecast ? <ForecastQualityPart quality={shown.forecast} /> : null}
         {shown.effect ? <EffectQualityPart quality={shown.effect} /> : null}
+        {shown.topics ? <TopicQualityPart quality={shown.topics} /> : null}
         {shown.uplift ? <UpliftQualityPart quality={shown.uplift} /> : null}
         {shown.content ? <ContentQualityPart quality={shown.content} /> : null}
         {shown.quality ? <RecommenderQualityPart quality={shown.quality} version={shown.version} /> : null}

@@ -2,6 +2,7 @@ import type { ContentView } from './content-view'
 import type { EffectQuality } from './effect-view'
 import type { ForecastQuality } from './forecast-view'
 import type { RecommenderQuality } from './recommender-view'
+import type { TopicQuality } from './topic-view'
 import type { UpliftView } from './uplift-view'
 
 export interface ModelVersion {
@@ -29,6 +30,8 @@ export interface ModelVersion {
   forecast: ForecastQuality | null
   /** How a model of what becomes of a mail was judged; null for the other kinds. */
   effect: EffectQuality | null
+  /** How the topics of the catalogue were chosen; null for the other kinds. */
+  topics: TopicQuality | null
   /** How a model of whom a flow's mails help was judged; null for the other kinds. */
   uplift: UpliftView | null
   /** How a model of which variant suits whom was judged; null for the other kinds. */

@@ -1,10 +1,10 @@
-import { BlockStack, Button, Collapsible, InlineStack, List, Text } from '@shopify/polaris'
-import { useId, useState } from 'react'
+import { BlockStack, List, Text } from '@shopify/polaris'
 import { LineChart } from '../charts/line-chart'
 import { useTexts } from '../i18n'
 import { FactList } from '../shared/fact-list'
 import { RecordTable } from '../shared/record-table'
 import { useFormat } from '../use-format'
+import { QualityFold } from './quality-fold'
 import { useColumnWords } from './use-column-words'
 import type { UpliftView } from './uplift-view'
 
@@ -13,8 +13,6 @@ export function UpliftQualityPart({ quality }: { quality: UpliftView }) {
   const texts = useTexts().policies.uplift
   const format = useFormat()
   const words = useColumnWords()
-  const [open, setOpen] = useState(false)
-  const partId = useId()
   const { judged, customers, candidates, drivers } = quality
   if (!judged) return null
   const hundred = (value: number) => format.number(value * 100, 2)
@@ -34,35 +32,30 @@ export function UpliftQualityPart({ quality }: { quality: UpliftView }) {
           <List>{drivers.map(({ column, effect }) => <List.Item key={column}>{effect > 0 ? texts.more(words(column)) : texts.less(words(column))}</List.Item>)}</List>
         </BlockStack>
       ) : null}
-      <InlineStack>
-        <Button variant="plain" disclosure={open ? 'up' : 'down'} ariaExpanded={open} ariaControls={partId} onClick={() => setOpen(!open)}>{texts.curve}</Button>
-      </InlineStack>
-      <Collapsible open={open} id={partId}>
-        <BlockStack gap="400">
-          <Text as="p">{texts.split(format.number(customers.fitted), format.number(customers.judged), format.number(customers.heldOut))}</Text>
-          <Text as="p" tone="subdued">{texts.curveHelp}</Text>
-          <LineChart
-            description={texts.curve}
-            series={[
-              { name: texts.byModel, data: judged.curve.map(({ share, gain }) => ({ key: format.percent(share, 0), value: gain * 100 })) },
-              { name: texts.byChance, comparison: true, data: judged.curve.map(({ share }) => ({ key: format.percent(share, 0), value: share * all * 100 })) },
-            ]}
-            writeValue={(value) => format.number(value, 2)}
-            writeKey={(key) => key}
-          />
-          <RecordTable
-            bare
-            caption={texts.candidates}
-            rows={candidates}
-            rowKey={({ name, shrink }) => `${name}/${shrink}`}
-            columns={[
-              { key: 'name', title: texts.kind, cell: ({ name }) => texts.names[name] },
-              { key: 'shrink', title: texts.shrink, numeric: true, cell: ({ shrink }) => format.number(shrink, 3) },
-              { key: 'qini', title: texts.leftOut, numeric: true, cell: ({ qini }) => hundred(qini) },
-            ]}
-          />
-        </BlockStack>
-      </Collapsible>
+      <QualityFold label={texts.curve}>
+        <Text as="p">{texts.split(format.number(customers.fitted), format.number(customers.judged), format.number(customers.heldOut))}</Text>
+        <Text as="p" tone="subdued">{texts.curveHelp}</Text>
+        <LineChart
+          description={texts.curve}
+          series={[
+            { name: texts.byModel, data: judged.curve.map(({ share, gain }) => ({ key: format.percent(share, 0), value: gain * 100 })) },
+            { name: texts.byChance, comparison: true, data: judged.curve.map(({ share }) => ({ key: format.percent(share, 0), value: share * all * 100 })) },
+          ]}
+          writeValue={(value) => format.number(value, 2)}
+          writeKey={(key) => key}
+        />
+        <RecordTable
+          bare
+          caption={texts.candidates}
+          rows={candidates}
+          rowKey={({ name, shrink }) => `${name}/${shrink}`}
+          columns={[
+            { key: 'name', title: texts.kind, cell: ({ name }) => texts.names[name] },
+            { key: 'shrink', title: texts.shrink, numeric: true, cell: ({ shrink }) => format.number(shrink, 3) },
+            { key: 'qini', title: texts.leftOut, numeric: true, cell: ({ qini }) => hundred(qini) },
+          ]}
+        />
+      </QualityFold>
     </BlockStack>
   )
 }

@@ -81,4 +81,11 @@ export const customers = {
     popular: (buyers: string, days: string) => `${buyers} customers bought it in ${days} days`,
     new: (day: string) => `New in the store since ${day}`,
   },
+  topics: 'What they buy, by topic',
+  topicsHelp: 'Topics are learned from this store’s catalogue and orders. A topic is listed from two orders on, where this customer buys more of it than others do.',
+  topic: 'Topic, by its strongest words',
+  topicShare: 'Share of purchases',
+  topicItems: 'Items',
+  topicFrom: 'Read from',
+  between: ', ',
 }

@@ -6,6 +6,7 @@ export const models = {
   kinds: {
     'repeat-purchase': { name: 'Repeat purchase', purpose: 'Who still buys, how often, and for how much.' },
     segments: { name: 'Segments', purpose: 'Which customers buy alike.' },
+    topics: { name: 'Topics', purpose: 'What the products are about, and what each customer mostly buys of.' },
     recommend: { name: 'Recommendations', purpose: 'What a customer would like next.' },
     copy: { name: 'Wording', purpose: 'Subject lines, headlines and opening sentences.' },
     'mail-open': { name: 'Opens', purpose: 'How likely a person opens a mail.' },

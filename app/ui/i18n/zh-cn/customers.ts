@@ -83,4 +83,11 @@ export const customers: Texts['customers'] = {
     popular: (buyers, days) => `${days} 天内有 ${buyers} 位客户购买`,
     new: (day) => `${day} 起的新品`,
   },
+  topics: '购买的主题',
+  topicsHelp: '主题从本店的商品目录和订单中学得。至少两笔订单涉及、且这位客户比其他人买得更多的主题才会列出。',
+  topic: '主题（以最能代表它的词表示）',
+  topicShare: '占购买的比例',
+  topicItems: '件数',
+  topicFrom: '依据的商品',
+  between: '、',
 }

@@ -8,6 +8,7 @@ export const models: Texts['models'] = {
   kinds: {
     'repeat-purchase': { name: '重复购买', purpose: '谁还会买、多久买一次、花多少。' },
     segments: { name: '客户分组', purpose: '哪些客户的购买方式相似。' },
+    topics: { name: '主题', purpose: '商品关于什么，每位客户主要购买哪类。' },
     recommend: { name: '推荐', purpose: '客户接下来会喜欢什么。' },
     copy: { name: '文案', purpose: '主题行、标题和开头的句子。' },
     'mail-open': { name: '打开', purpose: '收件人打开一封邮件的可能性。' },

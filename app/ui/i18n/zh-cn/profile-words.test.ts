@@ -6,7 +6,7 @@ import { writeProfile } from './profile-words'
 const profile: ProfileData = {
   segment: 'champions', orders: 4, recencyDays: 3, monetaryTotal: 240, intervalDays: 31, expectedIntervalDays: 35, overdue: 0.1, pAlive: null,
   expectedOrders90: null, expectedValue365: null, buys60: null, drivers: [], bestHour: null,
-  interests: { categories: [], vendors: [], sizes: [], colours: [], visits: { kinds: [], searches: [] }, priceLevel: null },
+  interests: { categories: [], vendors: [], topics: [], sizes: [], colours: [], visits: { kinds: [], searches: [] }, priceLevel: null },
 }
 const write = (interests: Partial<ProfileData['interests']>) => writeProfile({ ...profile, interests: { ...profile.interests, ...interests } }, createFormat({ locale: 'zh-CN', timeZone: 'Asia/Shanghai', currency: 'CNY' }))
 

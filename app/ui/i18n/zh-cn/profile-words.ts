@@ -74,11 +74,13 @@ function interests({ interests: liked, orders }: ProfileData): string[] {
   const strong = <Kind extends { weight: number }>(all: Kind[]) => all.filter((each) => each.weight >= 0.15).slice(0, 2)
   const categories = strong(liked.categories)
   const [vendor] = strong(liked.vendors)
+  const [topic] = liked.topics
   const listed = <Kind extends { evidence: { orders: number } }>(all: Kind[], name: (each: Kind) => string) => all.slice(0, 2).map((each) => `${name(each)}（${each.evidence.orders} 笔订单）`).join('、')
   const level = liked.priceLevel && { low: '常选较便宜的商品。', middle: '常选中等价位的商品。', high: '常选较贵的商品。' }[liked.priceLevel.level]
   return [
     ...(categories.length > 0 ? [`喜欢${categories.map((each) => ` ${each.name}（${each.evidence.items} 件）`).join('和')}。`] : []),
     ...(vendor ? [`购买 ${vendor.name} 的商品（${orders} 笔订单中的 ${vendor.evidence.orders} 笔）。`] : []),
+    ...(topic ? [`${topic.weight >= 0.5 ? '主要' : '经常'}购买：${topic.words.join(' · ')}（${topic.evidence.items} 件）。`] : []),
     ...(liked.sizes.length > 0 ? [`尺码规格：${listed(liked.sizes, (each) => (each.category ? `${each.category} 选 ${each.name}` : each.name))}。`] : []),
     ...(liked.colours.length > 0 ? [`颜色：${listed(liked.colours, (each) => each.name)}。`] : []),
     ...(level ? [level] : []),

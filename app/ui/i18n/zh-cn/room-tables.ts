@@ -128,6 +128,9 @@ export const baselines: Table = {
   'word pairs': '词对',
   'the version in use': '正在使用的版本',
   'the RFM segments': 'RFM 分组',
+  'popular products alone': '仅按畅销程度',
+  'product types alone': '仅按商品类型',
+  'vendors alone': '仅按厂商',
   'the flow’s own rate': '流程自己的比率',
   'groups in shuffled figures': '打乱数据后的分组',
 }

@@ -1,0 +1,15 @@
+export const topics = {
+  open: 'The topics, and how they were chosen',
+  judged: (method: string, count: string, orders: string) => `Chosen: ${method}, ${count} topics looked for. Judged by what ${orders} later orders held that their customers had not bought before.`,
+  topics: 'Topics',
+  topic: 'Topic, by its strongest words',
+  share: 'Share of purchases',
+  products: 'Products',
+  rules: 'Plain rules on the same orders',
+  rule: 'Plain rule',
+  perplexity: 'Perplexity',
+  candidates: 'What was tried',
+  candidatesHelp: 'Perplexity: among how many equally likely products the next one is hidden; smaller is better. These figures are of earlier orders, which only choose; those of the plain rules are of the orders that judge.',
+  method: 'Learned from',
+  methods: { nmf: 'words of the products, by matrix factorisation (NMF)', lda: 'words of the products, by LDA', baskets: 'what the same customers buy, by LDA' },
+}
