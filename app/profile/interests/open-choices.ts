@@ -1,6 +1,7 @@
 import type { PurchaseLine, VariantOption, VariantOptions } from '~/collect'
 
 import { isOnlySize, readOptionKind } from './option-words'
+import { isPackSize } from './pack-sizes'
 
 export interface Choice {
   /** Empty where there was none to choose, or it is not known. */
@@ -43,5 +44,5 @@ export function openChoices(variants: readonly VariantOptions[]): Choices {
 function readChoice(options: readonly VariantOption[]): Choice {
   const find = (kind: 'size' | 'colour') => options.find((option) => readOptionKind(option.name) === kind)?.value.trim() ?? ''
   const size = find('size')
-  return { size: isOnlySize(size) ? '' : size, colour: find('colour') }
+  return { size: isOnlySize(size) || isPackSize(size) ? '' : size, colour: find('colour') }
 }
