@@ -15,6 +15,8 @@ const quality = z.object({
   byActivity: z.array(z.object({ orders: z.string(), customers: z.number(), model: few, popular: few })),
   exposure: z.object({ vendor: shares, priceBand: shares, collection: shares.default([]) }),
   calibration: z.object({ windowDays: z.number(), error: z.number(), customers: z.number() }).nullable().default(null),
+  /** Of what customers met on the storefront, the share they bought within a fortnight; null: no visits are known. */
+  storefront: z.object({ viewed: z.number(), inCart: z.number(), meetings: z.number() }).nullable().default(null),
   leftOut: z.array(z.object({ name: z.string(), seconds: z.number() })),
   unsuited: z.array(z.string()).default([]),
   declined: z.array(z.string()).default([]),

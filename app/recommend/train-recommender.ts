@@ -12,6 +12,7 @@ import type { BoostedTrees } from './ranker/boosted-trees'
 import { featureNames } from './ranker/feature-rows'
 import { scoredNames } from './ranker/ranker-sources'
 import { readPurchases } from './read-purchases'
+import { readVisitPull } from './read-visits'
 
 /**
  * Learns what this store's customers buy, judges it on orders that were not learned from, and keeps it in the
@@ -30,6 +31,8 @@ export async function trainRecommender(context: ShopContext): Promise<ModelCard>
   const { assessment, artifact } = await runTraining<LearningInput, LearningOutput>(projectFile('app/recommend/learn-recommender.worker.ts'), input)
   const seconds = (performance.now() - started) / 1000
   const card = describe(assessment, purchases.item.length, seconds)
+  // Not part of the test: the past that it asks about has no visits.
+  if (assessment && settings.storefrontVisits) card.details = { ...card.details, storefront: await readVisitPull(context) }
   await saveModel(context, { kind: modelKind, card, artifact, promoted: card.promoted, dataAsOf: now })
   closeRecommender(context)
   context.logger.info({ ndcg10: card.value, popular: card.baseline, promoted: card.promoted, seconds }, 'recommender trained')

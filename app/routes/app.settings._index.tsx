@@ -17,8 +17,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { context } = await authenticateAdmin(request)
   const [settings, shop, keyStored] = await Promise.all([readShopSettings(context.shop), readShop(context.shop), hasSendGridKey(context)])
   const stopped = shop.sendingStoppedAt ? { at: shop.sendingStoppedAt, reason: shop.sendingStoppedReason } : null
-  // What is recommended has a page of its own: sent back from here, it would undo what was saved there meanwhile.
-  const { recommend: _recommend, consumables: _consumables, ...own } = settings
+  // What has a page of its own is not sent back from here: it would undo what was saved there meanwhile.
+  const { recommend: _recommend, consumables: _consumables, storefrontVisits: _visits, ...own } = settings
   return { settings: own, keyStored, stopped }
 }
 

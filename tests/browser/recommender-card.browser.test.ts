@@ -29,6 +29,7 @@ describe.skipIf(!findBrowser())('the recommender on the Models page', () => {
           byActivity: [{ orders: '0', customers: 90, model: few(0.2), popular: few(0.2) }, { orders: '5+', customers: 301, model: few(0.51), popular: few(0.22) }],
           exposure: { vendor: [{ group: 'Ember & Oak', shown: 0.7, catalogue: 0.66 }], priceBand: [{ group: 'low', shown: 0.41, catalogue: 0.33 }], collection: [{ group: 'Gifts', shown: 0.2, catalogue: 0.25 }] },
           calibration: { windowDays: 60.2, error: 0.0123, customers: 2_000, bins: [] },
+          storefront: { viewed: 0.041, inCart: 0.12, meetings: 320 },
           leftOut: [{ name: 'linear', seconds: 900 }], declined: ['factors'], unsuited: ['sequence'], weights: { 'linear, of best': 0.31, weekly: 0.12 },
         },
       },
@@ -45,7 +46,7 @@ describe.skipIf(!findBrowser())('the recommender on the Models page', () => {
       await page.goto(`${app.url}/app/models`)
       const open = page.getByRole('button', { name: 'How it was judged' })
       await open.click({ timeout: 8000 })
-      for (const text of ['Bought with it (item-kNN)', 'The last order again', 'Lower third of prices', 'Ember & Oak', 'Gifts', 'within 60 days', '95 %: 0.2034 to 0.2234', 'Not trained, because']) {
+      for (const text of ['Bought with it (item-kNN)', 'The last order again', 'Lower third of prices', 'Ember & Oak', 'Gifts', 'within 60 days', '95 %: 0.2034 to 0.2234', 'Not trained, because', 'Beside it stands what customers lately looked at']) {
         await page.getByText(text).filter({ visible: true }).first().waitFor()
       }
       expect(await sidewaysScroll(page)).toBe(0)

@@ -1,6 +1,9 @@
 import type { ShopContext } from '~/platform/context'
 import type { ShopTransaction } from '~/platform/tenancy'
 
+/** So long visits are kept: what was looked at says little after some weeks; half a year lets a merchant ask where an interest came from. */
+export const VISIT_DAYS = 180
+
 /** Forgets what these customers looked at, and which browsers are theirs. */
 export async function forgetVisitsOf(tx: Pick<ShopTransaction, 'query' | 'shopId'>, customerIds: readonly string[]): Promise<void> {
   await tx.query('DELETE FROM storefront_visit WHERE shop_id = $1 AND (customer_id = ANY($2) OR visitor IN (SELECT visitor FROM storefront_visitor WHERE shop_id = $1 AND customer_id = ANY($2)))', [tx.shopId, customerIds])

@@ -1,4 +1,4 @@
-import { eraseOldBodies, forgetOldVisits } from '~/collect'
+import { eraseOldBodies, forgetOldVisits, VISIT_DAYS } from '~/collect'
 import { forgetOldMoves } from '~/profile'
 
 import { forgetOldRuns } from '../job-runs'
@@ -10,8 +10,6 @@ const BODY_DAYS = 60
 const RUN_DAYS = 30
 /** The panel shows who moved between segments over at most 90 days; a year more lets seasons be compared. */
 const MOVE_DAYS = 455
-/** What was looked at says little after some weeks; half a year lets a merchant ask where an interest came from. */
-const VISIT_DAYS = 180
 
 export const handleRetention: JobHandler = async ({ context }) => {
   const before = (days: number) => new Date(context.clock.now().getTime() - days * DAY_MS)

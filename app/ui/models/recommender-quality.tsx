@@ -24,6 +24,7 @@ export function RecommenderQualityPart({ quality, version }: { quality: Recommen
         <Text as="p">{texts.asked(format.number(quality.customers), format.day(quality.cut))}</Text>
         <Text as="p" tone="subdued">{texts.ranks[quality.ranking]}</Text>
         {quality.calibration ? <Text as="p">{texts.calibrated(format.number(quality.calibration.windowDays), format.number(100 * quality.calibration.error, 2), format.number(quality.calibration.customers))}</Text> : null}
+        {quality.storefront ? <Text as="p">{texts.storefront(format.percent(quality.storefront.viewed), format.percent(quality.storefront.inCart), format.number(quality.storefront.meetings))}</Text> : null}
         {quality.leftOut.length > 0 ? <Text as="p">{texts.leftOut(named(quality.leftOut.map(({ name }) => name)))}</Text> : null}
         {quality.declined.length > 0 ? <Text as="p">{texts.declined(named(quality.declined))}</Text> : null}
         {quality.unsuited.length > 0 ? <Text as="p" tone="subdued">{texts.unsuited(named(quality.unsuited))}</Text> : null}

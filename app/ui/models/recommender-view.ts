@@ -27,6 +27,8 @@ export interface RecommenderQuality {
   exposure: { vendor: Shares[]; priceBand: Shares[]; collection: Shares[] }
   /** Of the chances that scores are turned into: days meant, and how far off they were, on average, on customers not fitted to. */
   calibration: { windowDays: number; error: number; customers: number } | null
+  /** Of what customers met on the storefront, the share they bought within a fortnight; null: no visits are known. */
+  storefront: { viewed: number; inCart: number; meetings: number } | null
   leftOut: { name: string; seconds: number }[]
   unsuited: string[]
   declined: string[]

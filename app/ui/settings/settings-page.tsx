@@ -28,7 +28,7 @@ export interface SettingsFieldsProps {
 
 export function SettingsPage({ settings, keyStored, stopped }: SettingsPageProps) {
   const texts = useTexts().settings
-  const { suppressions, writer } = useTexts()
+  const { suppressions, visits, writer } = useTexts()
   const draft = useDraft(settings)
   const saving = useAction<{ intent: 'save'; settings: SettingsDraft }>({ notice: texts.saved })
   const fields: SettingsFieldsProps = {
@@ -59,6 +59,13 @@ export function SettingsPage({ settings, keyStored, stopped }: SettingsPageProps
         <RecommendSection {...fields} />
         <SegmentsSection {...fields} />
         <StopCard stopped={stopped} />
+        <Card>
+          <BlockStack gap="200">
+            <Text as="h2" variant="headingMd">{visits.title}</Text>
+            <Text as="p" tone="subdued">{visits.help}</Text>
+            <InlineStack><Link url="/app/settings/visits">{visits.link}</Link></InlineStack>
+          </BlockStack>
+        </Card>
         <Card>
           <BlockStack gap="200">
             <Text as="h2" variant="headingMd">{writer.title}</Text>

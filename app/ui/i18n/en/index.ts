@@ -17,6 +17,7 @@ import { segments } from './segments'
 import { settings } from './settings'
 import { suppressions } from './suppressions'
 import { topics } from './topics'
+import { visits } from './visits'
 import { writer } from './writer'
 
-export const en = { customers, effects, error, experiments, flows, forecast, forms, frame, home, mail, mailView, models, navigation, policies, reasons, recommender, review, rules, saveBar, segments, settings, suppressions, topics, writer }
+export const en = { customers, effects, error, experiments, flows, forecast, forms, frame, home, mail, mailView, models, navigation, policies, reasons, recommender, review, rules, saveBar, segments, settings, suppressions, topics, visits, writer }

@@ -31,6 +31,7 @@ export const recommender = {
   catalogue: 'Of the catalogue',
   bands: { low: 'Lower third of prices', middle: 'Middle third of prices', high: 'Upper third of prices' } as Record<string, string>,
   weights: 'What the ranker goes by',
+  storefront: (viewed: string, inCart: string, meetings: string) => `Beside it stands what customers lately looked at on the storefront. Of products that were viewed and not bought at once, ${viewed} are taken to be bought within a fortnight, of those left in the cart ${inCart}, as seen in ${meetings} cases of this store. That source was not part of the test, since the past has no visits.`,
   leftOut: (names: string) => `Not trained, because it would have taken too long for a store of this size: ${names}.`,
   unsuited: (names: string) => `Not trained, because this store’s orders are too few for it, or are not such as it learns from: ${names}.`,
   declined: (names: string) => `Tried and not used, because the ranker was no better with it on later orders: ${names}.`,

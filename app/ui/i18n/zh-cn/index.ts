@@ -18,7 +18,8 @@ import { segments } from './segments'
 import { settings } from './settings'
 import { suppressions } from './suppressions'
 import { topics } from './topics'
+import { visits } from './visits'
 import { writer } from './writer'
 
 /** Simplified Chinese. What the rooms say as codes and values is worded in room-words.ts. */
-export const zhCn: Texts = { customers, effects, error, experiments, flows, forecast, forms, frame, home, mail, mailView, models, navigation, policies, reasons, recommender, review, rules, saveBar, segments, settings, suppressions, topics, writer }
+export const zhCn: Texts = { customers, effects, error, experiments, flows, forecast, forms, frame, home, mail, mailView, models, navigation, policies, reasons, recommender, review, rules, saveBar, segments, settings, suppressions, topics, visits, writer }

@@ -33,6 +33,7 @@ export const recommender: Texts['recommender'] = {
   catalogue: '占目录',
   bands: { low: '价格最低的三分之一', middle: '价格居中的三分之一', high: '价格最高的三分之一' },
   weights: '排序模型的依据',
+  storefront: (viewed, inCart, meetings) => `此外还参考客户近期在店面浏览的商品：浏览后未立即购买的商品，按 ${viewed} 的比例在两周内购买计；留在购物车中的按 ${inCart} 计，依据本店 ${meetings} 个案例。过去没有访问记录，因此这一来源未参与测试。`,
   leftOut: (names) => `未训练，因为对这样规模的店铺耗时过长：${names}。`,
   unsuited: (names) => `未训练，因为该店铺的订单太少，或不适合从中学习：${names}。`,
   declined: (names) => `已试用但未采用，因为在之后的订单上排序模型并未因此变好：${names}。`,
