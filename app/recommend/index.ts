@@ -8,6 +8,7 @@
  */
 export type { RankedProduct, Reason, RecommendationRequest, RecommendationSource } from './ranked-product'
 export { trainRecommender } from './train-recommender'
+export { changeLimits, isChangedEnough, readChangeSinceTraining, type ChangeSinceTraining } from './training-due'
 export { recommendFor } from './recommend-for'
 export { saveRules } from './save-rules'
 export { explainRules, type Removal, type RuledRecommendations } from './explain-rules'

@@ -3,7 +3,7 @@ import { listModels } from '~/ml'
 import type { ShopContext } from '~/platform/context'
 import { createTestDatabase, type TestDatabase } from '~/platform/testing'
 import { defaultShopSettings, saveShopSettings } from '~/platform/shop-settings'
-import { explainRules, forgetCustomer, readRecommendations, recommendFor, refreshRecommendations, trainRecommender } from '.'
+import { explainRules, forgetCustomer, isChangedEnough, readChangeSinceTraining, readRecommendations, recommendFor, refreshRecommendations, trainRecommender } from '.'
 import { readPurchases } from './read-purchases'
 
 /**
@@ -169,6 +169,26 @@ describe('recommendations of a store', () => {
     expect(after.products.find(({ productId }) => productId === last)!.moves[0]).toMatchObject({ rule: 'boost', factor: 10 })
     // Nothing was saved.
     expect((await explainRules(context, { customerId: 'c000', rules: defaultShopSettings.recommend })).products).toEqual(before.products)
+  })
+
+  it('tell how far the store has moved on since the training', async () => {
+    const before = (await readChangeSinceTraining(context))!
+    expect(before.lines).toBeLessThan(0.05)
+    await context.shop.query(
+      `INSERT INTO order_line (shop_id, id, order_id, product_id, title, quantity, price)
+       SELECT shop_id, id || '-more', order_id, product_id, title, 1, 10 FROM order_line WHERE shop_id = $1 AND order_id LIKE 'c00%'`,
+      [context.shopId],
+    )
+    const change = await readChangeSinceTraining(context)
+    expect(change!.lines - before.lines).toBeCloseTo(10 / 120, 2)
+    expect(isChangedEnough(change!)).toBe(false)
+    await context.shop.query(
+      `INSERT INTO product (shop_id, id, title, handle, product_type, vendor, tags, status, published_at, url, created_at, source_updated_at)
+       SELECT $1, 'late-' || n, 'Late', 'late-' || n, 'Tea', 'House', ARRAY['tea'], 'ACTIVE', $2, '', $2, $2 FROM generate_series(1, 2) AS n`,
+      [context.shopId, new Date(today.getTime() + 86_400_000)],
+    )
+    expect(isChangedEnough((await readChangeSinceTraining(context))!)).toBe(true)
+    expect(await readChangeSinceTraining(await database.context('blank.myshopify.com'))).toBeNull()
   })
 
   it('are not promoted in a store that is too young to tell', async () => {

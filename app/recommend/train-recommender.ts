@@ -13,6 +13,7 @@ import { featureNames } from './ranker/feature-rows'
 import { scoredNames } from './ranker/ranker-sources'
 import { readPurchases } from './read-purchases'
 import { readVisitPull } from './read-visits'
+import { readStoreSize } from './training-due'
 
 /**
  * Learns what this store's customers buy, judges it on orders that were not learned from, and keeps it in the
@@ -24,13 +25,14 @@ export async function trainRecommender(context: ShopContext): Promise<ModelCard>
   const now = context.clock.now()
   const products = await readCatalogue(context)
   const settings = await readShopSettings(context.shop)
+  const size = await readStoreSize(context)
   const purchases = await readPurchases(context, products.map(({ id }) => id).sort())
   const catalogue = await readCatalogueItems(context, purchases.items, products)
 
   const input: LearningInput = { purchases, catalogue, consumables: settings.consumables, at: dayOf(now), seed: context.seed }
   const { assessment, artifact } = await runTraining<LearningInput, LearningOutput>(projectFile('app/recommend/learn-recommender.worker.ts'), input)
   const seconds = (performance.now() - started) / 1000
-  const card = describe(assessment, purchases.item.length, seconds)
+  const card = describe(assessment, purchases.item.length, seconds, size)
   // Not part of the test: the past that it asks about has no visits.
   if (assessment && settings.storefrontVisits) card.details = { ...card.details, storefront: await readVisitPull(context) }
   await saveModel(context, { kind: modelKind, card, artifact, promoted: card.promoted, dataAsOf: now })
@@ -39,7 +41,7 @@ export async function trainRecommender(context: ShopContext): Promise<ModelCard>
   return card
 }
 
-function describe(assessment: Assessment | null, rows: number, seconds: number): ModelCard {
+function describe(assessment: Assessment | null, rows: number, seconds: number, size: { lines: number; products: number }): ModelCard {
   const promoted = assessment !== null && assessment.comparison.interval[0] > 0
   return {
     metric: 'ndcg@10',
@@ -51,7 +53,7 @@ function describe(assessment: Assessment | null, rows: number, seconds: number):
     why: explain(assessment, promoted),
     rows,
     seconds,
-    details: assessment === null ? {} : detailsOf(assessment),
+    details: { size, ...(assessment && detailsOf(assessment)) },
   }
 }
 

@@ -8,7 +8,7 @@ import { listModels } from '~/ml'
 import { appServices } from '~/platform/app-services.server'
 import { authenticateAdmin } from '~/platform/authenticate-admin'
 import { readForecastQuality, readTopicQuality } from '~/profile'
-import { readQuality } from '~/recommend'
+import { changeLimits, readChangeSinceTraining, readQuality } from '~/recommend'
 import { ModelsPage } from '~/ui/models/models-page'
 
 export { RouteError as ErrorBoundary } from '~/ui/frame/route-error'
@@ -27,8 +27,8 @@ const learnedFromSchema = z
 export async function loader({ request }: LoaderFunctionArgs) {
   const { context } = await authenticateAdmin(request)
   const since = new Date(context.clock.now().getTime() - rejectionDays * 86_400_000)
-  const [models, rejections, jobs] = await Promise.all([listModels(context), readRejections(context, since), readJobStatus(context)])
-  return { models: models.map(({ card: { details, ...card }, ...model }) => ({ ...model, card, quality: readQuality(details), forecast: readForecastQuality(details), effect: readEffectQuality(details), topics: readTopicQuality(details), uplift: readUpliftQuality(details), content: readContentQuality(details), reliability: reliabilitySchema.parse(details).reliability, ...learnedFromSchema.parse(details) })), rejections, jobs }
+  const [models, rejections, jobs, change] = await Promise.all([listModels(context), readRejections(context, since), readJobStatus(context), readChangeSinceTraining(context)])
+  return { models: models.map(({ card: { details, ...card }, ...model }) => ({ ...model, card, quality: readQuality(details), forecast: readForecastQuality(details), effect: readEffectQuality(details), topics: readTopicQuality(details), uplift: readUpliftQuality(details), content: readContentQuality(details), reliability: reliabilitySchema.parse(details).reliability, ...learnedFromSchema.parse(details) })), rejections, jobs, change: change && { ...change, limits: changeLimits } }
 }
 
 const actionSchema = z.object({ intent: z.literal('train') })

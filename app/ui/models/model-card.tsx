@@ -9,7 +9,7 @@ import { ContentQualityPart } from './content-quality'
 import { EffectQualityPart } from './effect-quality'
 import { LearnedFrom } from './learned-from'
 import { ForecastQualityPart } from './forecast-quality'
-import type { ModelVersion } from './model-view'
+import type { ModelVersion, RecommenderChange } from './model-view'
 import { RecommenderQualityPart } from './recommender-quality'
 import { ReliabilityPlot } from './reliability-plot'
 import { TopicQualityPart } from './topic-quality'
@@ -18,7 +18,7 @@ import { UpliftQualityPart } from './uplift-quality'
 const tones = { LIVE: 'success', NOT_PROMOTED: 'attention', RETIRED: undefined } as const
 
 /** One kind of model: the version in use (or else the newest) in full, the others in a list. */
-export function ModelCard({ kind, versions }: { kind: string; versions: ModelVersion[] }) {
+export function ModelCard({ kind, versions, change = null }: { kind: string; versions: ModelVersion[]; change?: RecommenderChange | null }) {
   const { models: texts, effects, policies } = useTexts()
   const words = useRoomWords()
   const format = useFormat()
@@ -50,6 +50,7 @@ export function ModelCard({ kind, versions }: { kind: string; versions: ModelVer
     if (missing) return missing.mails > 0 ? effects.why.mails(format.number(missing.mails)) : effects.why.outcomes(format.number(missing.outcomes))
     return card.promoted ? effects.why.promoted(format.number(mails.judged)) : effects.why.refused(format.number(mails.judged))
   }
+  const percent = (share: number) => format.percent(share, 0)
   const write = (value: number) => format.number(value, Math.abs(value) < 10 ? 4 : 1)
   return (
     <Card>
@@ -64,6 +65,7 @@ export function ModelCard({ kind, versions }: { kind: string; versions: ModelVer
         <Text as="p">{whyOf(shown)}</Text>
         {shown.effect ? <Text as="p" tone="subdued">{effects.decidesNothing}</Text> : null}
         {shown.retrainSince ? <Text as="p">{texts.retrain(format.day(shown.retrainSince))}</Text> : null}
+        {change ? <Text as="p" tone="subdued">{texts.changed(percent(change.lines), percent(change.products), percent(change.limits.lines), percent(change.limits.products))}</Text> : null}
         {newest === shown ? null : <Text as="p" tone="subdued">{texts.newerRefused(format.day(newest.trainedAt), whyOf(newest))}</Text>}
         <InlineGrid columns={{ xs: 1, md: 2 }} gap={{ xs: '200', md: '600' }}>
           {shown.effect?.missing || flowName !== undefined ? null : <FactList

@@ -54,6 +54,13 @@ export interface LearnedFromCounts {
   texts: number
 }
 
+/** Growth of order lines and share of new products since a training, and from what on it is trained out of its turn: shares. */
+export interface RecommenderChange {
+  lines: number
+  products: number
+  limits: { lines: number; products: number }
+}
+
 export interface JobRow {
   job: string
   title: string

@@ -6,17 +6,19 @@ import { EmptyNote } from '../shared/empty-note'
 import { RecordTable } from '../shared/record-table'
 import { useFormat } from '../use-format'
 import { ModelCard } from './model-card'
-import type { JobRow, ModelVersion } from './model-view'
+import type { JobRow, ModelVersion, RecommenderChange } from './model-view'
 
 interface ModelsPageProps {
   /** Newest first within a kind. */
   models: ModelVersion[]
   rejections: { reason: string; count: number }[]
   jobs: JobRow[]
+  /** How far the store has moved on since the recommender was trained; null where nothing is known of it. */
+  change: RecommenderChange | null
 }
 
 /** What was trained when, on what, how good it is against a plain rule, and whether it is used. */
-export function ModelsPage({ models, rejections, jobs }: ModelsPageProps) {
+export function ModelsPage({ models, rejections, jobs, change }: ModelsPageProps) {
   const all = useTexts()
   const texts = all.models
   const words = useRoomWords()
@@ -30,7 +32,7 @@ export function ModelsPage({ models, rejections, jobs }: ModelsPageProps) {
           <div className="rk-measure"><Text as="p" tone="subdued">{texts.intro}</Text></div>
           <Button loading={training.busy} onClick={() => training.run({ intent: 'train' })}>{texts.trainNow}</Button>
         </InlineStack>
-        {kinds.length === 0 ? <EmptyNote title={texts.emptyTitle} body={texts.emptyBody} /> : kinds.map((kind) => <ModelCard key={kind} kind={kind} versions={models.filter((model) => model.kind === kind)} />)}
+        {kinds.length === 0 ? <EmptyNote title={texts.emptyTitle} body={texts.emptyBody} /> : kinds.map((kind) => <ModelCard key={kind} kind={kind} versions={models.filter((model) => model.kind === kind)} change={kind === 'recommend' ? change : null} />)}
         <Card>
           <BlockStack gap="300">
             <BlockStack gap="100">

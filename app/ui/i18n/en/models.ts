@@ -37,6 +37,7 @@ export const models = {
   learnedReused: (count: string, reused: string) => `${count} sentences, ${reused} used in other mails too`,
   learnedForbidden: (count: string, forbidden: string) => `${count} sentences, ${forbidden} no longer used`,
   learnedMeasured: (count: string, mails: string) => `${count} sentences in ${mails} mails`,
+  changed: (lines: string, products: string, mostLines: string, mostProducts: string) => `Since the last training, order lines have grown by ${lines}, and new products are ${products} of those it knew. From ${mostLines} or ${mostProducts} on it is trained again before its turn.`,
   retrain: (when: string) => `Will be trained again: since ${when} someone in its data has asked to be forgotten.`,
   newerRefused: (day: string, why: string) => `A newer version of ${day} is not used: ${why}`,
   history: 'All versions',

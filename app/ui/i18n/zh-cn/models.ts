@@ -39,6 +39,7 @@ export const models: Texts['models'] = {
   learnedReused: (count, reused) => `${count} 句，其中 ${reused} 句也用于其他邮件`,
   learnedForbidden: (count, forbidden) => `${count} 句，其中 ${forbidden} 句不再使用`,
   learnedMeasured: (count, mails) => `${mails} 封邮件中的 ${count} 句`,
+  changed: (lines, products, mostLines, mostProducts) => `自上次训练以来，订单行增加了 ${lines}，新商品相当于已知商品的 ${products}。达到 ${mostLines} 或 ${mostProducts} 时将提前重新训练。`,
   retrain: (when) => `将重新训练：自 ${when} 起，数据中有人要求被遗忘。`,
   newerRefused: (day, why) => `${day} 的新版本未使用：${why}`,
   history: '所有版本',
