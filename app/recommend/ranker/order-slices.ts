@@ -4,7 +4,7 @@ import { nextBasketCases } from '../evaluate/next-basket'
 import { purchasesBefore, type PurchaseColumns } from '../purchases'
 import type { SourceState } from '../source'
 import type { RankingSlice } from './fit-ranker'
-import { fitFeatureSources, type FitOptions } from './ranker-sources'
+import { fitFeatureSources, trialNames, type FitOptions } from './ranker-sources'
 
 /** Days before the end from which the next order is asked, as shares of the time that is known. */
 export const sliceShares = [0.08, 0.15, 0.22, 0.29] as const
@@ -39,7 +39,7 @@ export async function orderSlices(
   const fit = (day: number, s: number, options: FitOptions) => fitFeatureSources(crew, `slice ${s}`, purchasesBefore(purchases, day), day, options)
   const { proposers: names, sources: fitted } = await fit(days[0]!, 0, { trial: true })
   // What takes longest to learn is learned once, from what was known on the first day: it holds on the later ones.
-  const learned: Record<string, SourceState> = fitted.sequence ? { sequence: fitted.sequence } : {}
+  const learned: Record<string, SourceState> = Object.fromEntries(trialNames.flatMap((name) => (fitted[name] ? [[name, fitted[name]]] : [])))
   const slices = await Promise.all(
     days.map(async (day, s) => {
       const name = `slice ${s}`
