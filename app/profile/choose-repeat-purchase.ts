@@ -40,6 +40,8 @@ interface Trial {
   /** Log-loss of "buys at all", customer by customer. */
   losses: number[]
   forecast: FullForecast
+  /** The lifetime models have as many parameters, and no order among them. */
+  rank?: number
 }
 
 function tooLittle(log: PurchaseLog, why: string): RepeatPurchaseChoice {
@@ -133,7 +135,7 @@ export function chooseRepeatPurchase(log: PurchaseLog, today: number, random: Ra
 function tryLifetime(lifetime: LifetimeModel, split: TimeSplit): Trial {
   const forecast = forecastSplit(fitRepeatPurchase(lifetime, split).fitted, split)
   const losses = logLosses(forecast.probabilityBuys, split.actual.map((count) => (count > 0 ? 1 : 0)))
-  return { candidate: { name: lifetime.name, lifetime, mixture: null }, losses, forecast }
+  return { candidate: { name: lifetime.name, lifetime, mixture: null }, losses, forecast, rank: 0 }
 }
 
 /** Correctors serve all horizons: they learn from cuts of each, every cut once. */

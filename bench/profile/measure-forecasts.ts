@@ -66,7 +66,7 @@ interface Stage {
  */
 export function measureForecasts(log: PurchaseLog, endDay: number, untilDay: number, seed: number, backend: Backend | null): Measured {
   const stages = chooseValidations(log, endDay, untilDay - endDay).map((period) => openStage(log, period, seed, backend))
-  const tried = names(stages).map((name) => ({ name, losses: stages.flatMap((stage) => lossesOf(stage, name)) }))
+  const tried = names(stages).map((name) => ({ name, losses: stages.flatMap((stage) => lossesOf(stage, name)), ...(isMixture(name) ? {} : { rank: 0 }) }))
   const losses = new Map(tried.map((each) => [each.name, sum(each.losses) / each.losses.length]))
   const chosen = choosePlainest(tried).name
   const latest = stages[0] as Stage

@@ -41,6 +41,20 @@ describe('readOrders', () => {
     expect(log.purchases(0)).toEqual([{ day: day('2011-07-01'), value: 11 }, { day: day('2011-07-09'), value: 5 }])
   })
 
+  it.each([
+    ['days first', ['13/07/2011 08:26', '5/07/2011 9:00', '14/7/2011 10:00:00']], ['months first', ['7/13/2011 8:26', '7/5/2011 9:00', '7/14/2011 10:00']],
+    ['short years', ['7/13/11 8:26', '7/5/11 9:00', '7/14/11 10:00']], ['points', ['13.07.2011 08:26', '5.7.2011', '14.07.2011']], ['noon', ['7/13/2011 8:26 AM', '7/5/2011 9:00 PM', '7/14/2011 1:00 PM']],
+  ])('reads the dates of a file in the form that most of them have: %s', async (_name, times) => {
+    const log = await readOrders(file('dates.csv', `Invoice,Sku,Qty,Price,Time,Who\n${times.map((time, i) => `${i},A,1,5,${time},7`).join('\n')}\n`), columns)
+    expect(log.purchases(0).map((purchase) => purchase.day)).toEqual(['2011-07-05', '2011-07-13', '2011-07-14'].map(day))
+  })
+
+  it('goes on behind broken rows', async () => {
+    const rows = ['1,A,2,5,2011-07-01 10:00:00,7', '2,6" RULER,1,3,2011-07-02 10:00:00,7', '3,A', '4,A,many,5,2011-07-03 10:00:00,7', '5,A,1,5,someday,7', '', '6,"A, big",1,4,2011-07-06 10:00:00,7,more']
+    const log = await readOrders(file('broken.csv', `Invoice,Sku,Qty,Price,Time,Who\n${rows.join('\n')}\n`), columns)
+    expect(log.purchases(0)).toEqual([{ day: day('2011-07-01'), value: 10 }, { day: day('2011-07-02'), value: 3 }, { day: day('2011-07-06'), value: 4 }])
+  })
+
   it('says which column is missing, and when nothing is left', async () => {
     await expect(readOrders(file('no-column.csv', 'Invoice,Sku\n1,A\n'), columns)).rejects.toThrow('has no column "Qty"')
     await expect(readOrders(file('empty.csv', 'Invoice,Sku,Qty,Price,Time,Who\n1,A,1,5,soon,7\n'), columns)).rejects.toThrow(/no purchase with a customer: 1 times/)

@@ -28,6 +28,35 @@ const shapes: Record<string, { log: PurchaseLog; end: number; until: number }> =
   'nothing ever paid': { log: store(200, (random) => walk(random, random.int(100), 0.03, 300, () => 0)), end: 200, until: 300 },
 }
 
+/** Customers who differ in how often they buy, and stop one day; `swing` is how much the store buys on a day, around 1. */
+function customerBase(firstDay: (random: Random) => number, swing: (day: number) => number): PurchaseLog {
+  return store(1_000, (random) => {
+    const first = firstDay(random)
+    const rate = -0.02 * Math.log(1 - random.next())
+    const purchases = [{ day: first, value: 20 }]
+    for (let day = first + 1; day <= 360 && random.next() > 0.003; day++) if (random.next() < rate * swing(day)) purchases.push({ day, value: 10 + random.int(30) })
+    return purchases
+  })
+}
+
+const bases: Record<string, PurchaseLog> = {
+  'that grow': customerBase((random) => Math.floor(290 * Math.sqrt(random.next())), (day) => 0.6 + day / 400),
+  'that shrink': customerBase((random) => Math.floor(290 * (1 - Math.sqrt(random.next()))), (day) => 1.6 - day / 300),
+  'with a strong season': customerBase((random) => random.int(280), (day) => 1 + 1.5 * Math.max(0, Math.sin((2 * Math.PI * (day - 240)) / 365))),
+  'who mostly come once': store(1_000, (random, i) => (i % 6 === 0 ? walk(random, random.int(280), 0.01, 360, () => 20) : [{ day: random.int(280), value: 20 }])),
+  'with subscriptions': store(1_000, (random) => Array.from({ length: 1 + Math.floor(-8 * Math.log(1 - random.next())) }, () => 28 + random.int(5)).reduce<PurchaseDay[]>((all, gap) => [...all, { day: (all.at(-1)?.day ?? 0) + gap, value: 20 }], [{ day: random.int(280), value: 20 }]).filter(({ day }) => day <= 360)),
+}
+
+describe('measureForecasts on ordinary stores', { timeout: 120_000 }, () => {
+  it.each(Object.entries(bases))('customers %s: is calibrated and ranks no worse than the plain rules', (_name, log) => {
+    const { chosen, models, rules } = measureForecasts(log, 300, 360, 0, null).report
+    const holdout = models[chosen]?.holdout
+    // Of a perfect forecast of a thousand customers it would be about .03.
+    expect(holdout?.ece).toBeLessThan(0.07)
+    for (const rule of Object.values(rules)) expect(holdout?.auc).toBeGreaterThan(rule.auc - 0.02)
+  })
+})
+
 describe('measureForecasts on stores of odd shapes', { timeout: 120_000 }, () => {
   it.each(Object.entries(shapes))('%s: answers with numbers, from a model that is not far off the plain rules', (_name, { log, end, until }) => {
     const measured = measureForecasts(log, end, until, 0, null)

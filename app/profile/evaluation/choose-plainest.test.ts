@@ -12,6 +12,12 @@ describe('choosePlainest', () => {
     expect(choosePlainest([plain, better('subtle', 0.05)]).name).toBe('subtle')
   })
 
+  it('of equally plain ones takes the best, however small its lead', () => {
+    const [first, second] = [{ ...plain, rank: 0 }, { ...better('second', 0.001), rank: 0 }]
+    expect(choosePlainest([first, second, better('lucky', 0.002)]).name).toBe('second')
+    expect(choosePlainest([first, { ...second, rank: 1 }]).name).toBe('plain')
+  })
+
   it('of those about as good as the best takes the first', () => {
     const good = better('good', 0.05)
     expect(choosePlainest([plain, good, { name: 'a hair better', losses: good.losses.map((loss, i) => loss - (i % 2 === 0 ? 0.02 : -0.0199)) }]).name).toBe('good')

@@ -33,6 +33,8 @@ interface Trial {
   caution: number
   grouping: Grouping
   losses: number[]
+  /** As many topics are as plain, by whatever method. */
+  rank: number
 }
 
 /**
@@ -54,14 +56,14 @@ export function chooseTopics(products: readonly ProductText[], purchases: Purcha
   const [early, late] = [market(chooseAt), market(judgeAt)]
 
   const rules: Trial[] = ([['popular products', noGrouping(products.length)], ['product types', labelGrouping(products.map((each) => each.productType))], ['vendors', labelGrouping(products.map((each) => each.vendor))]] as const)
-    .map(([name, grouping]) => ({ name, method: null, topics: grouping.groups, grouping, ...bestCaution(chosenBy, grouping, early) }))
+    .map(([name, grouping]) => ({ name, method: null, topics: grouping.groups, rank: 0, grouping, ...bestCaution(chosenBy, grouping, early) }))
   const fit = (method: TopicMethod, topics: number, cut: number): Grouping => {
     const stream = random.fork(method, topics)
     return method === 'baskets' ? groupByBaskets(purchases, products.length, cut, topics, stream) : groupByWords(corpus, method, topics, stream)
   }
   const trials = counts.flatMap((topics) => methods.map((method): Trial => {
     const grouping = fit(method, topics, chooseAt)
-    return { name: `${method} ${topics}`, method, topics, grouping, ...bestCaution(chosenBy, grouping, early) }
+    return { name: `${method} ${topics}`, method, topics, rank: topics, grouping, ...bestCaution(chosenBy, grouping, early) }
   }))
   const chosen = choosePlainest(trials)
   const method = chosen.method as TopicMethod
