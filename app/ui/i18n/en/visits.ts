@@ -27,7 +27,7 @@ export const visits = {
   receivedHelp: (days: string) => `In the last ${days} days. Anyone can send to a pixel’s address, so what is no visit is counted and not kept.`,
   kept: 'Visits kept',
   linked: 'Of known customers',
-  linkedOf: (visits: string, customers: string) => `${visits}, by ${customers} customers`,
+  linkedOf: (visits: string, customers: string) => `${visits} (customers: ${customers})`,
   checked: 'Shopify last asked',
   never: 'not yet',
   none: 'Nothing has come in yet. The first visits appear some minutes after the pixel is on.',
