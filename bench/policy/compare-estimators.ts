@@ -1,39 +1,47 @@
 import { directMethod, doublyRobust, inversePropensity, selfNormalised, type LoggedDecision } from '../../app/measure/policy'
 import type { Random } from '../../app/platform/random'
+import { weighMail } from '../../simulator/reactions/weigh-mail'
+import { mailOf, recommend, type ResponseWorld } from './response-world'
 
-const CONTEXTS = 12
 const ACTIONS = 4
 const DECISIONS = 3_000
+/** Least chance of each product, in the log and under the policy that is judged. */
+const FLOOR = { log: 0.1, policy: 0.05 }
 
-/** Signed errors of each estimator for one drawn world, logging policy and target policy. */
-export function estimatorErrors(random: Random): Record<string, number> {
-  const truth = Array.from({ length: CONTEXTS * ACTIONS }, () => 0.02 + 0.3 * random.next() ** 2)
-  const reward = (context: number, action: number) => truth[context * ACTIONS + action]!
-  // The logging policy prefers one action; the target follows another rule, with a floor under every action.
-  const preferred = Array.from({ length: CONTEXTS }, () => random.int(ACTIONS))
-  const wanted = Array.from({ length: CONTEXTS }, (_, context) => [...Array(ACTIONS).keys()].reduce((best, action) => (reward(context, action) > reward(context, best) ? action : best), 0))
-  const logging = (context: number, action: number) => 0.1 + (preferred[context] === action ? 0.6 : 0)
-  const target = (context: number, action: number) => 0.05 + (wanted[context] === action ? 0.8 : 0)
-  const draw = (): LoggedDecision => {
-    const context = random.int(CONTEXTS)
+/**
+ * Signed errors of each off-line estimator, in orders per mail: which of four products to show each customer. The log
+ * preferred one at random, the policy judged prefers the one of the highest score; the truth is the simulator's chance of
+ * an order for every product and customer.
+ */
+export function estimatorErrors({ world, customers }: ResponseWorld, random: Random): Record<string, number> {
+  const contexts = Array.from({ length: DECISIONS }, () => {
+    const customer = random.pick(customers)
+    const offered = random.shuffle(recommend(world.products, customer, random).slice(0, ACTIONS))
+    const best = offered.reduce((first, { score }, at) => (score > offered[first]!.score ? at : first), 0)
+    const chances = offered.map(({ product }) => weighMail({ ...customer, mail: { ...customer.mail, receivedAt: [] } }, mailOf([product]), world.liveFrom).order)
+    return { best, preferred: random.int(ACTIONS), chances }
+  })
+  const among = (floor: number, chosen: number, action: number): number => floor + (chosen === action ? 1 - ACTIONS * floor : 0)
+  const logging = (context: number, action: number): number => among(FLOOR.log, contexts[context]!.preferred, action)
+  const policy = (context: number, action: number): number => among(FLOOR.policy, contexts[context]!.best, action)
+  const log = contexts.map(({ chances }, context): LoggedDecision => {
     let left = random.next()
     let action = 0
     while (action < ACTIONS - 1 && left >= logging(context, action)) left -= logging(context, action++)
-    return { context, action, propensity: logging(context, action), reward: Number(random.next() < reward(context, action)) }
-  }
-  const log = Array.from({ length: DECISIONS }, draw)
-  // A crude model, as a young store has one: the mean of each action, whatever the context.
-  const means = Array.from({ length: ACTIONS }, (_, action) => {
-    const rewards = log.filter((one) => one.action === action).map((one) => one.reward)
-    return rewards.reduce((sum, value) => sum + value, 0) / Math.max(1, rewards.length)
+    return { context, action, propensity: logging(context, action), reward: Number(random.next() < chances[action]!) }
   })
-  const model = (_context: number, action: number) => means[action]!
-  let value = 0
-  for (let context = 0; context < CONTEXTS; context++) for (let action = 0; action < ACTIONS; action++) value += (target(context, action) * reward(context, action)) / CONTEXTS
+  // A crude model, as a young store has one: one rate for the best-scored product and one for the others.
+  const rate = (isBest: boolean): number => {
+    const rewards = log.filter(({ context, action }) => (contexts[context]!.best === action) === isBest).map(({ reward }) => reward)
+    return rewards.reduce((sum, reward) => sum + reward, 0) / Math.max(1, rewards.length)
+  }
+  const [ofBest, ofOthers] = [rate(true), rate(false)]
+  const model = (context: number, action: number): number => (contexts[context]!.best === action ? ofBest : ofOthers)
+  const value = contexts.reduce((sum, { chances }, context) => sum + chances.reduce((all, chance, action) => all + policy(context, action) * chance, 0), 0) / DECISIONS
   return {
-    'direct method': directMethod(log, target, model, ACTIONS).value - value,
-    'inverse propensity': inversePropensity(log, target).value - value,
-    'self-normalised': selfNormalised(log, target).value - value,
-    'doubly robust': doublyRobust(log, target, model, ACTIONS).value - value,
+    'direct method': directMethod(log, policy, model, ACTIONS).value - value,
+    'inverse propensity': inversePropensity(log, policy).value - value,
+    'self-normalised': selfNormalised(log, policy).value - value,
+    'doubly robust': doublyRobust(log, policy, model, ACTIONS).value - value,
   }
 }
