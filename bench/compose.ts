@@ -66,7 +66,7 @@ async function trainAndWrite(domain: Domain, { epochs: asked, hidden, seed, thre
   })
   const ended = performance.now()
   return {
-    outputs: written.map((texts, index) => texts.map((text) => lexicalise(text, domain.test[index]!.act))),
+    outputs: written.map((texts, index) => texts.map((text) => lexicalise(text, domain.test[index]!.act, domain.typeWord))),
     backend: backend.description,
     epochs: trained.epochs,
     validLoss: trained.validLoss,

@@ -54,11 +54,14 @@ export function delexicalise(sentence: string, { slots }: DialogueAct): string {
   return text.trim()
 }
 
-/** The values back in the places of their tokens, in the order of the act. A token without a value stays. */
-export function lexicalise(sentence: string, { slots }: DialogueAct): string {
+/**
+ * The values back in the places of their tokens, in the order of the act. A token without a value stays, but for the
+ * type: it is the domain's word, which every act may name.
+ */
+export function lexicalise(sentence: string, { slots }: DialogueAct, typeWord = slotToken('type')): string {
   const values = new Map<string, string[]>()
   for (const { name, value } of slots.filter((slot) => !slot.special)) values.set(slotToken(name), [...(values.get(slotToken(name)) ?? []), value])
-  return sentence.split(' ').map((token) => values.get(token)?.shift() ?? token).join(' ')
+  return sentence.split(' ').map((token) => values.get(token)?.shift() ?? (token === slotToken('type') ? typeWord : token)).join(' ')
 }
 
 /** "a and b" may be said "b and a", "a or b" or "b or a". */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { loadBackend, trainSequenceModel } from '~/ml'
 import { actCondition, actSpace, tokensOf } from './act-condition'
-import { lexicalise } from './dialogue-act'
+import { lexicalise, parseAct } from './dialogue-act'
 import { generateFor } from './generate'
 import { readDomain } from './read-domain'
 import { scoreOutputs } from './score-outputs'
@@ -79,6 +79,20 @@ describe('domains other than laptops', () => {
       { required: 0, wrong: 0 }, { required: 0, wrong: 0 }, { required: 1, wrong: 0 }, { required: 0, wrong: 0 }, { required: 0, wrong: 0 },
     ])
     expect(slotErrors('hotel drisco has a pool', domain.test[2]!.act, domain.detector)).toEqual({ required: 4, wrong: 3 })
+  })
+
+  it('count nothing where a binary slot is asked for, and no value after the third of a slot', () => {
+    const kids = parseAct('?request(kids_allowed)')
+    expect(slotErrors('do you need a place for the family', kids, domain.detector)).toEqual({ required: 0, wrong: 0 })
+    expect(slotErrors('do you need a place for kids', kids, domain.detector)).toEqual({ required: 0, wrong: 1 })
+    expect(slotErrors('any place with or without kids', parseAct('inform(kids_allowed=dont_care)'), domain.detector)).toEqual({ required: 1, wrong: 0 })
+    expect(slotErrors('SLOT_NAME , SLOT_NAME or SLOT_NAME', parseAct('?compare(name=a1;name=b1;name=c1;name=d1)'), domain.detector)).toEqual({ required: 3, wrong: 0 })
+  })
+
+  it('call a type by the domain’s word where the act names none', () => {
+    expect(domain.typeWord).toBe('restaurant')
+    expect(lexicalise('SLOT_NAME is a nice SLOT_TYPE', parseAct('inform(name=the oak)'), domain.typeWord)).toBe('the oak is a nice restaurant')
+    expect(lexicalise('a nice SLOT_TYPE', parseAct('inform(type=hotel)'), domain.typeWord)).toBe('a nice hotel')
   })
 
   it('score one for what people wrote, however short', () => {

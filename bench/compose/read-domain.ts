@@ -20,6 +20,8 @@ export interface Domain {
   valid: DomainItem[]
   test: DomainItem[]
   detector: SlotDetector
+  /** What the domain's things are called ("restaurant"): the commonest type of the training acts. */
+  typeWord: string | undefined
 }
 
 export interface DomainFiles {
@@ -38,7 +40,14 @@ export function readDomain(files: DomainFiles): Domain {
     const act = parseAct(source, normalise)
     return { source, act, text: delexicalise(normalise(sentence), act), handCrafted: handCrafted === undefined ? null : normalise(handCrafted) }
   })
-  return { train: items(files.train), valid: items(files.valid), test: items(files.test), detector }
+  const train = items(files.train)
+  return { train, valid: items(files.valid), test: items(files.test), detector, typeWord: commonestType(train) }
+}
+
+function commonestType(items: readonly DomainItem[]): string | undefined {
+  const counts = new Map<string, number>()
+  for (const { name, value, special } of items.flatMap(({ act }) => act.slots)) if (name === 'type' && !special) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return [...counts].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))[0]?.[0]
 }
 
 /** RNNLG's files open with lines of "#". */
