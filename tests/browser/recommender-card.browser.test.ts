@@ -24,7 +24,7 @@ describe.skipIf(!findBrowser())('the recommender on the Models page', () => {
       card: {
         metric: 'ndcg@10', value: 0.2134, baseline: 0.1021, baselineName: 'most popular products', higherIsBetter: true, promoted: true, why: 'In use.', rows: 20_000, seconds: 9,
         details: {
-          customers: 812, cut: '2026-01-15T00:00:00.000Z', ranking: 'trees', model: figures(0.2134),
+          size: { lines: 1_000_000, products: 1_000_000 }, customers: 812, cut: '2026-01-15T00:00:00.000Z', ranking: 'trees', model: figures(0.2134),
           contenders: { trees: figures(0.2134), chain: figures(0.19), 'repeat-last': figures(0.08), 'item-to-item': figures(0.12), popular: figures(0.1021) },
           byActivity: [{ orders: '0', customers: 90, model: few(0.2), popular: few(0.2) }, { orders: '5+', customers: 301, model: few(0.51), popular: few(0.22) }],
           exposure: { vendor: [{ group: 'Ember & Oak', shown: 0.7, catalogue: 0.66 }], priceBand: [{ group: 'low', shown: 0.41, catalogue: 0.33 }], collection: [{ group: 'Gifts', shown: 0.2, catalogue: 0.25 }] },
@@ -46,7 +46,7 @@ describe.skipIf(!findBrowser())('the recommender on the Models page', () => {
       await page.goto(`${app.url}/app/models`)
       const open = page.getByRole('button', { name: 'How it was judged' })
       await open.click({ timeout: 8000 })
-      for (const text of ['Bought with it (item-kNN)', 'The last order again', 'Lower third of prices', 'Ember & Oak', 'Gifts', 'within 60 days', '95 %: 0.2034 to 0.2234', 'Not trained, because', 'Beside it stands what customers lately looked at']) {
+      for (const text of ['Bought with it (item-kNN)', 'The last order again', 'Lower third of prices', 'Ember & Oak', 'Gifts', 'within 60 days', '95 %: 0.2034 to 0.2234', 'Not trained, because it', 'Not trained, because this', 'Tried and not used', 'Since the last training', 'Beside it stands what customers lately looked at']) {
         await page.getByText(text).filter({ visible: true }).first().waitFor()
       }
       expect(await sidewaysScroll(page)).toBe(0)
