@@ -171,6 +171,13 @@ describe('recommendations of a store', () => {
     expect((await explainRules(context, { customerId: 'c000', rules: defaultShopSettings.recommend })).products).toEqual(before.products)
   })
 
+  it('keep numbers of the version in use only', async () => {
+    await trainRecommender(context)
+    const rows = await context.shop.query<{ state: string; kept: boolean }>("SELECT state, artifact IS NOT NULL AS kept FROM model WHERE shop_id = $1 AND kind = 'recommend' ORDER BY version", [context.shopId])
+    expect(rows.length).toBeGreaterThan(1)
+    expect(rows.every(({ state, kept }) => kept === (state === 'LIVE'))).toBe(true)
+  })
+
   it('tell how far the store has moved on since the training', async () => {
     const before = (await readChangeSinceTraining(context))!
     expect(before.lines).toBeLessThan(0.05)

@@ -1,5 +1,5 @@
 import { readCatalogue } from '~/collect'
-import { projectFile, runTraining, saveModel, type ModelCard } from '~/ml'
+import { dropUnusedArtifacts, projectFile, runTraining, saveModel, type ModelCard } from '~/ml'
 import type { ShopContext } from '~/platform/context'
 import { readShopSettings } from '~/platform/shop-settings'
 import { leastCustomers, type Assessment } from './assess'
@@ -36,6 +36,8 @@ export async function trainRecommender(context: ShopContext): Promise<ModelCard>
   // Not part of the test: the past that it asks about has no visits.
   if (assessment && settings.storefrontVisits) card.details = { ...card.details, storefront: await readVisitPull(context) }
   await saveModel(context, { kind: modelKind, card, artifact, promoted: card.promoted, dataAsOf: now })
+  // The neighbours' baskets in it follow erasures at every recount, which renews the live version only.
+  await dropUnusedArtifacts(context, modelKind)
   closeRecommender(context)
   context.logger.info({ ndcg10: card.value, popular: card.baseline, promoted: card.promoted, seconds }, 'recommender trained')
   return card
