@@ -160,6 +160,18 @@ describe('a lower price', () => {
     expect(bodyOf(mail!)).toMatch(/\$15\.00/)
     expect(bodyOf(mail!)).not.toContain('24')
   })
+  it('is told to whom the product is recommended, but not where only a visit of the storefront put it there', async () => {
+    for (const [customer, moves] of [['1', '[]'], ['2', '[{"rule": "looked-at", "from": 9, "to": 1}]']] as const) {
+      await seedCustomer(context, customer)
+      await context.shop.query("INSERT INTO recommendation (shop_id, customer_id, rank, product_id, score, source, reason, computed_at, moves) VALUES ($1, $2, 1, '3', 1, 'popular', '{}', $3, $4)", [context.shopId, customer, context.clock.now(), moves])
+    }
+    await turnOn('price-drop')
+    await enter()
+    pass(1)
+    await setPrice('3', 15)
+    await enter()
+    expect(await context.shop.query('SELECT customer_id FROM flow_run WHERE shop_id = $1', [context.shopId])).toEqual([{ customer_id: '1' }])
+  })
   it('is not told when the price rises before the mail leaves', async () => {
     await seedCustomer(context, '1')
     await seedOrder(context, { id: 'o', customerId: '1', at: before(100), productId: '3' })

@@ -13,6 +13,7 @@ import { barredFor } from './rules/customer-rules'
 import type { StoreRules } from './rules/store-rules'
 import type { CatalogueItem, FittedSource } from './source'
 import { raiseLookedAt } from './raise-looked-at'
+import { storefrontName } from './sources/storefront'
 import { openMeetings, type VisitPull } from './visits'
 
 /** Fitted sources and what they speak of: enough to answer for anybody, without the database. */
@@ -63,7 +64,7 @@ export function rankProducts(recommender: Recommender, rules: StoreRules, reques
 /** By the trees where there are some, then, for the places left, by the chain, whose scores say nothing of chances. */
 function score({ ranker, chain, visitPull }: Recommender, request: ScoreRequest): ScoredItem[] {
   const { history, at, count, excluded } = request
-  const byChain = (asked: ScoreRequest): ScoredItem[] => askChain(chain, asked).map(({ item, score: value }) => ({ item, score: value, probability: null }))
+  const byChain = (asked: ScoreRequest): ScoredItem[] => scoreByChain(chain, asked)
   // Without a history there is nothing that trees could tell from popularity.
   if (ranker === null || history.item.length === 0) return byChain(request)
   const { trees, steps } = ranker
@@ -79,6 +80,17 @@ function score({ ranker, chain, visitPull }: Recommender, request: ScoreRequest)
   const last = ranked.at(-1)
   // Whoever stands behind the last that was calibrated is no likelier than it.
   return [...ranked, ...rest.map(({ item }, i) => ({ item, score: (last?.score ?? 0) - 1 - i, probability: steps && stepAt(steps, -Infinity) }))]
+}
+
+/** The chain's answer; what stands higher than it would without what was looked at tells so. */
+function scoreByChain(chain: readonly FittedSource[], request: ScoreRequest): ScoredItem[] {
+  const told = askChain(chain, request)
+  const looked = told.some(({ source }) => source.name === storefrontName)
+  const places = new Map(looked ? askChain(chain.filter(({ name }) => name !== storefrontName), request).map(({ item }, place) => [item, place]) : [])
+  return told.map(({ item, score: value, source }, to) => {
+    const from = places.get(item) ?? request.count
+    return { item, score: value, probability: null, ...(source.name === storefrontName && to < from ? { moves: [{ rule: 'looked-at', from: from + 1, to: to + 1 }] } : {}) }
+  })
 }
 
 /** How far down the ranking something that was looked at is found. */

@@ -59,6 +59,7 @@ describe('what was looked at on the storefront', () => {
     later()
     const ranked = await recommendFor(context, { customerId: 'ann', count: 3 })
     expect(ranked.map(({ productId }) => productId)).toEqual(['p09', 'p10', 'p11'])
+    expect(ranked.map(({ moves }) => moves.map(({ rule, to }) => `${rule} ${to}`))).toEqual([['looked-at 1'], ['looked-at 2'], ['looked-at 3']])
     expect(ranked.every(({ reason }) => ['popular', 'similar'].includes(reason.kind))).toBe(true)
     await refreshRecommendations(context)
     expect((await readRecommendations(context, 'ann')).slice(0, 3).map(({ productId }) => productId)).toEqual(['p09', 'p10', 'p11'])

@@ -35,7 +35,8 @@ export async function* productEvents(context: ShopContext, flow: Flow, activeSin
        SELECT customer_id, product_id FROM bought
        UNION SELECT c.customer_id, p FROM checkout c, unnest(c.product_ids) p WHERE c.shop_id = $1 AND c.customer_id IS NOT NULL AND c.completed_at IS NULL AND c.created_at > $7
        UNION SELECT m.customer_id, p FROM outbox m, unnest(m.product_ids) p WHERE m.shop_id = $1 AND m.accepted_at > $8
-       UNION SELECT r.customer_id, r.product_id FROM recommendation r JOIN customer c ON c.shop_id = r.shop_id AND c.id = r.customer_id AND NOT c.profiling_opt_out WHERE r.shop_id = $1
+       UNION SELECT r.customer_id, r.product_id FROM recommendation r JOIN customer c ON c.shop_id = r.shop_id AND c.id = r.customer_id AND NOT c.profiling_opt_out
+         WHERE r.shop_id = $1 AND NOT r.moves @> '[{"rule": "looked-at"}]'
      )
      SELECT interested.customer_id AS "customerId", told.product_id AS "productId", told.at
      FROM interested JOIN told USING (product_id) LEFT JOIN bought USING (customer_id, product_id)

@@ -16,6 +16,7 @@ const PURPOSES = [
   'How long your silence is for you decides whether a mail is written to win you back.',
   'After how long you buy a product again decides when you are reminded of it.',
   'What you bought and like decides which products your mails show, and your best hour when they are sent.',
+  'What you looked at on the storefront, where you allowed it, moves these products up in what your mails show for some weeks. It sends no mail.',
   'You can object at any time: the profile is then deleted, and you get only mails that need none.',
 ]
 

@@ -2,6 +2,8 @@ import type { CandidateSource, FittedSource } from '../source'
 import { meeting, openMeetings } from '../visits'
 import { boardSource } from './board-source'
 
+export const storefrontName = 'storefront'
+
 const weights = { [meeting.searched]: 0.5, [meeting.viewed]: 1, [meeting.inCart]: 4 } as Record<number, number>
 
 /**
@@ -10,7 +12,7 @@ const weights = { [meeting.searched]: 0.5, [meeting.viewed]: 1, [meeting.inCart]
  * (docs/decisions/2026-11-22-what-was-looked-at.md), so each product it brings stands with another true reason or not at all.
  */
 export function storefrontSource(): CandidateSource {
-  const name = 'storefront'
+  const name = storefrontName
   const of = (items: number): FittedSource =>
     boardSource({
       name,

@@ -7,7 +7,7 @@ export const visits = {
   terms: (days: string) => [
     'Products and collections that were viewed, words searched for, and what was put into the cart or taken out. No names, no addresses, no pages of the checkout.',
     'Only of visitors who allow analytics and marketing in the store’s cookie banner; Shopify does not load it for the others.',
-    'A visit becomes a customer’s when they are logged in, or order in the same browser. It tilts their interests and what they are recommended a little. It starts no mail, and no mail mentions it.',
+    'A visit becomes a customer’s when they are logged in, or order in the same browser. It shows what interests them for some weeks, and moves these products up in what their mails recommend. It starts no mail, and no mail mentions it.',
     `It is kept for ${days} days, and goes with the customer. Who objects to being profiled is left out.`,
   ],
   policy: 'Say in the store’s privacy policy that visits are used to choose the products in your mails, before you turn it on.',
