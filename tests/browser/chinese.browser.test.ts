@@ -46,7 +46,7 @@ describe.skipIf(!findBrowser())('the panel in Chinese', () => {
     return left.match(sentence) ?? []
   }
 
-  const empty = ['/app', '/app/flows', '/app/review', '/app/experiments', '/app/customers', '/app/models', '/app/mail', '/app/mail/problems', '/app/settings', '/app/settings/access', '/app/settings/suppressions', '/app/settings/visits', '/app/no-such-page']
+  const empty = ['/app', '/app/flows', '/app/review', '/app/experiments', '/app/customers', '/app/segments', '/app/models', '/app/mail', '/app/mail/problems', '/app/settings', '/app/settings/access', '/app/settings/recommendations', '/app/settings/suppressions', '/app/settings/visits', '/app/no-such-page']
   it.each(empty)('%s of a new store holds no English sentence', async (address) => {
     expect(await foreignSentences(address)).toEqual([])
   })
@@ -85,7 +85,7 @@ describe.skipIf(!findBrowser())('the panel in Chinese', () => {
       }
     }
 
-    it.each(['/app', '/app/flows', '/app/review', '/app/experiments', '/app/customers', '/app/models', '/app/mail', '/app/mail?state=CANCELLED', '/app/mail?state=QUEUED', '/app/mail?state=UNKNOWN', '/app/mail/problems', '/app/settings', '/app/settings/access', '/app/settings/suppressions', '/app/settings/visits'])('%s holds no English sentence', async (address) => {
+    it.each(['/app', '/app/flows', '/app/review', '/app/experiments', '/app/customers', '/app/segments', '/app/models', '/app/mail', '/app/mail?state=CANCELLED', '/app/mail?state=QUEUED', '/app/mail?state=UNKNOWN', '/app/mail/problems', '/app/settings', '/app/settings/access', '/app/settings/recommendations', '/app/settings/suppressions', '/app/settings/visits'])('%s holds no English sentence', async (address) => {
       expect(await foreignSentences(address)).toEqual([])
     })
 

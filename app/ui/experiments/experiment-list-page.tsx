@@ -1,6 +1,7 @@
-import { Badge, BlockStack, Link, Page, Text } from '@shopify/polaris'
+import { Badge, BlockStack, Link, Page } from '@shopify/polaris'
 import { useTexts } from '../i18n'
 import { EmptyNote } from '../shared/empty-note'
+import { PageIntro } from '../shared/page-intro'
 import { RecordTable } from '../shared/record-table'
 import { useFormat } from '../use-format'
 import type { ExperimentRow } from './experiment-view'
@@ -13,7 +14,7 @@ export function ExperimentListPage({ experiments }: { experiments: (ExperimentRo
   return (
     <Page title={texts.title}>
       <BlockStack gap="400">
-        <div className="rk-measure"><Text as="p" tone="subdued">{texts.intro}</Text></div>
+        <PageIntro text={texts.intro} />
         {experiments.length === 0 ? (
           <EmptyNote title={texts.emptyTitle} body={texts.emptyBody} action={{ content: texts.emptyAction, url: '/app/flows' }} />
         ) : (

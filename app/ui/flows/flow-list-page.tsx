@@ -2,6 +2,7 @@ import { Badge, BlockStack, Button, Link, Page, Text } from '@shopify/polaris'
 import { useAction } from '../frame/use-action'
 import { useTexts } from '../i18n'
 import { EmptyNote } from '../shared/empty-note'
+import { PageIntro } from '../shared/page-intro'
 import { RecordTable } from '../shared/record-table'
 import { useFormat } from '../use-format'
 import type { FlowRow, FlowStateName } from './flow-view'
@@ -18,7 +19,7 @@ export function FlowListPage({ flows }: { flows: FlowRow[] }) {
   return (
     <Page title={texts.title}>
       <BlockStack gap="400">
-        <div className="rk-measure"><Text as="p" tone="subdued">{texts.intro}</Text></div>
+        <PageIntro text={texts.intro} />
         {flows.length === 0 ? (
           <EmptyNote title={texts.emptyTitle} body={texts.emptyBody} />
         ) : (

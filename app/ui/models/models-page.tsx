@@ -1,8 +1,9 @@
-import { BlockStack, Button, Card, InlineStack, Page, Text } from '@shopify/polaris'
+import { BlockStack, Button, Card, Page, Text } from '@shopify/polaris'
 import { useAction } from '../frame/use-action'
 import { useTexts } from '../i18n'
 import { useRoomWords } from '../i18n/room-words'
 import { EmptyNote } from '../shared/empty-note'
+import { PageIntro } from '../shared/page-intro'
 import { RecordTable } from '../shared/record-table'
 import { useFormat } from '../use-format'
 import { ModelCard } from './model-card'
@@ -28,10 +29,7 @@ export function ModelsPage({ models, rejections, jobs, change }: ModelsPageProps
   return (
     <Page title={texts.title}>
       <BlockStack gap="400">
-        <InlineStack align="space-between" blockAlign="start" gap="300">
-          <div className="rk-measure"><Text as="p" tone="subdued">{texts.intro}</Text></div>
-          <Button loading={training.busy} onClick={() => training.run({ intent: 'train' })}>{texts.trainNow}</Button>
-        </InlineStack>
+        <PageIntro text={texts.intro} action={<Button loading={training.busy} onClick={() => training.run({ intent: 'train' })}>{texts.trainNow}</Button>} />
         {kinds.length === 0 ? <EmptyNote title={texts.emptyTitle} body={texts.emptyBody} /> : kinds.map((kind) => <ModelCard key={kind} kind={kind} versions={models.filter((model) => model.kind === kind)} change={kind === 'recommend' ? change : null} />)}
         <Card>
           <BlockStack gap="300">

@@ -1,8 +1,9 @@
-import { Banner, BlockStack, InlineGrid, Page, Text } from '@shopify/polaris'
+import { Banner, BlockStack, InlineGrid, Page } from '@shopify/polaris'
 import { useCallback, useState } from 'react'
 import { useAction } from '../frame/use-action'
 import { useTexts } from '../i18n'
 import { EmptyNote } from '../shared/empty-note'
+import { PageIntro } from '../shared/page-intro'
 import { useFormat } from '../use-format'
 import { DraftCard } from './draft-card'
 import type { DraftRow, ReviewAnswer, ReviewPayload } from './review-view'
@@ -46,7 +47,7 @@ export function ReviewPage({ drafts, waiting }: ReviewPageProps) {
           <EmptyNote title={texts.emptyTitle} body={texts.emptyBody} action={{ content: texts.emptyAction, url: '/app/settings' }} />
         ) : (
           <>
-            <div className="rk-measure"><Text as="p" tone="subdued">{texts.intro(format.number(drafts.length), format.number(waiting))}</Text></div>
+            <PageIntro text={texts.intro(format.number(drafts.length), format.number(waiting))} />
             <InlineGrid columns={{ xs: 1, lg: 2 }} gap="400" alignItems="start">
               {drafts.map((draft) => <DraftCard key={draft.sendId} draft={draft} onDirty={markDirty} />)}
             </InlineGrid>

@@ -1,7 +1,8 @@
-import { BlockStack, Box, Card, Link, Page, Text } from '@shopify/polaris'
+import { BlockStack, Card, Link, Page, Text } from '@shopify/polaris'
 import { useTexts } from '../i18n'
 import { useRoomWords } from '../i18n/room-words'
 import { EmptyNote } from '../shared/empty-note'
+import { PageIntro } from '../shared/page-intro'
 import { RecordTable } from '../shared/record-table'
 import { useFormat } from '../use-format'
 import { GroupsCard } from './groups-card'
@@ -31,9 +32,7 @@ export function SegmentsPage({ segments, grid, groups, noGroups, moves, scheme, 
   return (
     <Page title={texts.title}>
       <BlockStack gap="400">
-        <Box paddingInline={{ xs: '400', sm: '0' }}>
-          <Text as="p" tone="subdued">{texts.intro}</Text>
-        </Box>
+        <PageIntro text={texts.intro} />
         <Card>
           <BlockStack gap="400">
             <BlockStack gap="100">

@@ -1,7 +1,8 @@
-import { BlockStack, Button, InlineStack, List, Page, Select, Text } from '@shopify/polaris'
+import { BlockStack, Button, InlineStack, List, Page, Select } from '@shopify/polaris'
 import { useNavigate, useSearchParams } from '@remix-run/react'
 import { useTexts } from '../i18n'
 import { EmptyNote } from '../shared/empty-note'
+import { PageIntro } from '../shared/page-intro'
 import { RecordTable } from '../shared/record-table'
 import { useFormat } from '../use-format'
 import { LiftForm } from './lift-form'
@@ -34,7 +35,7 @@ export function SuppressionsPage({ entries, counts, reason, nextCursor }: Suppre
   return (
     <Page title={texts.title} backAction={{ content: texts.back, url: '/app/settings' }}>
       <BlockStack gap="400">
-        <div className="rk-measure"><Text as="p" tone="subdued">{texts.intro}</Text></div>
+        <PageIntro text={texts.intro} />
         {shown.length > 0 ? (
           <Select
             label={texts.filter}
