@@ -6,6 +6,7 @@
  */
 import { parseArgs } from 'node:util'
 import { composeMail, copyVocabulary, loadBaseCopyModel, mailActs, trainedSentences, type CopyModel, type MailPlan } from '~/compose'
+import { nearestOverlap } from './compose/nearest-overlap'
 import { readMail } from './compose/read-mail'
 import { measureVariants } from './compose/variant-distance'
 import { samplePlans } from './compose/sample-plans'
@@ -39,7 +40,7 @@ await runBench(async () => {
     ...faults,
     distinct2: distinctPairs(written),
     distinctSentences: new Set(written).size,
-    novelty: round(noveltyOf(model)),
+    ...noveltyOf(model),
     lstmShare: round(sources.lstm / (sources.lstm + sources.template)),
     variants: measureVariants(model, plans.slice(0, 200)),
     chinese: chineseVariety(model, plans.slice(0, 500)),
@@ -60,11 +61,12 @@ function chineseVariety(model: CopyModel, plans: readonly MailPlan[]): { mails: 
   return { mails: mails.length, distinctSubjects: new Set(mails.map((mail) => mail.lines.subject)).size, distinctOpenings: new Set(mails.map((mail) => mail.lines.opening)).size }
 }
 
-/** Share of the model's sentences that it was not trained on. */
-function noveltyOf(model: CopyModel): number {
+/** Share of the model's sentences that it was not trained on, and how near these are to what it was. */
+function noveltyOf(model: CopyModel): { novelty: number; nearestOverlap: number } {
   const lines = [...model.lines.values()].flat().filter((line) => line.source === 'lstm')
   const trained = trainedSentences()
-  return lines.filter((line) => !trained.has(line.text)).length / Math.max(1, lines.length)
+  const own = lines.filter((line) => !trained.has(line.text))
+  return { novelty: round(own.length / Math.max(1, lines.length)), nearestOverlap: round(nearestOverlap([...new Set(own.map((line) => line.text))], trained)) }
 }
 
 /** Distinct pairs of neighbouring words as a share of all pairs (Li et al. 2016), names and numbers taken out. */

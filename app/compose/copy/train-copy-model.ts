@@ -21,7 +21,11 @@ const epochs = 4
  */
 export async function trainCopyModel(context: ShopContext, results: readonly SentenceResult[] = [], onProgress?: (done: number) => void): Promise<ModelCard> {
   const [settings, reviews, catalogue] = await Promise.all([readShopSettings(context.shop), readReviewedLines(context), readCatalogue(context)])
-  const evidence: Evidence = { reviews, results, texts: catalogue.map((product) => product.description).filter((text) => text.trim() !== '') }
+  const evidence: Evidence = {
+    reviews, results,
+    texts: catalogue.map((product) => product.description).filter((text) => text.trim() !== ''),
+    names: catalogue.flatMap(({ title, vendor, productType, tags }) => [title, vendor, productType, ...tags]),
+  }
   const input: CopyTrainingInput = { seed: `${context.seed}/copy`, epochs, base: packCopyArtifact(await readBaseModel()), tones: [settings.tone], evidence }
   const output = await runTraining<CopyTrainingInput, CopyTrainingOutput>(projectFile('app/compose/copy/train-copy.worker.ts'), input, onProgress, { checkpoints: registryCheckpoints(context, copyModelKind) })
   const figures = { value: round(output.perplexity), baseline: round(output.baselinePerplexity), higherIsBetter: false }

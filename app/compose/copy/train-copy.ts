@@ -4,6 +4,7 @@ import type { Count, Topic } from '../grammar/rule'
 import { noEvidence, weighEvidence, type Evidence, type LearnedFrom } from '../learning/evidence'
 import type { LinePart, Tone } from '../mail-plan'
 import { baseCorpus, specsOf, wholeLanguage } from './corpus'
+import { growVocabulary } from './grow-vocabulary'
 import { packCopyArtifact, unpackCopyArtifact } from './copy-artifact'
 import { trainLines } from './train-lines'
 import { tokenize, vocabularyFrom, vocabularyOf } from './tokens'
@@ -43,7 +44,7 @@ export interface CopyTrainingOutput {
 export type TrainingMeans = Pick<SequenceTraining, 'threads' | 'checkpoints'>
 
 /** Drafts for each kind of line, and how many of a part, topic, tone and count are kept. */
-const drafts = 12
+const drafts = 18
 const keep = 24
 
 /** Trains on the corpus, lets the model write, and packs what the gate let through. Pure but for the time it takes. */
@@ -51,15 +52,17 @@ export async function trainCopy(backend: Backend, input: CopyTrainingInput, mean
   const started = performance.now()
   const base = input.base ? unpackCopyArtifact(input.base) : null
   const language = wholeLanguage()
-  const vocabulary = base ? vocabularyFrom(base.words) : vocabularyOf(language.map((line) => line.text))
+  const common = base ? vocabularyFrom(base.words) : vocabularyOf(language.map((line) => line.text))
   // A base model that was trained before a word came into the grammar goes on without the sentences that use it.
-  const sayable = (line: CorpusLine): boolean => tokenize(line.text).every((token) => vocabulary.index.has(token))
-  const lines = baseCorpus().filter((line) => (input.tones?.includes(line.tone) ?? true) && sayable(line))
+  const lines = baseCorpus().filter((line) => (input.tones?.includes(line.tone) ?? true) && tokenize(line.text).every((token) => common.index.has(token)))
   const judged = weighEvidence(input.evidence ?? noEvidence, lines)
-  const own = judged.own.filter(sayable)
+  const own = judged.own
+  const newWords = [...new Set(own.flatMap((line) => tokenize(line.text)))].filter((token) => !common.index.has(token)).sort()
+  const grown = base && newWords.length > 0 ? growVocabulary(base.weights, common, newWords) : null
+  const vocabulary = grown?.vocabulary ?? common
   const trained = await trainLines(backend, {
     lines, own, weightOf: judged.weightOf, vocabulary, seed: input.seed, epochs: input.epochs,
-    learningRate: base ? 0.002 : 0.006, dropout: 0.1, initial: base?.weights, ...means,
+    learningRate: base ? 0.002 : 0.006, dropout: 0.1, initial: grown?.weights ?? base?.weights, ...means,
     onProgress: (done) => onProgress(done * 0.85),
   })
   const pool = writeLines(backend, trained.weights, vocabulary, {

@@ -7,7 +7,8 @@ import type { Slot } from '../grammar/rule'
 import type { LinePart } from '../mail-plan'
 import { copyCondition, type LineSpec } from './copy-condition'
 import { lineKey } from './copy-model'
-import { joinTokens, tokenize, type Vocabulary } from './tokens'
+import { joinTokens, type Vocabulary } from './tokens'
+import { learnWellFormed, type WellFormed } from './well-formed'
 
 export interface WrittenLine {
   text: string
@@ -48,13 +49,13 @@ const enough = 8
 
 /**
  * Lets the model write for every cell: over-generate, refuse what names a slot wrongly, fails the gate's wording rules,
- * or has a run of words that the grammar never says there, and keep the likeliest (Wen et al. 2015, section 4:
+ * or puts words together as the grammar never does there (`well-formed.ts`), and keep the likeliest (Wen et al. 2015, section 4:
  * over-generation and re-ranking by slot errors and likelihood).
  */
 export function writeLines(backend: Backend, weights: SequenceWeights, vocabulary: Vocabulary, options: WritingOptions): WrittenPool {
   const decoder = sequenceDecoder(backend, weights)
   const random = seededRandom(options.seed)
-  const runs = new Set(options.language.flatMap((line) => wordRuns(tokenize(line.text)).map((run) => `${keyOf(line)}/${run}`)))
+  const wellFormed = learnWellFormed(options.language.map((line) => ({ place: keyOf(line), text: line.text })))
   const cells = new Map<string, Map<string, WrittenLine>>()
   const refused: Record<string, number> = {}
   let generated = 0
@@ -62,7 +63,7 @@ export function writeLines(backend: Backend, weights: SequenceWeights, vocabular
   const take = (spec: LineSpec, tokens: readonly string[], ended: boolean, cost: number): void => {
     generated++
     const text = joinTokens(tokens)
-    const reason = ended ? refuse(text, tokens, spec, runs) : 'endless'
+    const reason = ended ? refuse(text, spec, wellFormed) : 'endless'
     if (reason !== null) {
       refused[reason] = (refused[reason] ?? 0) + 1
       return
@@ -111,27 +112,15 @@ function keepBest(written: readonly WrittenLine[], places: number): WrittenLine[
 
 const ownShare = 0.4
 
-/**
- * Words in a row that the grammar must know for this part, topic, tone and count. Shorter runs let nonsense through
- * ("31 customers chose lately"); words of another topic would state what nobody checked.
- */
-const runLength = 5
-
 const keyOf = ({ part, topic, tone, count }: Pick<LineSpec, 'part' | 'topic' | 'tone' | 'count'>): string => lineKey(part, topic, tone, count)
 
-function wordRuns(tokens: readonly string[]): string[] {
-  const padded = ['^', ...tokens, '$']
-  if (padded.length <= runLength) return [padded.join(' ')]
-  return Array.from({ length: padded.length - runLength + 1 }, (_, at) => padded.slice(at, at + runLength).join(' '))
-}
-
-function refuse(text: string, tokens: readonly string[], spec: LineSpec, runs: ReadonlySet<string>): string | null {
+function refuse(text: string, spec: LineSpec, wellFormed: WellFormed): string | null {
   const wording = checkWording(text, spec.topic)
   if (wording !== null) return wording
   const named = [...slotsOf(text)].sort()
   if (named.join() !== spec.slots.join()) return 'slot-error'
   if (text.length > roomFor(spec.part)) return 'too-long'
-  return wordRuns(tokens).every((run) => runs.has(`${keyOf(spec)}/${run}`)) ? null : 'unseen-words'
+  return wellFormed.accepts(keyOf(spec), text) ? null : 'unseen-words'
 }
 
 /** Slots come out longer or shorter than their names; the filled sentence is measured again in the mail. */

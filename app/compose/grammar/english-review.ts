@@ -87,9 +87,25 @@ export const englishReview: readonly Rule[] = [
     May we ask for a [short|brief] review of the {product}? Criticism is as welcome as praise.
   `),
   reason('review', 'all', `
-    [You ordered this|You bought this|Ordered|Bought] in {month}.
-    [From|Part of] your {month} order.
-    [What do you think|Your opinion]?
+    [You ordered this in|From your order in] {month}.
+    [What do you think|Your opinion|Worth recommending|Would you choose the same again|Happy with the choice]?
+    [What should others know before they choose|What would you tell a friend|Good, bad or in between]?
     From an order of yours.
+  `),
+  reason('review', 'plain', `
+    [As you expected|What is good, and what is not|Recommended, or not]?
+    [In a word or two|In one sentence]?
+  `),
+  reason('review', 'warm', `
+    [Glad you chose as you did|Something for a friend, too]?
+    [We would love to know|Tell us honestly].
+  `),
+  reason('review', 'playful', `
+    [Yes, no, maybe|Love at first use|Keep, or regret]?
+    [Stars|Thumbs up, or down]?
+  `),
+  reason('review', 'refined', `
+    [To your taste|As you had hoped|Favourable or not]?
+    Your impression, if you please.
   `),
 ]

@@ -14,6 +14,12 @@ export function saysOnlyCommonWords(text: string, locale: string): boolean {
   return wordsOf(text, locale).every((word) => words.has(word))
 }
 
+/** The words of an English sentence that no sentence of ours has, in lower case, each once. */
+export function unknownWords(text: string): string[] {
+  const words = commonWords('en')
+  return [...new Set(wordsOf(text, 'en'))].filter((word) => !words.has(word))
+}
+
 function commonWords(locale: string): ReadonlySet<string> {
   const chinese = locale.startsWith('zh')
   const language = chinese ? 'zh-CN' : 'en'

@@ -4,18 +4,18 @@ import type { Count, Topic } from '../grammar/rule'
 import type { LinePart, Tone } from '../mail-plan'
 import type { ReviewedLine } from '../review/keep-reviewed-lines'
 import { judgeReviews, type ReviewCounts } from './judge-reviews'
+import { unknownWords } from './common-words'
+import { ownWords, type StoreTexts } from './own-words'
 import { resultId, weighResults, type SentenceResult } from './weigh-results'
 import { weighVoice } from './weigh-voice'
 
 /** What a store's own wording is learned from, beside the common corpus. Plain data: it goes to the training thread. */
-export interface Evidence {
+export interface Evidence extends StoreTexts {
   reviews: readonly ReviewedLine[]
   results: readonly SentenceResult[]
-  /** Product descriptions, as they stand in the shop. */
-  texts: readonly string[]
 }
 
-export const noEvidence: Evidence = { reviews: [], results: [], texts: [] }
+export const noEvidence: Evidence = { reviews: [], results: [], texts: [], names: [] }
 
 /** For the model's card: how much there was of each kind. */
 export interface LearnedFrom extends ReviewCounts {
@@ -25,6 +25,8 @@ export interface LearnedFrom extends ReviewCounts {
   /** Product texts, and their words that sentences of ours use too. */
   texts: number
   words: number
+  /** Words that no sentence of ours has, of typed sentences that are learned. */
+  ownWords: number
 }
 
 export interface Judgement {
@@ -41,8 +43,9 @@ export interface Judgement {
 const ownWeight = 3
 
 /** Brings the three kinds of evidence together: reviews of single sentences, what sentences earned, and the store's manner of speaking. */
-export function weighEvidence({ reviews, results, texts }: Evidence, corpus: readonly CorpusLine[]): Judgement {
-  const { opinion, counts } = judgeReviews(reviews)
+export function weighEvidence({ reviews, results, texts, names }: Evidence, corpus: readonly CorpusLine[]): Judgement {
+  const words = ownWords(reviews, { texts, names })
+  const { opinion, counts } = judgeReviews(reviews, words)
   const earned = weighResults(results)
   const voice = weighVoice(texts, corpus.map((line) => line.text))
   const own = [...opinion.own].flatMap(([place, lines]) => {
@@ -65,6 +68,7 @@ export function weighEvidence({ reviews, results, texts }: Evidence, corpus: rea
       mails: results.filter(({ key }) => key.startsWith('subject/')).reduce((sum, result) => sum + result.mails, 0),
       texts: texts.length,
       words: voice.words,
+      ownWords: new Set(own.flatMap(({ text }) => unknownWords(text))).size,
     },
   }
 }

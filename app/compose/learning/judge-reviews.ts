@@ -1,10 +1,12 @@
 import { checkWording, longest } from '../gate/check-line'
 import { slotsOf } from '../grammar/expand-grammar'
-import { counts, parts, tones, topics } from '../grammar/rule'
+import { counts, parts, tones, topics, type Topic } from '../grammar/rule'
 import { lineId, lineKey, type CopyLine, type Opinion } from '../copy/copy-model'
 import type { LinePart } from '../mail-plan'
 import type { ReviewedLine } from '../review/keep-reviewed-lines'
-import { saysOnlyCommonWords } from './common-words'
+import { typedClaim } from '../review/typed-claims'
+import { saysOnlyCommonWords, unknownWords } from './common-words'
+import { statesNothing } from './product-claims'
 
 export interface ReviewCounts {
   /** Sentences a merchant let go as they were, typed, and refused; each review counts. */
@@ -32,9 +34,9 @@ const [least, most] = [0.25, 4]
  * What the merchant's reviews say of single sentences. One that was rejected at least as often as it was let go, or was
  * replaced twice and never let go, does not come back; one that was let go or typed is drawn more often, one that was
  * replaced less often. A typed sentence is used in other mails of its kind if it says nothing that only one product
- * could bear out.
+ * could bear out. `ownWords` are words that only this store uses, and may.
  */
-export function judgeReviews(reviews: readonly ReviewedLine[]): { opinion: Opinion; counts: ReviewCounts } {
+export function judgeReviews(reviews: readonly ReviewedLine[], ownWords: ReadonlySet<string> = new Set()): { opinion: Opinion; counts: ReviewCounts } {
   const votes = new Map<string, Votes>()
   const counts: ReviewCounts = { approved: 0, typed: 0, rejected: 0, forbidden: 0, reused: 0 }
   const of = (id: string): Votes => {
@@ -58,7 +60,7 @@ export function judgeReviews(reviews: readonly ReviewedLine[]): { opinion: Opini
       of(id).typed++
       of(lineId(review.locale, key, review.before)).replaced++
       counts.typed++
-      if (mayBeReused(review)) candidates.set(id, { place: `${review.locale}/${key}`, line: { text: review.after, slots: slotsOf(review.after), source: 'merchant' } })
+      if (mayBeReused(review, ownWords)) candidates.set(id, { place: `${review.locale}/${key}`, line: { text: review.after, slots: slotsOf(review.after), source: 'merchant' } })
     }
   }
   const weights = new Map([...votes].map(([id, vote]) => [id, weightOf(vote)]))
@@ -86,9 +88,15 @@ function keyOf({ part, topic, tone, count }: Pick<ReviewedLine, 'part' | 'topic'
   return isOneOf(parts, part) && isOneOf(topics, topic) && isOneOf(tones, tone) && isOneOf(counts, count) ? lineKey(part, topic, tone, count) : null
 }
 
-function mayBeReused({ part, topic, after, locale }: ReviewedLine): boolean {
-  const known = isOneOf(parts, part) && isOneOf(topics, topic)
-  return known && after.length <= longest[part] + 20 && checkWording(after, topic) === null && saysOnlyCommonWords(after, locale)
+function mayBeReused({ part, topic, after, locale }: ReviewedLine, ownWords: ReadonlySet<string>): boolean {
+  if (!isOneOf(parts, part) || !isOneOf(topics, topic) || after.length > longest[part] + 20 || checkWording(after, topic) !== null) return false
+  return saysOnlyCommonWords(after, locale) || (locale.startsWith('en') && saysInOwnWords(after, topic, ownWords))
+}
+
+/** Words of the store's own may be used of any product only where they state nothing. */
+function saysInOwnWords(text: string, topic: Topic, ownWords: ReadonlySet<string>): boolean {
+  const own = text.replace(/\{[a-z_]+\}/g, ' · ')
+  return unknownWords(text).every((word) => ownWords.has(word)) && statesNothing(text) && typedClaim(own, { hasOffer: false, topic }) === null
 }
 
 const named: readonly (readonly [LinePart, RegExp])[] = [

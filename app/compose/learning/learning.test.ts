@@ -18,7 +18,7 @@ import { weighVoice } from './weigh-voice'
 
 const key = 'subject/new/warm/one'
 const review = (verdict: ReviewedLine['verdict'], after: string, changes: Partial<ReviewedLine> = {}): ReviewedLine => ({
-  part: 'subject', act: 'recommend', topic: 'new', tone: 'warm', count: 'one', locale: 'en', before: after, after, verdict, reason: null, at: new Date('2026-03-01T00:00:00Z'), ...changes,
+  customerId: '1', part: 'subject', act: 'recommend', topic: 'new', tone: 'warm', count: 'one', locale: 'en', before: after, after, verdict, reason: null, at: new Date('2026-03-01T00:00:00Z'), ...changes,
 })
 
 /** How often each sentence of a cell is drawn. */
@@ -111,7 +111,7 @@ describe('training with evidence', () => {
   it('leaves out what was rejected and learns what was typed', async () => {
     const [bad] = lines
     const typed = 'Have a look at {product}'
-    const judged = weighEvidence({ reviews: [review('rejected', bad!.text, { count: bad!.count }), review('edited', typed, { before: 'x' })], results: [], texts: [] }, lines)
+    const judged = weighEvidence({ reviews: [review('rejected', bad!.text, { count: bad!.count }), review('edited', typed, { before: 'x' })], results: [], texts: [], names: [] }, lines)
     expect(judged.weightOf(bad!)).toBe(0)
     expect(judged.learnedFrom).toMatchObject({ rejected: 1, typed: 1, reused: 1, approved: 0 })
     const vocabulary = vocabularyOf([...lines, ...judged.own].map((line) => line.text))

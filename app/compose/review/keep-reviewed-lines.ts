@@ -11,6 +11,8 @@ import { linePlaces } from './rewrite-mail'
 export type ReviewVerdict = 'approved' | 'edited' | 'rejected'
 
 export interface ReviewedLine {
+  /** To whom the mail was. */
+  customerId: string
   part: string
   act: string
   topic: string
@@ -61,7 +63,7 @@ export async function keepReviewedLines(tx: ShopTransaction, draft: Draft, lines
 /** What merchants made of sentences so far, oldest first. */
 export async function readReviewedLines(context: Pick<ShopContext, 'shop' | 'shopId'>): Promise<ReviewedLine[]> {
   return context.shop.query<ReviewedLine>(
-    'SELECT part, act, topic, tone, count, locale, before, after, verdict, reason, at FROM reviewed_line WHERE shop_id = $1 ORDER BY at, send_id, part, position',
+    'SELECT customer_id AS "customerId", part, act, topic, tone, count, locale, before, after, verdict, reason, at FROM reviewed_line WHERE shop_id = $1 ORDER BY at, send_id, part, position',
     [context.shopId],
   )
 }
