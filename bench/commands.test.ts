@@ -61,5 +61,5 @@ describe('the programs that measure, on any file of their format', () => {
     ['policy', ['--seeds', '1'], ['policies', 'estimators']],
   ])('%s: by itself', (program, options, keys) => {
     expect(Object.keys(measure(program, ...options))).toEqual(expect.arrayContaining(keys))
-  }, 120_000)
+  }, 240_000)
 })
