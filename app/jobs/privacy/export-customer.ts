@@ -17,6 +17,7 @@ const PURPOSES = [
   'After how long you buy a product again decides when you are reminded of it.',
   'What you bought and like decides which products your mails show, and your best hour when they are sent.',
   'What you looked at on the storefront, where you allowed it, moves these products up in what your mails show for some weeks. It sends no mail.',
+  'What is known of you may decide, where the store says so, whether you get a mail and which version of it; each such decision is listed.',
   'You can object at any time: the profile is then deleted, and you get only mails that need none.',
 ]
 
