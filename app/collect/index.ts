@@ -28,6 +28,7 @@ export { columnMapSchema, type ColumnMap } from './importing/column-map'
 export { knownColumnMap } from './importing/known-column-map'
 
 export { recordConsent, type ConsentEventInput } from './consent/record-consent'
+export { objectToProfiling, type Objection } from './consent/object-to-profiling'
 export { writeConsentToShopify } from './consent/write-consent-to-shopify'
 
 export { readMark, segmentTag, writeMark, type SegmentMark } from './marks/segment-mark'

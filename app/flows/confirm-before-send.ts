@@ -2,8 +2,10 @@ import { checkFacts, type Fact } from '~/compose'
 import type { ConfirmBeforeSend, Confirmation } from '~/deliver'
 import { readRemovals } from '~/measure'
 import type { ShopContext } from '~/platform/context'
+import type { ShopTransaction } from '~/platform/tenancy'
 
 import { FIRST_STEP } from './advance/advance-run'
+import type { ExitReason } from './advance/judge-run'
 import { lockFlow } from './read-flows'
 
 const PAUSED_RETRY_MS = 60 * 60_000
@@ -25,9 +27,13 @@ const changed: Record<Fact['kind'], string> = {
   reduced: 'price-changed',
 }
 
+/** Why a run ends that was written anew before. */
+const exits: Record<string, ExitReason> = { 'variant-removed': 'variant-removed', objected: 'not-profiled' }
+
 /**
  * What deliver asks inside its claim: is the flow still on, does the run still want this mail, is everything it says
- * still true, is its variant still in the experiment? When a fact has changed or a guard rail took the variant out, the mail is cancelled and, in the same transaction, its run goes back to be
+ * still true, is its variant still in the experiment, does the customer still not object to being profiled? When a fact
+ * has changed, a guard rail took the variant out or the customer objects, the mail is cancelled and, in the same transaction, its run goes back to be
  * written once more, under another step: the first mail can then never leave, the second only once.
  */
 export function confirmBeforeSend(context: ShopContext): ConfirmBeforeSend {
@@ -47,14 +53,20 @@ export function confirmBeforeSend(context: ShopContext): ConfirmBeforeSend {
     if (!run) return { ok: false, outcome: 'cancel', reason: 'run-ended' }
 
     const removed = mail.experimentId !== null && (await readRemovals(tx, mail.experimentId)).some((removal) => removal.variant === mail.variant && removal.restoredAt === null)
-    const check = removed ? null : await checkFacts(tx, mail.facts as Fact[], now)
+    const stopped = removed ? 'variant-removed' : mail.decision.profiled !== false && (await objects(tx, mail.customerId)) ? 'objected' : null
+    const check = stopped ? null : await checkFacts(tx, mail.facts as Fact[], now)
     if (check?.ok) return { ok: true }
-    const reason = check ? changed[check.fact.kind] : 'variant-removed'
+    const reason = check ? changed[check.fact.kind] : (stopped as string)
     if (mail.stepId === FIRST_STEP) {
       await tx.query(`UPDATE flow_run SET state = 'WAITING', due_at = $3, finished_at = NULL WHERE shop_id = $1 AND id = $2`, [tx.shopId, run.id, now])
     } else {
-      await tx.query(`UPDATE flow_run SET state = 'EXITED', exit_reason = $3 WHERE shop_id = $1 AND id = $2`, [tx.shopId, run.id, removed ? 'variant-removed' : 'facts-changed'])
+      await tx.query(`UPDATE flow_run SET state = 'EXITED', exit_reason = $3 WHERE shop_id = $1 AND id = $2`, [tx.shopId, run.id, exits[stopped ?? ''] ?? 'facts-changed'])
     }
     return { ok: false, outcome: 'cancel', reason }
   }
+}
+
+async function objects(tx: ShopTransaction, customerId: string): Promise<boolean> {
+  const [customer] = await tx.query<{ objects: boolean }>('SELECT profiling_opt_out AS objects FROM customer WHERE shop_id = $1 AND id = $2', [tx.shopId, customerId])
+  return customer?.objects ?? false
 }

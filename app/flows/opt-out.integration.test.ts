@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
+import { objectToProfiling } from '~/collect'
 import type { OutgoingMail, Transport } from '~/deliver'
 import { sendDue } from '~/deliver'
 import type { ShopContext } from '~/platform/context'
@@ -22,7 +23,7 @@ afterEach(() => database.close())
 
 const pass = (days: number) => database.services.clock.advance(days * DAY_MS)
 const before = (days: number) => new Date(context.clock.now().getTime() - days * DAY_MS)
-const object = (id: string) => context.shop.query('UPDATE customer SET profiling_opt_out = true, changed_at = $2 WHERE id = $1', [id, context.clock.now()])
+const object = (id: string, objects = true) => context.shop.transaction((tx) => objectToProfiling(tx, { customerId: id, objects, at: context.clock.now() }))
 const runs = () => context.shop.query<{ customerId: string; state: string; exitReason: string | null }>('SELECT customer_id AS "customerId", state, exit_reason AS "exitReason" FROM flow_run ORDER BY customer_id')
 
 async function turnOn(kind: FlowKind, edit: (definition: FlowDefinition) => void = () => undefined): Promise<void> {
@@ -72,6 +73,62 @@ describe('who objects to being profiled', () => {
     await advanceRuns(context, { limit: 100 })
     expect((await runs()).find((run) => run.customerId === '2')).toMatchObject({ state: 'EXITED', exitReason: 'not-profiled' })
     expect((await runs()).filter((run) => run.exitReason === 'not-profiled')).toHaveLength(1)
+  })
+
+  it('gets no mail that was written from the profile before, and another where the flow needs none', async () => {
+    await silentRegulars()
+    await turnOn('post-purchase', (definition) => (definition.conditions = []))
+    pass(0.1)
+    for (let customer = 2; customer <= 6; customer++) await seedOrder(context, { id: `liked-${customer}`, customerId: String(customer), at: before(0), productId: '8' })
+    await seedOrder(context, { id: 'again', customerId: '1', at: context.clock.now(), productId: '1' })
+    await computeProfiles(context)
+    await enterTriggers(context)
+    pass(7.1)
+    await advanceRuns(context, { limit: 100 })
+    const mails = () => context.shop.query<{ state: string; reason: string | null; profiled: boolean }>(`SELECT state, held_reason AS reason, (decision->>'profiled')::boolean AS profiled FROM outbox WHERE customer_id = '1' ORDER BY step_id`)
+    expect(await mails()).toMatchObject([{ state: 'QUEUED', profiled: true }])
+    await object('1')
+    for (let round = 0; round < 2; round++) {
+      await sendDue(context, { transport, confirm: confirmBeforeSend(context), limit: 100 })
+      await advanceRuns(context, { limit: 100 })
+    }
+    expect(await mails()).toMatchObject([
+      { state: 'CANCELLED', reason: 'objected', profiled: true },
+      { state: 'ACCEPTED', profiled: false },
+    ])
+    expect(await runs()).toContainEqual({ customerId: '1', state: 'SENT', exitReason: null })
+    expect(sent.filter((mail) => mail.to === 'customer-1@example.com')).toHaveLength(1)
+  })
+
+  it('gets nothing of a flow that needs the profile, though the mail was written', async () => {
+    await silentRegulars()
+    await turnOn('win-back', (definition) => {
+      definition.trigger = { kind: 'lapsed', overdueAtLeast: 0.6, minimumOrders: 1, silentAtMostDays: 300 }
+      definition.conditions = []
+    })
+    await enterTriggers(context)
+    await advanceRuns(context, { limit: 100 })
+    await object('2')
+    for (let round = 0; round < 2; round++) {
+      await sendDue(context, { transport, confirm: confirmBeforeSend(context), limit: 100 })
+      await advanceRuns(context, { limit: 100 })
+    }
+    expect(await context.shop.query(`SELECT state, held_reason AS reason FROM outbox WHERE customer_id = '2'`)).toEqual([{ state: 'CANCELLED', reason: 'objected' }])
+    expect((await runs()).find((run) => run.customerId === '2')).toMatchObject({ state: 'EXITED', exitReason: 'not-profiled' })
+    expect(sent.map((mail) => mail.to)).not.toContain('customer-2@example.com')
+  })
+
+  it('may take the objection back, and has a profile again', async () => {
+    await silentRegulars()
+    expect(await object('1')).toBe(true)
+    expect(await object('1')).toBe(false)
+    expect(await object('nobody')).toBe(false)
+    pass(0.1)
+    await computeProfiles(context)
+    expect(await object('1', false)).toBe(true)
+    pass(0.1)
+    await computeProfiles(context)
+    expect(await readProfile(context, '1')).not.toBeNull()
   })
 
   it('passes no condition about segments, at neither moment', async () => {

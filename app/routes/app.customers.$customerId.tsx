@@ -1,12 +1,15 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { readCatalogue, readCustomer, readCustomerContact, readCustomerNames, readCustomerOrders } from '~/collect'
+import { z } from 'zod'
+import { objectToProfiling, readCatalogue, readCustomer, readCustomerContact, readCustomerNames, readCustomerOrders } from '~/collect'
 import { readMailLog } from '~/deliver'
 import { authenticateAdmin } from '~/platform/authenticate-admin'
+import { fieldErrors } from '~/platform/field-errors'
 import { readShop } from '~/platform/shops'
 import { describeProfile, findLookalikes, listClusters, readProfile, readReplenishments, segmentLabel } from '~/profile'
 import { readRecommendations } from '~/recommend'
 import { CustomerPage } from '~/ui/customers/customer-page'
+import type { ActionAnswer } from '~/ui/frame/use-action'
 
 export { RouteError as ErrorBoundary } from '~/ui/frame/route-error'
 
@@ -52,6 +55,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       productTitles,
     },
   }
+}
+
+const actionSchema = z.object({ intent: z.enum(['object', 'allow']) })
+
+export async function action({ request, params }: ActionFunctionArgs): Promise<ActionAnswer> {
+  const { context } = await authenticateAdmin(request)
+  const parsed = actionSchema.safeParse(await request.json())
+  if (!parsed.success) return { ok: false, errors: fieldErrors(parsed.error) }
+  const objection = { customerId: params.customerId ?? '', objects: parsed.data.intent === 'object', at: context.clock.now() }
+  await context.shop.transaction((tx) => objectToProfiling(tx, objection))
+  return { ok: true }
 }
 
 export default function Customer() {

@@ -100,6 +100,19 @@ describe('POST /unsubscribe', () => {
     expect((await left()).ledger).toHaveLength(1)
   })
 
+  it('keeps the mail and stops the profile for who asks for that, as often as they press', async () => {
+    for (let press = 0; press < 2; press++) {
+      const response = await post(leave(), 'choice=no-profile')
+      expect(response.status).toBe(200)
+      expect(await response.text()).toContain('You are no longer profiled')
+    }
+    expect(await store.shop.query('SELECT profiling_opt_out AS objects FROM customer WHERE shop_id = $1', [store.shopId])).toEqual([{ objects: true }])
+    expect(await left()).toEqual({ suppressed: 0, ledger: [], consent: 'SUBSCRIBED' })
+    expect((await post(`${leave()}x`, 'choice=no-profile')).status).toBe(400)
+    await store.shop.query('DELETE FROM outbox WHERE shop_id = $1', [store.shopId])
+    expect((await post(leave(), 'choice=no-profile')).status).toBe(410)
+  })
+
   it('changes nothing for a token that is not ours', async () => {
     const view = new URL(viewInBrowserUrl(store.env, store.cipher, store.shopId, sendId)).pathname.split('/').at(-1)
     expect((await post(`http://127.0.0.1/unsubscribe?token=${view}`, 'List-Unsubscribe=One-Click')).status).toBe(400)

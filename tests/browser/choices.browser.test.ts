@@ -53,6 +53,20 @@ describe.skipIf(!findBrowser())('sizes and colours on the page of a customer', (
     }
   })
 
+  it('are gone with the profile of who objects, and come back with it', async () => {
+    for (const { page, complaints } of windows) {
+      await page.goto(`${app.url}/app/customers/${customerIdOf(1)}?locale=en`)
+      await page.getByRole('button', { name: 'Stop profiling this customer' }).click()
+      await page.getByText('objects to being profiled').waitFor({ timeout: 8000 })
+      expect(await page.getByText(/Sizes:|Colours:/).count()).toBe(0)
+      expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0)
+      if (process.env.REKINDLE_SCREENSHOTS) await page.screenshot({ path: `${process.env.REKINDLE_SCREENSHOTS}/objection-${page.viewportSize()!.width}.png`, fullPage: true })
+      await page.getByRole('button', { name: 'Allow profiling again' }).click()
+      await page.getByText('Sizes: M in Home').filter({ visible: true }).first().waitFor({ timeout: 8000 })
+      expect(complaints()).toEqual([])
+    }
+  })
+
   it('are not said after one order', async () => {
     for (const { page } of windows) {
       await page.goto(`${app.url}/app/customers/${customerIdOf(2)}?locale=en`)

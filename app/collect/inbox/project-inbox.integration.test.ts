@@ -183,17 +183,18 @@ describe('projectInbox', () => {
     expect(await other.shop.query('SELECT id FROM "order"')).toEqual([])
   })
 
-  it('gives the kept customer of a merge what the other one bought, however often it is told, and nothing of one that failed', async () => {
+  it('gives the kept customer of a merge what the other one bought, and their objection, however often it is told, and nothing of one that failed', async () => {
     const merge = (status: string, webhookId: string) => ({ topic: 'customers/merge', webhookId, body: { admin_graphql_api_customer_kept_id: 'gid://shopify/Customer/1', admin_graphql_api_customer_deleted_id: 'gid://shopify/Customer/2', status } })
     const { context } = await project('merge.myshopify.com', merge('failed', 'm0'))
     await context.shop.query(`INSERT INTO customer (shop_id, id, email_index, created_at, source_updated_at, changed_at) VALUES ($1, '1', 'a', now(), now(), 'epoch'), ($1, '2', 'b', now(), now(), 'epoch')`, [context.shopId])
     await context.shop.query(`INSERT INTO "order" (shop_id, id, name, customer_id, currency, subtotal, total_price, processed_at, source_updated_at) VALUES ($1, 'o1', '#1', '2', 'USD', 5, 5, now(), now())`, [context.shopId])
+    await context.shop.query(`UPDATE customer SET profiling_opt_out = true WHERE id = '2'`)
     await deliver(database.services, 'merge.myshopify.com', merge('completed', 'm1'), merge('completed', 'm2'))
     await projectInbox(context, { limit: 10 })
     expect(await context.shop.query('SELECT customer_id AS customer FROM "order"')).toEqual([{ customer: '1' }])
-    expect(await context.shop.query(`SELECT id, deleted_at IS NOT NULL AS deleted, email_index AS address, changed_at > 'epoch' AS touched FROM customer ORDER BY id`)).toEqual([
-      { id: '1', deleted: false, address: 'a', touched: true },
-      { id: '2', deleted: true, address: null, touched: true },
+    expect(await context.shop.query(`SELECT id, deleted_at IS NOT NULL AS deleted, email_index AS address, changed_at > 'epoch' AS touched, profiling_opt_out AS objects FROM customer ORDER BY id`)).toEqual([
+      { id: '1', deleted: false, address: 'a', touched: true, objects: true },
+      { id: '2', deleted: true, address: null, touched: true, objects: true },
     ])
   })
 

@@ -46,6 +46,7 @@ const cancelled: Record<string, string> = {
   'flow-off': 'Not sent: its flow was turned off.',
   'not-approved': 'Not sent: nobody approved it in time, and late is worse than never.',
   'variant-removed': 'Not sent: a guard rail took its variant out of the experiment.',
+  objected: 'Not sent: the customer has objected to being profiled since it was written. Where the flow allows, it is written anew without a profile.',
   rejected: 'Not sent: it was rejected on the Review page.',
   'run-ended': 'Not sent: the customer left the flow before it could go, for example by a new order.',
 }

@@ -1,12 +1,14 @@
 export type PublicLanguage = 'en' | 'zh-CN'
 
 /** Which of the public pages is shown. */
-export type PublicPageState = 'ask' | 'done' | 'bad-link' | 'gone'
+export type PublicPageState = 'ask' | 'done' | 'not-profiled' | 'bad-link' | 'gone'
 
 export interface PublicText {
   title: string
   paragraphs: (store: string) => string[]
   button?: string
+  /** What else may be asked for here. */
+  other?: { paragraph: string; button: string }
 }
 
 /** What readers of mails see outside of them. */
@@ -16,10 +18,18 @@ export const publicTexts: Record<PublicLanguage, Record<PublicPageState, PublicT
       title: 'Unsubscribe',
       paragraphs: (store) => [`Do you want to stop receiving marketing mail from ${store}? It ends at once. Messages about your orders still arrive.`],
       button: 'Unsubscribe',
+      other: {
+        paragraph: 'Or keep the mail, but without looking at what you bought: you then get what is for everyone.',
+        button: 'Keep the mail, stop profiling me',
+      },
     },
     done: {
       title: 'You are unsubscribed',
       paragraphs: (store) => [`${store} sends you no more marketing mail, from this moment on.`, 'You can close this page.'],
+    },
+    'not-profiled': {
+      title: 'You are no longer profiled',
+      paragraphs: (store) => [`From now on ${store} predicts nothing from what you buy or look at, and sends you only what is for everyone.`, 'You can close this page.'],
     },
     'bad-link': {
       title: 'This link is not complete',
@@ -41,10 +51,15 @@ export const publicTexts: Record<PublicLanguage, Record<PublicPageState, PublicT
       title: '退订',
       paragraphs: (store) => [`您想停止接收 ${store} 的营销邮件吗？退订立即生效。与订单有关的通知仍会照常发送。`],
       button: '退订',
+      other: { paragraph: '您也可以继续收到邮件，但不再分析您的购买：之后只会收到面向所有人的内容。', button: '保留邮件，停止对我画像' },
     },
     done: {
       title: '您已退订',
       paragraphs: (store) => [`从现在起，${store} 不会再向您发送营销邮件。`, '您可以关闭此页面。'],
+    },
+    'not-profiled': {
+      title: '已停止对您画像',
+      paragraphs: (store) => [`从现在起，${store} 不再根据您的购买或浏览做任何预测，只向您发送面向所有人的内容。`, '您可以关闭此页面。'],
     },
     'bad-link': {
       title: '链接不完整',

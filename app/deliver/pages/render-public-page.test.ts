@@ -5,7 +5,7 @@ import { renderPublicPage } from './render-public-page'
 
 const store = { name: 'Ember & Oak <b>', color: '#1f4d3a' }
 const languages = Object.keys(publicTexts) as PublicLanguage[]
-const states: PublicPageState[] = ['ask', 'done', 'bad-link', 'gone']
+const states: PublicPageState[] = ['ask', 'done', 'not-profiled', 'bad-link', 'gone']
 
 describe('renderPublicPage', () => {
   it.each(languages.flatMap((language) => states.map((state) => [language, state] as const)))('says in %s what "%s" means', (language, state) => {
@@ -16,9 +16,11 @@ describe('renderPublicPage', () => {
     expect(page).not.toContain('<form')
   })
 
-  it('has one button, which posts, where there is something to ask', () => {
+  it('has a button that posts where there is something to ask, and one for who wants the mail without the profile', () => {
     const page = renderPublicPage({ state: 'ask', language: 'en', store, action: '/unsubscribe?token=a"b' })
     expect(page).toContain('<form method="post" action="/unsubscribe?token=a&quot;b"><button type="submit">Unsubscribe</button></form>')
+    expect(page).toContain('<button type="submit" name="choice" value="no-profile">')
+    expect(renderPublicPage({ state: 'done', language: 'en', store, action: '/' })).not.toContain('no-profile')
   })
 
   it('escapes the store’s name', () => {

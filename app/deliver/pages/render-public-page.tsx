@@ -10,6 +10,9 @@ export interface PublicPage {
   action?: string
 }
 
+/** What the second button of the unsubscribe page posts as `choice`. */
+export const NO_PROFILE = 'no-profile'
+
 /** No script, nothing from elsewhere, no frame: a page that is reached from a mailbox must do one thing only. */
 export const PUBLIC_PAGE_HEADERS = {
   'Content-Type': 'text/html; charset=utf-8',
@@ -20,7 +23,7 @@ export const PUBLIC_PAGE_HEADERS = {
   'Cache-Control': 'no-store',
 } as const
 
-/** A small page for readers of mails: the store's name, a few sentences, at most one button. */
+/** A small page for readers of mails: the store's name, a few sentences, a button where there is something to ask, and a quieter one for who wants less. */
 export function renderPublicPage({ state, language, store, action }: PublicPage): string {
   const text = publicTexts[language][state]
   const color = store?.color ?? '#303030'
@@ -44,6 +47,12 @@ export function renderPublicPage({ state, language, store, action }: PublicPage)
               <button type="submit">{text.button}</button>
             </form>
           ) : null}
+          {action && text.other ? (
+            <form method="post" action={action} className="other">
+              <p>{text.other.paragraph}</p>
+              <button type="submit" name="choice" value={NO_PROFILE}>{text.other.button}</button>
+            </form>
+          ) : null}
         </main>
       </body>
     </html>,
@@ -60,6 +69,8 @@ h1{margin:0 0 .75rem;font-size:1.6rem;line-height:1.25}
 p{margin:0 0 1rem}
 .store{margin:0 0 1.25rem;font-weight:600;color:#4a4a4a;overflow-wrap:anywhere}
 button{font:inherit;font-weight:600;min-height:48px;padding:.6rem 1.6rem;border:0;border-radius:8px;cursor:pointer;background:${color};color:${readableOn(color)}}
+.other{margin-top:1.5rem;padding-top:1.25rem;border-top:1px solid #e3e3de}
+.other button{background:#fff;color:#1c1c1c;border:1px solid #8a8a83}
 button:focus-visible{outline:3px solid #1c1c1c;outline-offset:3px}
 @media (max-width:40rem){main{margin:0;min-height:100vh;border-radius:0;border-left:0;border-right:0}button{width:100%}}
 `

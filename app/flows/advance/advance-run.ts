@@ -98,6 +98,8 @@ export async function advanceRun(context: ShopContext, desk: Desk, run: DueRun):
           experiment: experiment.id,
           variant: variant.id,
           act: plan.act,
+          // Who objects later gets nothing that was written from a profile (confirm-before-send.ts).
+          profiled: recommender === undefined,
           ...(assigned ? { probability } : outside === undefined ? { instead: arm } : { outside }),
           probabilities: Object.fromEntries(expectedShares(experiment).map(({ variant: name, share }) => [name, share])),
           allocation: experiment.allocation,

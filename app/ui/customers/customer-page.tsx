@@ -6,6 +6,7 @@ import { LookalikesTable } from '../segments/lookalikes-table'
 import { RecordTable } from '../shared/record-table'
 import { useFormat } from '../use-format'
 import type { CustomerView } from './customer-view'
+import { ObjectionSwitch } from './objection-switch'
 import { OutlookCard } from './outlook-card'
 import { ProfileFacts } from './profile-facts'
 import { useMoveText } from '../settings/use-move-text'
@@ -34,12 +35,12 @@ export function CustomerPage({ customer }: { customer: CustomerView }) {
           <Card>
             <BlockStack gap="300">
               <Text as="h2" variant="headingMd">{texts.profile}</Text>
-              {customer.profilingOptOut ? <Text as="p">{texts.optedOut}</Text> : null}
               {sentences.length > 0 ? (
                 <List>{sentences.map((sentence) => <List.Item key={sentence}>{sentence}</List.Item>)}</List>
               ) : (
-                <Text as="p" tone="subdued">{texts.profileNone}</Text>
+                <Text as="p" tone="subdued">{customer.profilingOptOut ? texts.optedOut : texts.profileNone}</Text>
               )}
+              <ObjectionSwitch objects={customer.profilingOptOut} />
             </BlockStack>
           </Card>
           {customer.profile ? <ProfileFacts profile={customer.profile} /> : null}

@@ -48,6 +48,7 @@ export const cancelledReasons: Table = {
   'run-ended': '客户在它发出之前离开了流程，例如又下了单',
   'not-approved': '没有人及时批准，迟发不如不发',
   'variant-removed': '它的方案已被防护线移出实验',
+  objected: '它写成之后客户反对画像；若流程允许，将不用画像重新撰写',
   rejected: '在审阅页被拒绝',
 }
 
