@@ -52,7 +52,7 @@ export function CustomerPage({ customer }: { customer: CustomerView }) {
           <BlockStack gap="300">
             <Text as="h2" variant="headingMd">{texts.recommendations}</Text>
             {customer.recommendations.length === 0 ? (
-              <Text as="p" tone="subdued">{texts.recommendationsNone}</Text>
+              <Text as="p" tone="subdued">{customer.profilingOptOut ? texts.recommendationsForAll : texts.recommendationsNone}</Text>
             ) : (
               <RecordTable
                 bare

@@ -56,6 +56,7 @@ export const customers = {
   speaksAgainst: 'What speaks against it',
   nothing: 'Nothing that stands out',
   recommendations: 'What they would be shown',
+  recommendationsForAll: 'What the whole store likes, at the moment of the mail.',
   recommendationsNone: 'No recommendation yet: they are refreshed after the models are trained.',
   product: 'Product',
   why: 'Why',

@@ -58,6 +58,7 @@ export const customers: Texts['customers'] = {
   speaksAgainst: '不利因素',
   nothing: '没有突出的因素',
   recommendations: '会展示给他们的商品',
+  recommendationsForAll: '发信时全店受欢迎的商品。',
   recommendationsNone: '还没有推荐：模型训练后会刷新。',
   product: '商品',
   chance: '概率',
