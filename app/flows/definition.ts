@@ -1,4 +1,5 @@
 import { mailActs, type MailAct } from '~/compose'
+import { BY_CUSTOMER, FIXED_SPLIT, HOLDOUT, MAILED, NO_MAIL, WAIT, WRITE } from '~/measure'
 import { z } from 'zod'
 
 /** Which mails wait until somebody has read them: all, the first n that are approved by hand, or none. */
@@ -77,11 +78,20 @@ export const offerSchema = z.object({
   validDays: z.number().int().min(1).max(90),
 })
 
+const explore = z.number().min(0.05, 'Leave 5 % or more to chance: what is never tried is never learned.').max(0.5)
 /** A model that decides within a variant, and the share of its decisions that is left to chance, so that it can be learned from. */
-export const policySchema = z.object({ kind: z.enum(['helped']), explore: z.number().min(0.05, 'Leave 5 % or more to chance: what is never tried is never learned.').max(0.5) })
+export const policySchema = z.discriminatedUnion('kind', [
+  /** Whether a customer gets the mail at all. */
+  z.object({ kind: z.literal('helped'), explore }),
+  /** Whether to write now or to wait: asked so many times, so many days apart. Until a model has won, chance alone decides. */
+  z.object({ kind: z.literal('contact'), explore, moments: z.number().int().min(2).max(6), everyDays: z.number().int().min(1).max(14) }),
+])
+
+/** What stands in results beside the variants: arms that are none of them, several arms together, and what a policy does. */
+const reservedIds = new Set([HOLDOUT, MAILED, FIXED_SPLIT, BY_CUSTOMER, NO_MAIL, WRITE, WAIT])
 
 export const flowVariantSchema = z.object({
-  id: z.string().regex(/^[a-z0-9-]{1,40}$/, 'Use small letters, digits and hyphens.'),
+  id: z.string().regex(/^[a-z0-9-]{1,40}$/, 'Use small letters, digits and hyphens.').refine((id) => !reservedIds.has(id), 'This id means something else in results. Choose another.'),
   name: z.string().min(1, 'Give the variant a name.').max(80),
   weight: z.number().positive().max(1000),
   /** What this variant changes; what is absent is as in `send`. */
@@ -97,9 +107,12 @@ export const flowVariantSchema = z.object({
   sendHour: z.union([z.number().int().min(0).max(23), z.literal('best')]).optional(),
   /** Days that this variant waits longer than the flow, after the customer was given it. Absent: none. */
   waitDays: z.number().int().min(1).max(60).optional(),
-  /** Lets a model decide for each customer: `helped`, whether they get the mail at all. Absent: everybody gets it. */
+  /** Lets a model decide for each customer: `helped`, whether they get the mail at all; `contact`, when or whether. Absent: everybody gets it. */
   policy: policySchema.optional(),
 })
+
+/** A mail at the last moment of a variant that asks when to write still has so many days of the window. */
+const DAYS_AFTER_LAST = 5
 
 export const flowDefinitionSchema = z
   .object({
@@ -141,6 +154,16 @@ export const flowDefinitionSchema = z
   .refine((flow) => new Set(flow.experiment.variants.map((variant) => variant.id)).size === flow.experiment.variants.length, {
     message: 'Two variants have the same id.',
     path: ['experiment', 'variants'],
+  })
+  .superRefine(({ experiment }, issues) => {
+    const asking = experiment.variants.flatMap((variant, at) => (variant.policy?.kind === 'contact' ? [{ at, policy: variant.policy, waitDays: variant.waitDays }] : []))
+    const refuse = (path: (string | number)[], message: string) => issues.addIssue({ code: 'custom', path: ['experiment', ...path], message })
+    if (asking.length > 1) refuse(['variants', asking[1]!.at, 'policy', 'kind'], 'One variant of a flow can ask when to write.')
+    for (const { at, policy, waitDays } of asking) {
+      if (waitDays !== undefined) refuse(['variants', at, 'waitDays'], 'This variant asks when to write, so it has no wait of its own.')
+      const least = (policy.moments - 1) * policy.everyDays + DAYS_AFTER_LAST
+      if (experiment.windowDays < least) refuse(['windowDays'], `What a mail brings at the last moment must be counted too: give ${least} days or more.`)
+    }
   })
   .refine(({ experiment }) => experiment.allocation !== 'by-customer' || everybodysVariants(experiment).length > 1, {
     message: 'Choosing by customer needs two variants or more that go to everybody.',

@@ -12,7 +12,7 @@ const decisionSchema = z
     variant: z.string(),
     probability: z.number(),
     instead: z.string(),
-    policy: z.object({ action: z.string(), chance: z.number(), model: z.object({ kind: z.string(), version: z.number() }) }),
+    policy: z.object({ action: z.string(), chance: z.number(), model: z.object({ kind: z.string(), version: z.number() }).nullable() }),
     outside: z.string(),
     copyModel: z.string(),
     sources: z.record(z.string(), z.string()),
@@ -43,7 +43,7 @@ export function describeDecision(decision: Record<string, unknown>, titles: Read
   if (trigger) lines.push({ name: 'Entered the flow', value: describeTrigger(trigger, titles) })
   if (flowVersion !== undefined) lines.push({ name: 'Version of the flow', value: String(flowVersion) })
   if (variant && probability !== undefined) lines.push({ name: 'Variant', value: `${variant}, drawn with a chance of ${Math.round(probability * 1000) / 10} %` })
-  if (policy) lines.push({ name: 'Decided for this customer', value: `${policy.action}, with a chance of ${Math.round(policy.chance * 1000) / 10} %, by version ${policy.model.version} of the model` })
+  if (policy) lines.push({ name: 'Decided for this customer', value: `${policy.action}, with a chance of ${Math.round(policy.chance * 1000) / 10} %, ${policy.model ? `by version ${policy.model.version} of the model` : 'by chance alone: no model has won yet'}` })
   if (variant && instead) lines.push({ name: 'Variant', value: `${variant}, in the place of ${instead}, which a guard rail took out` })
   if (variant && outside) lines.push({ name: 'Variant', value: `${variant}; not compared, since the customer belongs to another part of the layer “${outside}”` })
   for (const { productId, source, probability: chance, moves } of recommendations ?? []) {

@@ -20,6 +20,7 @@ const sentences: Record<ExitReason, string> = {
   rejected: 'The mail was rejected on the Review page.',
   'variant-removed': 'A guard rail took the customer’s variant out of the experiment, and nothing is sent in its place.',
   'not-helped': 'The mail was not expected to help this customer, or was left out by chance so that this can be learned.',
+  'kept-waiting': 'The variant asks when to write: at each of its moments the policy, or chance, waited.',
 }
 
 /** Why customers left a flow without a mail, for people. */

@@ -41,13 +41,14 @@ export { effectKind, mailOutcomes, readEffectQuality, trainMailEffects, type Eff
 
 export { knowCustomer, type KnownBefore } from './decisions/know-customer'
 export type { Known } from './decisions/known'
-export { lastDecision, logDecision, NO_MAIL, type Decision } from './decisions/log-decision'
+export { lastDecision, logDecision, NO_MAIL, WAIT, WRITE, type Decision } from './decisions/log-decision'
 export { exportDecisions } from './decisions/export-decisions'
 export { openPolicies, type FlowPolicies } from './policy/open-policies'
 export { contentChances } from './policy/content-policy'
 export { readContentQuality, type ContentQuality } from './policy/content-quality'
 export { readContentOf } from './policy/read-content-of'
 export { policyKinds, trainPolicies, type PolicyFlow } from './policy/train-policies'
+export { chanceOfWriting, readContactOf, readContactQuality, type ContactQuality } from './contact'
 export { expectUplift, readUpliftQuality, type UpliftQuality } from './uplift'
 
 export { forgetCustomer } from './forget-customer'

@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { dropVariant, FlowConflict, readFlows, restoreVariant, rollOutVariant } from '~/flows'
-import { experimentReport, readContentOf, stopExperiment } from '~/measure'
+import { askingVariant, dropVariant, FlowConflict, readFlows, restoreVariant, rollOutVariant } from '~/flows'
+import { experimentReport, readContactOf, readContentOf, stopExperiment } from '~/measure'
 import { authenticateAdmin } from '~/platform/authenticate-admin'
 import { segments } from '~/profile'
 import { ExperimentPage } from '~/ui/experiments/experiment-page'
@@ -14,11 +14,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { context } = await authenticateAdmin(request)
   const report = await experimentReport(context, params.experimentId ?? '')
   if (!report) throw new Response('', { status: 404 })
-  const [flows, content] = await Promise.all([readFlows(context.shop), readContentOf(context, report.experiment.flowId)])
-  const varied = flows.find((flow) => flow.id === report.experiment.flowId)?.definition.experiment.variants ?? []
+  const { flowId } = report.experiment
+  const [flows, content] = await Promise.all([readFlows(context.shop), readContentOf(context, flowId)])
+  const definition = flows.find((flow) => flow.id === flowId)?.definition
+  const varied = definition?.experiment.variants ?? []
+  const asking = definition ? askingVariant(definition) : null
   return {
     report,
     content,
+    contact: asking && (await readContactOf(context, flowId, asking.treatment)),
     varied: Object.fromEntries(varied.map((variant) => [variant.id, variant])),
     flowNames: Object.fromEntries(flows.map((flow) => [flow.id, flow.name])),
     segmentNames: Object.fromEntries(segments.map(({ name, label }) => [name, label])),
@@ -49,7 +53,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Experiment() {
-  const { report, segmentNames, varied, flowNames, content } = useLoaderData<typeof loader>()
+  const { report, segmentNames, varied, flowNames, content, contact } = useLoaderData<typeof loader>()
   const words = useRoomWords()
-  return <ExperimentPage report={report} content={content} varied={varied} flowNames={flowNames} segmentNames={Object.fromEntries(Object.entries(segmentNames).map(([name, label]) => [name, words.segment(name, label)]))} />
+  return <ExperimentPage report={report} content={content} contact={contact} varied={varied} flowNames={flowNames} segmentNames={Object.fromEntries(Object.entries(segmentNames).map(([name, label]) => [name, words.segment(name, label)]))} />
 }

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { explainExit, findRetiredSegments, FlowConflict, flowDefinitionSchema, readFlow, saveFlow, setFlowState } from '~/flows'
+import { askingVariant, explainExit, findRetiredSegments, FlowConflict, flowDefinitionSchema, readFlow, saveFlow, setFlowState } from '~/flows'
 import { openPolicies } from '~/measure'
 import { authenticateAdmin } from '~/platform/authenticate-admin'
 import { fieldErrors } from '~/platform/field-errors'
@@ -29,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     exits: flow.exits.map((exit) => ({ code: exit.reason, reason: explainExit(exit.reason), count: exit.count })),
     customers: listed.customers.filter((customer) => customer.orders > 0),
     segments: segments.map(({ name, label }) => ({ name, label })),
-    offered: { helped: policies.helped !== null, byCustomer: policies.byCustomer !== null },
+    offered: { helped: policies.helped !== null, byCustomer: policies.byCustomer !== null, contact: policies.contact !== null && policies.contact.model.treatment === askingVariant(flow.definition)?.treatment },
     // A retired group is offered only to be taken out again.
     clusters: clusters.filter(({ id, retired }) => !retired || retiredSegments.includes(id)),
   }

@@ -2,8 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { readRejections } from '~/compose'
+import { readFlows } from '~/flows'
 import { enqueueNow, readJobStatus } from '~/jobs'
-import { readContentQuality, readEffectQuality, readUpliftQuality } from '~/measure'
+import { readContactQuality, readContentQuality, readEffectQuality, readUpliftQuality } from '~/measure'
 import { listModels } from '~/ml'
 import { appServices } from '~/platform/app-services.server'
 import { authenticateAdmin } from '~/platform/authenticate-admin'
@@ -27,8 +28,8 @@ const learnedFromSchema = z
 export async function loader({ request }: LoaderFunctionArgs) {
   const { context } = await authenticateAdmin(request)
   const since = new Date(context.clock.now().getTime() - rejectionDays * 86_400_000)
-  const [models, rejections, jobs, change] = await Promise.all([listModels(context), readRejections(context, since), readJobStatus(context), readChangeSinceTraining(context)])
-  return { models: models.map(({ card: { details, ...card }, ...model }) => ({ ...model, card, quality: readQuality(details), forecast: readForecastQuality(details), effect: readEffectQuality(details), topics: readTopicQuality(details), uplift: readUpliftQuality(details), content: readContentQuality(details), reliability: reliabilitySchema.parse(details).reliability, ...learnedFromSchema.parse(details) })), rejections, jobs, change: change && { ...change, limits: changeLimits } }
+  const [models, rejections, jobs, change, flows] = await Promise.all([listModels(context), readRejections(context, since), readJobStatus(context), readChangeSinceTraining(context), readFlows(context.shop)])
+  return { models: models.map(({ card: { details, ...card }, ...model }) => ({ ...model, card, quality: readQuality(details), forecast: readForecastQuality(details), effect: readEffectQuality(details), topics: readTopicQuality(details), uplift: readUpliftQuality(details), content: readContentQuality(details), contact: readContactQuality(details), reliability: reliabilitySchema.parse(details).reliability, ...learnedFromSchema.parse(details) })), rejections, jobs, change: change && { ...change, limits: changeLimits }, variantNames: Object.fromEntries(flows.map(({ id, definition }) => [id, Object.fromEntries(definition.experiment.variants.map((variant) => [variant.id, variant.name]))])) }
 }
 
 const actionSchema = z.object({ intent: z.literal('train') })

@@ -1,9 +1,10 @@
 import { CompositionError, packDraft } from '~/compose'
 import { enqueueMail, type MailKey } from '~/deliver'
-import { assignVariant, expectedShares, knowCustomer, lastDecision, lockPlace, logDecision, mayJoin, NO_MAIL, readRemovals } from '~/measure'
+import { assignVariant, expectedShares, knowCustomer, lastDecision, lockPlace, logDecision, mayJoin, NO_MAIL, readRemovals, WAIT, WRITE, type Decision } from '~/measure'
 import type { ShopContext } from '~/platform/context'
 import type { ShopTransaction } from '~/platform/tenancy'
 
+import type { FlowVariant } from '../definition'
 import type { Flow } from '../flow'
 import { ensureOffer } from '../offers/ensure-offer'
 import { lockFlow } from '../read-flows'
@@ -52,8 +53,9 @@ export async function advanceRun(context: ShopContext, desk: Desk, run: DueRun):
   // Whose arm a guard rail took out is part of no experiment.
   const measured = assigned ? { experimentId: experiment.id, variant: arm } : {}
   const decision = assigned ? await decide() : null
-  const variant = decision === null || decision.action === arm ? ofArm : (flow.definition.experiment.variants.find((one) => one.id === decision.action) ?? null)
+  const variant = decision === null || decision.action === arm || decision.action === WRITE ? ofArm : (flow.definition.experiment.variants.find((one) => one.id === decision.action) ?? null)
   if (ofArm !== null && decision?.action === NO_MAIL) return finish(async (tx) => endRun(tx, run.id, now, { state: 'EXITED', exitReason: 'not-helped', ...measured }), 'exited')
+  if (ofArm !== null && decision?.action === WAIT) return waitOn(ofArm, decision)
   if (variant === null) return assigned ? finish(async (tx) => endRun(tx, run.id, now, { state: 'HELD_OUT', ...measured }), 'held-out') : exit('variant-removed')
   if (variant.waitDays !== undefined && run.sendId === null && !run.waited) {
     const until = new Date(now.getTime() + variant.waitDays * 86_400_000)
@@ -103,7 +105,7 @@ export async function advanceRun(context: ShopContext, desk: Desk, run: DueRun):
           ...(assigned ? { probability } : outside === undefined ? { instead: arm } : { outside }),
           probabilities: Object.fromEntries(expectedShares(experiment).map(({ variant: name, share }) => [name, share])),
           allocation: experiment.allocation,
-          ...(decision?.model && { policy: { action: decision.action, chance: decision.chances[decision.action], model: decision.model } }),
+          ...(decision && (decision.model ?? decision.action === WRITE) && { policy: { action: decision.action, chance: chanceInArm(decision), model: decision.model } }),
           models: desk.models,
           copyModel: composed.modelVersion,
           sources: composed.sources,
@@ -120,13 +122,20 @@ export async function advanceRun(context: ShopContext, desk: Desk, run: DueRun):
     await endRun(tx, run.id, now, { state: 'SENT', ...measured, sendId })
   }, 'sent')
 
-  /** What the arm does for this customer: as decided at this entry before, else now. */
-  async function decide() {
+  /** What the arm does for this customer: as decided at this entry before, else now; whoever was to wait is asked about again. */
+  async function decide(): Promise<Decision> {
     const before = await lastDecision(context.shop, { experimentId: experiment.id, customerId: run.customerId }, run.entryNumber)
-    if (before) return before
+    if (before && before.action !== WAIT) return before
     const { profile, orders } = facts
     const known = recommender === undefined ? await knowCustomer(context, run.customerId, { orders, overdue: profile?.overdue ?? null, pAlive: profile?.pAlive ?? null, expectedOrders: profile?.expectedOrders90 ?? null, segment: profile?.segment ?? null, chance: best }, now) : null
-    return chooseAction({ experiment, definition: flow.definition, policies, removed: new Set(removals.map((removal) => removal.variant)), known, customerId: run.customerId, entry: run.entryNumber }, arm)
+    return chooseAction({ experiment, definition: flow.definition, policies, removed: new Set(removals.map((removal) => removal.variant)), known, customerId: run.customerId, entry: run.entryNumber, step: before ? before.step + 1 : 0 }, arm)
+  }
+
+  /** Until the variant's next moment; after the last one the customer leaves without a mail. */
+  async function waitOn({ id, policy }: FlowVariant, { step }: Decision): Promise<RunOutcome> {
+    if (policy?.kind !== 'contact' || step + 1 >= policy.moments) return finish(async (tx) => endRun(tx, run.id, now, { state: 'EXITED', exitReason: 'kept-waiting', ...measured }), 'exited')
+    const until = new Date(now.getTime() + policy.everyDays * 86_400_000)
+    return finish(async (tx) => waitLonger(tx, run.id, until, experiment.id, id), 'waiting')
   }
 
   async function exit(reason: ExitReason): Promise<RunOutcome> {
@@ -160,3 +169,7 @@ async function isUnchanged(tx: ShopTransaction, flow: Flow): Promise<boolean> {
   return present?.state === 'ON' && present.version === flow.version
 }
 
+/** Of what was decided, in the customer's own arm where that is what people ask: whether to write now. */
+function chanceInArm({ action, chances }: Decision): number | undefined {
+  return action === WRITE ? (chances[WRITE] ?? 0) / ((chances[WRITE] ?? 0) + (chances[WAIT] ?? 0)) : chances[action]
+}

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 
-import { BY_CUSTOMER, contentChances, expectUplift, HOLDOUT, NO_MAIL, type Decision, type Experiment, type FlowPolicies, type Known } from '~/measure'
+import { BY_CUSTOMER, chanceOfWriting, contentChances, expectUplift, HOLDOUT, NO_MAIL, WAIT, WRITE, type Decision, type Experiment, type FlowPolicies, type Known } from '~/measure'
 import { hashFraction } from '~/platform/random'
 
-import { everybodysVariants, type FlowDefinition, type FlowVariant } from '../definition'
+import { everybodysVariants, type FlowDefinition, type FlowPolicy, type FlowVariant } from '../definition'
 
 export type Chances = Record<string, number>
+type ContactTerms = Extract<FlowPolicy, { kind: 'contact' }>
 
 /** Of each variant where a model chooses one, unless the flow says otherwise. */
 export const LEAST_CHANCE = 0.1
@@ -20,6 +21,8 @@ export interface ActionQuestion {
   known: Known | null
   customerId: string
   entry: number
+  /** Which decision of the entry: above 0 only where a variant asks when to write, once for each wait. */
+  step: number
 }
 
 /**
@@ -27,23 +30,44 @@ export interface ActionQuestion {
  * to this customer, by a hash, so that whoever asks gets the same answer. Pure.
  */
 export function chooseAction(question: ActionQuestion, arm: string): Decision {
-  const { experiment, customerId, entry, known, definition } = question
-  const action = draw(armChances(question, arm), hashFraction(experiment.salt, 'policy', customerId, entry))
-  const variant = definition.experiment.variants.find(({ id }) => id === arm)
-  const model = known === null ? null : arm === BY_CUSTOMER ? question.policies.byCustomer : variant?.policy ? question.policies.helped : null
-  return { entry, step: 0, arm, action, chances: allChances(question), known, treatment: treatmentOfAction(definition, action), model: model && { kind: model.kind, version: model.version } }
+  const { experiment, customerId, entry, step, known, definition } = question
+  // The first draw is named as it always was, so that whoever is in the middle of an experiment keeps theirs.
+  const action = draw(armChances(question, arm), hashFraction(experiment.salt, 'policy', customerId, entry, ...(step === 0 ? [] : [step])))
+  const model = known === null ? null : modelOf(question, arm)
+  const chances = step === 0 ? allChances(question) : armChances(question, arm)
+  const treatment = action === WRITE || action === WAIT ? treatmentOfMoments(definition, arm) : treatmentOfAction(definition, action)
+  return { entry, step, arm, action, chances, known, treatment, model: model && { kind: model.kind, version: model.version } }
 }
+
+/** The model that decides in an arm; null: none does. */
+function modelOf({ definition, policies }: ActionQuestion, arm: string): { kind: string; version: number } | null {
+  if (arm === BY_CUSTOMER) return policies.byCustomer
+  const policy = policyOf(definition, arm)
+  if (policy?.kind === 'contact') return policies.contact?.model.treatment === treatmentOfMoments(definition, arm) ? policies.contact : null
+  return policy ? policies.helped : null
+}
+
+const policyOf = ({ experiment }: FlowDefinition, arm: string) => experiment.variants.find(({ id }) => id === arm)?.policy
 
 /** With what chance each action is taken in one arm, for this customer. */
 function armChances(question: ActionQuestion, arm: string): Chances {
   const { definition, policies, known } = question
   if (arm === HOLDOUT) return { [NO_MAIL]: 1 }
   if (arm === BY_CUSTOMER) return variantChances(question)
-  const variant = definition.experiment.variants.find(({ id }) => id === arm)
-  if (!variant?.policy || !policies.helped || !known) return { [arm]: 1 }
-  const { explore } = variant.policy
-  const mailed = (expectUplift(policies.helped.model, known) > 0 ? 1 - explore : 0) + explore / 2
+  const policy = policyOf(definition, arm)
+  if (policy?.kind === 'contact') return contactChances(question, arm, policy)
+  if (!policy || !policies.helped || !known) return { [arm]: 1 }
+  const mailed = (expectUplift(policies.helped.model, known) > 0 ? 1 - policy.explore : 0) + policy.explore / 2
   return { [arm]: mailed, [NO_MAIL]: 1 - mailed }
+}
+
+/** Whether to write now. Who objects to profiling is written to at once, as by a variant that asks nobody. */
+function contactChances(question: ActionQuestion, arm: string, { moments, explore }: ContactTerms): Chances {
+  const { known, step, policies } = question
+  if (known === null || step >= moments) return { [WRITE]: 1, [WAIT]: 0 }
+  const policy = modelOf(question, arm) === null ? null : (policies.contact?.model.policy ?? null)
+  const writes = chanceOfWriting({ policy, known, moment: step, moments, explore })
+  return { [WRITE]: writes, [WAIT]: 1 - writes }
 }
 
 /** Which of the variants, in the arm in which a model chooses; by their weights where none can. Who was taken out is not chosen. */
@@ -91,4 +115,10 @@ export function treatmentOfAction({ send, experiment }: Pick<FlowDefinition, 'se
   if (!variant) return ''
   const { id: _id, name: _name, weight: _weight, policy: _policy, ...varied }: FlowVariant = variant
   return createHash('sha256').update(JSON.stringify([send, varied])).digest('hex').slice(0, 16)
+}
+
+/** The same for a variant that asks when to write: what is learned at some moments says nothing about others. */
+export function treatmentOfMoments(definition: Pick<FlowDefinition, 'send' | 'experiment'>, arm: string): string {
+  const policy = definition.experiment.variants.find(({ id }) => id === arm)?.policy
+  return policy?.kind === 'contact' ? `${treatmentOfAction(definition, arm)}/${policy.moments}x${policy.everyDays}` : treatmentOfAction(definition, arm)
 }

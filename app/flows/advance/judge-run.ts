@@ -27,6 +27,7 @@ export type ExitReason =
   | 'rejected'
   | 'variant-removed'
   | 'not-helped'
+  | 'kept-waiting'
 
 export interface RunFacts {
   now: Date

@@ -12,10 +12,12 @@ export type KnownBefore = Pick<Known, 'overdue' | 'pAlive' | 'expectedOrders' | 
 
 /** What is known of a customer now, before something is decided for them. Rounded, so that a decision replays from its log. */
 export async function knowCustomer(context: ShopContext, customerId: string, before: KnownBefore, now: Date): Promise<Known> {
-  const [row] = await context.shop.query<{ mails: number; clickedAt: Date | null }>(
-    `SELECT (SELECT count(*)::int FROM outbox WHERE shop_id = $1 AND customer_id = $2 AND state = 'ACCEPTED' AND accepted_at > $3::timestamptz - interval '30 days' AND accepted_at <= $3) AS mails,
+  const [row] = await context.shop.query<{ mails: number; mailedAt: Date | null; clickedAt: Date | null }>(
+    `SELECT sent.mails, sent.at AS "mailedAt",
             (SELECT max(e.occurred_at) FROM mail_event e JOIN outbox o ON o.shop_id = e.shop_id AND o.id = e.send_id
-             WHERE e.shop_id = $1 AND o.customer_id = $2 AND e.type = 'click' AND e.machine IS NULL AND e.occurred_at > $3::timestamptz - interval '365 days' AND e.occurred_at <= $3) AS "clickedAt"`,
+             WHERE e.shop_id = $1 AND o.customer_id = $2 AND e.type = 'click' AND e.machine IS NULL AND e.occurred_at > $3::timestamptz - interval '365 days' AND e.occurred_at <= $3) AS "clickedAt"
+     FROM (SELECT count(*) FILTER (WHERE accepted_at > $3::timestamptz - interval '30 days')::int AS mails, max(accepted_at) AS at FROM outbox
+           WHERE shop_id = $1 AND customer_id = $2 AND state = 'ACCEPTED' AND accepted_at > $3::timestamptz - interval '365 days' AND accepted_at <= $3) sent`,
     [context.shopId, customerId, now],
   )
   const last = before.orders.at(-1)
@@ -32,6 +34,7 @@ export async function knowCustomer(context: ShopContext, customerId: string, bef
     expectedOrders: maybe(before.expectedOrders),
     chance: maybe(before.chance),
     segment: before.segment,
+    mailedDays: days(row?.mailedAt),
   }
 }
 

@@ -20,6 +20,8 @@ const schema = z.object({
   /** The recommender's chance that the best product is bought. */
   chance: count.nullable(),
   segment: z.string().nullable(),
+  /** Days since the last mail; null: none in a year; absent in decisions of before this was logged. */
+  mailedDays: count.nullable().optional(),
 })
 
 /** What was known of a customer when something was decided for them. Logged with the decision; names nobody. */

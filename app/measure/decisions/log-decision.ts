@@ -7,13 +7,17 @@ import { readKnown, type Known } from './known'
 /** The action of an arm, or of a policy, that sends nothing. */
 export const NO_MAIL = 'nothing'
 
+/** What a contact policy decides at each of its moments. */
+export const WRITE = 'write'
+export const WAIT = 'wait'
+
 export interface Decision {
   /** The customer's entry into the flow, and which decision in it; both from 1 and 0 on. */
   entry: number
   step: number
   arm: string
   action: string
-  /** Of every action, for this customer: sums to 1. */
+  /** Of every action, for this customer: sums to 1. Over all arms at an entry's first decision, within the arm at later ones. */
   chances: Record<string, number>
   /** null: nothing may be kept. */
   known: Known | null

@@ -3,6 +3,7 @@ import type { Known } from '../decisions/known'
 import { contentChances, fitContentPolicy, type ContentAction, type ContentData, type ContentPolicy } from './content-policy'
 import type { ContentQuality } from './content-quality'
 import { doublyRobust, doublyRobustTerms, inversePropensity, meanOf, selfNormalised, type LoggedDecision, type ValueEstimate } from './off-policy'
+import { splitByColumn } from './split-by-column'
 
 /** A mailed customer: which variant they got with what chance among the variants, and what came of it. */
 export interface ContentCustomer {
@@ -85,18 +86,12 @@ function sayLearned(policy: ContentPolicy, customers: readonly ContentCustomer[]
   const rows = customers.map(({ known }) => encodeKnown(policy.encoder, known))
   const chances = customers.map(({ known }) => contentChances(policy, known, floor))
   const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
-  const splits = columnNames(policy.encoder).flatMap((column, at) => {
-    const values = rows.map((row) => row[at]!).sort((a, b) => a - b)
-    const middle = values[Math.floor(values.length / 2)]!
-    // A column of two values is split between them, wherever the median lies.
-    const bound = middle < values.at(-1)! ? middle : (values.findLast((value) => value < middle) ?? middle)
-    const above = rows.map((row) => row[at]! > bound)
-    if (new Set(above).size < 2) return []
-    return policy.actions.map(({ id }, action) => {
+  const splits = splitByColumn(columnNames(policy.encoder), rows).flatMap(({ column, above }) =>
+    policy.actions.map(({ id }, action) => {
       const of = (side: boolean) => mean(chances.flatMap((one, row) => (above[row] === side ? [one[action]!] : [])))
       return { column, variant: id, more: of(true), less: of(false) }
-    })
-  })
+    }),
+  )
   const told = splits.filter(({ more, less }) => more - less >= WORTH_SAYING || less - more >= WORTH_SAYING).sort((a, b) => Math.abs(b.more - b.less) - Math.abs(a.more - a.less))
   // One sentence for a column: that of the variant which it moves most.
   const learned = told.filter(({ column }, at) => told.findIndex((one) => one.column === column) === at).slice(0, MOST_SAID)

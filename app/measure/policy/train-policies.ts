@@ -1,6 +1,7 @@
 import type { ModelCard } from '~/ml'
 import type { ShopContext } from '~/platform/context'
 
+import { contactKind, trainContact, type ContactVariant } from '../contact/train-contact'
 import { contentKind, trainContent } from './train-content'
 import { trainStoreUplift, upliftKind } from '../uplift/train-store-uplift'
 
@@ -13,10 +14,12 @@ export interface PolicyFlow {
   floor: number
   /** The variants that everybody could be given, with what their mails are now and their share in the fixed split. */
   variants: readonly { id: string; treatment: string; weight: number }[]
+  /** The variant that asks when to write; null: there is none. */
+  contact: ContactVariant | null
 }
 
 /** What the registry calls a flow's policies. */
-export const policyKinds = (flowId: string): string[] => [upliftKind(flowId), contentKind(flowId)]
+export const policyKinds = (flowId: string): string[] => [upliftKind(flowId), contentKind(flowId), contactKind(flowId)]
 
 /**
  * Learns a flow's policies anew from its logged decisions, each judged before it may be used.
@@ -30,5 +33,7 @@ export async function trainPolicies(context: ShopContext, flow: PolicyFlow): Pro
   if (uplift) cards.set(upliftKind(flow.id), uplift)
   const content = await trainContent(context, flow)
   if (content) cards.set(contentKind(flow.id), content)
+  const contact = await trainContact(context, flow)
+  if (contact) cards.set(contactKind(flow.id), contact)
   return cards
 }

@@ -2,7 +2,7 @@ import { projectFile, runTraining, saveModel, type ModelCard } from '~/ml'
 import type { ShopContext } from '~/platform/context'
 import { seededRandom } from '~/platform/random'
 
-import { NO_MAIL } from '../decisions/log-decision'
+import { NO_MAIL, WAIT, WRITE } from '../decisions/log-decision'
 import { readLogged, type LoggedOutcome } from '../decisions/read-logged'
 import { chooseUplift, type TreatedCustomer, type UpliftChoice } from './choose-uplift'
 
@@ -44,8 +44,9 @@ export async function trainStoreUplift(context: ShopContext, flow: { id: string;
 
 /** null: of an arm in which mailing and not mailing were not both possible, or in which the mail may come later. */
 function asTreated({ action, chances, known, orders, unsubscribed, complained }: LoggedOutcome): TreatedCustomer | null {
-  const chance = 1 - (chances[NO_MAIL] ?? 0)
-  if (!(chance > 0.005 && chance < 0.995)) return null
+  const among = 1 - (chances[WRITE] ?? 0) - (chances[WAIT] ?? 0)
+  const chance = 1 - (chances[NO_MAIL] ?? 0) / among
+  if (action === WRITE || action === WAIT || !(chance > 0.005 && chance < 0.995)) return null
   const treated = action !== NO_MAIL
   return { known, treated, chance, ordered: orders > 0, outcome: Number(orders > 0) - LEAVING_COST * Number(unsubscribed || complained) - (treated ? MAIL_COST : 0) }
 }

@@ -3,10 +3,12 @@ import { LineChart } from '../charts/line-chart'
 import { useAction } from '../frame/use-action'
 import { useTexts } from '../i18n'
 import { useRoomWords } from '../i18n/room-words'
+import type { ContactView } from '../models/contact-view'
 import type { ContentView } from '../models/content-view'
 import { useFormat } from '../use-format'
 import { AllocationCard } from './allocation-card'
 import { ArmsCard } from './arms-card'
+import { ContactCard } from './contact-card'
 import { DifferencesCard } from './differences-card'
 import { experimentTone } from './experiment-list-page'
 import type { ExperimentReportView, VariedView } from './experiment-view'
@@ -25,10 +27,12 @@ interface ExperimentPageProps {
   flowNames: Record<string, string>
   /** What the model has learned that chooses by customer; null: there is none. */
   content: ContentView | null
+  /** What was last learned of when to write, and whether it decides; null: nothing yet. */
+  contact: { quality: ContactView; inUse: boolean } | null
 }
 
 /** One comparison: what can be said, the arms side by side, the differences and how they settled over time. */
-export function ExperimentPage({ report, segmentNames, varied, flowNames, content }: ExperimentPageProps) {
+export function ExperimentPage({ report, segmentNames, varied, flowNames, content, contact }: ExperimentPageProps) {
   const { experiments: texts, policies } = useTexts()
   const words = useRoomWords()
   const format = useFormat()
@@ -110,6 +114,7 @@ export function ExperimentPage({ report, segmentNames, varied, flowNames, conten
           </Card>
         ) : null}
         <AllocationCard report={report} content={content} nameOf={nameOf} />
+        <ContactCard varied={running ? varied : {}} contact={contact} nameOf={nameOf} />
         <SegmentsCard report={report} nameOf={nameOf} segmentNames={segmentNames} />
         <SetupCard report={report} varied={varied} flowNames={flowNames} nameOf={nameOf} />
       </BlockStack>

@@ -36,7 +36,7 @@ export interface VariedView {
   recommender?: 'ranked' | 'popular'
   sendHour?: number | 'best'
   waitDays?: number
-  policy?: { kind: 'helped'; explore: number }
+  policy?: { kind: 'helped'; explore: number } | { kind: 'contact'; explore: number; moments: number; everyDays: number }
 }
 
 export interface ArmView {

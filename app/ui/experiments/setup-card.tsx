@@ -39,12 +39,15 @@ export function SetupCard({ report, varied, flowNames, nameOf }: SetupCardProps)
 
 /** Says in words what a variant does otherwise than its flow. */
 function useDescription(): (variant: VariedView | undefined) => string {
-  const { flows, experiments, policies } = useTexts()
+  const { contact, flows, experiments, policies } = useTexts()
   const format = useFormat()
   return (variant) => {
     if (!variant) return experiments.varied.unknown
     const varied = writeVaried(variant, flows.form, experiments.varied)
-    return variant.policy ? `${varied}${experiments.varied.separator}${policies.form.varied(format.percent(variant.policy.explore, 0))}` : varied
+    const { policy } = variant
+    if (!policy) return varied
+    const decided = policy.kind === 'contact' ? contact.form.varied(String(policy.moments), String(policy.everyDays)) : policies.form.varied(format.percent(policy.explore, 0))
+    return `${varied}${experiments.varied.separator}${decided}`
   }
 }
 

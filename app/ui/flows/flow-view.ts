@@ -36,13 +36,16 @@ export interface VariantDraft {
   recommender?: 'ranked' | 'popular'
   sendHour?: number | 'best'
   waitDays?: number
-  policy?: { kind: 'helped'; explore: number }
+  policy?: PolicyDraft
 }
+
+export type PolicyDraft = { kind: 'helped'; explore: number } | { kind: 'contact'; explore: number; moments: number; everyDays: number }
 
 /** Which policies have a model that has won on the flow's own customers. */
 export interface OfferedPolicies {
   helped: boolean
   byCustomer: boolean
+  contact: boolean
 }
 
 /** A flow's definition as the editor holds it: the same shape that the flows room validates. */

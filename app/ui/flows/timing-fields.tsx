@@ -39,15 +39,17 @@ export function TimingFields({ variant, path, errors, onChange }: TimingFieldsPr
           value={variant.sendHour === undefined ? '' : String(variant.sendHour)}
           onChange={(value) => onChange({ sendHour: readHour(value) })}
         />
-        <NumberField
-          label={texts.waitDays}
-          suffix={form.daysSuffix}
-          min={0}
-          max={60}
-          value={variant.waitDays ?? 0}
-          error={errors[`${path}.waitDays`]}
-          onChange={(waitDays) => onChange({ waitDays: waitDays === 0 ? undefined : waitDays })}
-        />
+        {variant.policy?.kind === 'contact' ? null : (
+          <NumberField
+            label={texts.waitDays}
+            suffix={form.daysSuffix}
+            min={0}
+            max={60}
+            value={variant.waitDays ?? 0}
+            error={errors[`${path}.waitDays`]}
+            onChange={(waitDays) => onChange({ waitDays: waitDays === 0 ? undefined : waitDays })}
+          />
+        )}
       </FormLayout.Group>
     </>
   )

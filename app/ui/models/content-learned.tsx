@@ -7,11 +7,11 @@ import { useColumnWords } from './use-column-words'
 
 interface ContentLearnedProps {
   quality: ContentView
-  nameOf?(variant: string): string
+  nameOf(variant: string): string
 }
 
 /** In words, to whom a model gives which variant. */
-export function ContentLearned({ quality: { shares, learned }, nameOf = (variant) => variant }: ContentLearnedProps) {
+export function ContentLearned({ quality: { shares, learned }, nameOf }: ContentLearnedProps) {
   const texts = useTexts().policies.byCustomer
   const format = useFormat()
   const words = useColumnWords()

@@ -6,7 +6,7 @@ import { ContentLearned } from './content-learned'
 import type { ContentView } from './content-view'
 
 /** How a model of which variant suits whom was judged off-line, and what it learned. */
-export function ContentQualityPart({ quality }: { quality: ContentView }) {
+export function ContentQualityPart({ quality, nameOf }: { quality: ContentView; nameOf(variant: string): string }) {
   const texts = useTexts().policies.byCustomer
   const format = useFormat()
   const { judged, customers, metric } = quality
@@ -15,7 +15,7 @@ export function ContentQualityPart({ quality }: { quality: ContentView }) {
   const rows = (Object.keys(texts.estimators) as (keyof typeof texts.estimators)[]).map((name) => ({ name, ...judged[name] }))
   return (
     <BlockStack gap="400">
-      <ContentLearned quality={quality} />
+      <ContentLearned quality={quality} nameOf={nameOf} />
       <BlockStack gap="200">
         <Text as="h3" variant="headingSm">{texts.judgedBy}</Text>
         <Text as="p" tone="subdued">{texts.split(format.number(customers.fitted), format.number(customers.judged))}</Text>

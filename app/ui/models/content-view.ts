@@ -6,6 +6,7 @@ interface EstimateView {
 
 /** How a model of which variant suits whom was judged, and what it learned. Values are per customer. */
 export interface ContentView {
+  flowId: string
   flowName: string
   missing: { customers: number; orders: number } | null
   customers: { fitted: number; judged: number }

@@ -5,6 +5,7 @@ import { useRoomWords } from '../i18n/room-words'
 import { FactList } from '../shared/fact-list'
 import { RecordTable } from '../shared/record-table'
 import { useFormat } from '../use-format'
+import { ContactQualityPart } from './contact-quality'
 import { ContentQualityPart } from './content-quality'
 import { EffectQualityPart } from './effect-quality'
 import { LearnedFrom } from './learned-from'
@@ -14,12 +15,22 @@ import { RecommenderQualityPart } from './recommender-quality'
 import { ReliabilityPlot } from './reliability-plot'
 import { TopicQualityPart } from './topic-quality'
 import { UpliftQualityPart } from './uplift-quality'
+import { usePolicyWords } from './use-policy-words'
 
 const tones = { LIVE: 'success', NOT_PROMOTED: 'attention', RETIRED: undefined } as const
 
+interface ModelCardProps {
+  kind: string
+  versions: ModelVersion[]
+  change?: RecommenderChange | null
+  /** What the variants of the model's flow are called, by id. */
+  variantNames?: Record<string, string>
+}
+
 /** One kind of model: the version in use (or else the newest) in full, the others in a list. */
-export function ModelCard({ kind, versions, change = null }: { kind: string; versions: ModelVersion[]; change?: RecommenderChange | null }) {
-  const { models: texts, effects, policies } = useTexts()
+export function ModelCard({ kind, versions, change = null, variantNames = {} }: ModelCardProps) {
+  const { models: texts, effects } = useTexts()
+  const policyWords = usePolicyWords()
   const words = useRoomWords()
   const format = useFormat()
   const [open, setOpen] = useState(false)
@@ -27,24 +38,15 @@ export function ModelCard({ kind, versions, change = null }: { kind: string; ver
   const newest = versions[0]
   const shown = versions.find((version) => version.state === 'LIVE') ?? newest
   if (!newest || !shown) return null
-  const ofFlow = shown.uplift ? policies.uplift : policies.byCustomer
-  const flowName = (shown.uplift ?? shown.content)?.flowName
-  const about = flowName === undefined ? texts.kinds[kind] : { name: ofFlow.name(flowName), purpose: ofFlow.purpose }
+  const ofFlow = policyWords(shown)
+  const about = ofFlow ?? texts.kinds[kind]
   const { card } = shown
   // Models of mails are live in the registry, and nothing uses them yet.
   const stateOf = ({ state, effect }: ModelVersion) => (effect && state === 'LIVE' ? effects.kept : texts.states[state])
-  const whyOf = ({ card, effect, uplift, content }: ModelVersion): string => {
-    if (uplift) {
-      const { missing, customers } = uplift
-      if (missing) return policies.uplift.why.customers(format.number(missing.customers), format.number(missing.heldOut), format.number(missing.orders))
-      return card.promoted ? policies.uplift.why.promoted(format.number(customers.judged)) : policies.uplift.why.refused(format.number(customers.judged))
-    }
-    if (content) {
-      const { missing, customers, judged } = content
-      if (missing) return policies.byCustomer.why.customers(format.number(missing.customers), format.number(missing.orders))
-      const { won, learning, refused } = policies.byCustomer.why
-      return (!card.promoted ? refused : judged && judged.gain.low > 0 ? won : learning)(format.number(customers.judged))
-    }
+  const whyOf = (version: ModelVersion): string => {
+    const { card, effect } = version
+    const policy = policyWords(version)
+    if (policy) return policy.why
     if (!effect) return words.modelWhy(card)
     const { missing, mails } = effect
     if (missing) return missing.mails > 0 ? effects.why.mails(format.number(missing.mails)) : effects.why.outcomes(format.number(missing.outcomes))
@@ -68,7 +70,7 @@ export function ModelCard({ kind, versions, change = null }: { kind: string; ver
         {change ? <Text as="p" tone="subdued">{texts.changed(percent(change.lines), percent(change.products), percent(change.limits.lines), percent(change.limits.products))}</Text> : null}
         {newest === shown ? null : <Text as="p" tone="subdued">{texts.newerRefused(format.day(newest.trainedAt), whyOf(newest))}</Text>}
         <InlineGrid columns={{ xs: 1, md: 2 }} gap={{ xs: '200', md: '600' }}>
-          {shown.effect?.missing || flowName !== undefined ? null : <FactList
+          {shown.effect?.missing || ofFlow ? null : <FactList
             facts={[
               { name: texts.judged, value: `${card.metric} (${card.higherIsBetter ? texts.higher : texts.lower})` },
               { name: texts.model, value: <Text as="span" fontWeight="semibold">{write(card.value)}</Text> },
@@ -90,7 +92,8 @@ export function ModelCard({ kind, versions, change = null }: { kind: string; ver
         {shown.effect ? <EffectQualityPart quality={shown.effect} /> : null}
         {shown.topics ? <TopicQualityPart quality={shown.topics} /> : null}
         {shown.uplift ? <UpliftQualityPart quality={shown.uplift} /> : null}
-        {shown.content ? <ContentQualityPart quality={shown.content} /> : null}
+        {shown.content ? <ContentQualityPart quality={shown.content} nameOf={(variant) => variantNames[variant] ?? variant} /> : null}
+        {shown.contact ? <ContactQualityPart quality={shown.contact} decides={shown.state === 'LIVE'} /> : null}
         {shown.quality ? <RecommenderQualityPart quality={shown.quality} version={shown.version} /> : null}
         {versions.length > 1 ? (
           <BlockStack gap="200">

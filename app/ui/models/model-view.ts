@@ -1,3 +1,4 @@
+import type { ContactView } from './contact-view'
 import type { ContentView } from './content-view'
 import type { EffectQuality } from './effect-view'
 import type { ForecastQuality } from './forecast-view'
@@ -36,6 +37,8 @@ export interface ModelVersion {
   uplift: UpliftView | null
   /** How a model of which variant suits whom was judged; null for the other kinds. */
   content: ContentView | null
+  /** How a policy of when to write was judged; null for the other kinds. */
+  contact: ContactView | null
   /** Forecasts in bins of their size: what was foretold, what happened; null where the model makes none. */
   reliability: ReliabilityBin[] | null
   /** What a wording model learned from beside the common corpus; null for the other kinds. */

@@ -16,10 +16,12 @@ interface ModelsPageProps {
   jobs: JobRow[]
   /** How far the store has moved on since the recommender was trained; null where nothing is known of it. */
   change: RecommenderChange | null
+  /** What each flow's variants are called, by the flow's id and theirs. */
+  variantNames: Record<string, Record<string, string>>
 }
 
 /** What was trained when, on what, how good it is against a plain rule, and whether it is used. */
-export function ModelsPage({ models, rejections, jobs, change }: ModelsPageProps) {
+export function ModelsPage({ models, rejections, jobs, change, variantNames }: ModelsPageProps) {
   const all = useTexts()
   const texts = all.models
   const words = useRoomWords()
@@ -30,7 +32,7 @@ export function ModelsPage({ models, rejections, jobs, change }: ModelsPageProps
     <Page title={texts.title}>
       <BlockStack gap="400">
         <PageIntro text={texts.intro} action={<Button loading={training.busy} onClick={() => training.run({ intent: 'train' })}>{texts.trainNow}</Button>} />
-        {kinds.length === 0 ? <EmptyNote title={texts.emptyTitle} body={texts.emptyBody} /> : kinds.map((kind) => <ModelCard key={kind} kind={kind} versions={models.filter((model) => model.kind === kind)} change={kind === 'recommend' ? change : null} />)}
+        {kinds.length === 0 ? <EmptyNote title={texts.emptyTitle} body={texts.emptyBody} /> : kinds.map((kind) => <ModelCard key={kind} kind={kind} versions={models.filter((model) => model.kind === kind)} change={kind === 'recommend' ? change : null} variantNames={variantNames[kind.split('/')[1] ?? '']} />)}
         <Card>
           <BlockStack gap="300">
             <BlockStack gap="100">

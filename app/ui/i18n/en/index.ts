@@ -1,3 +1,4 @@
+import { contact } from './contact'
 import { customers } from './customers'
 import { effects } from './effects'
 import { experiments } from './experiments'
@@ -20,4 +21,4 @@ import { topics } from './topics'
 import { visits } from './visits'
 import { writer } from './writer'
 
-export const en = { customers, effects, error, experiments, flows, forecast, forms, frame, home, mail, mailView, models, navigation, policies, reasons, recommender, review, rules, saveBar, segments, settings, suppressions, topics, visits, writer }
+export const en = { contact, customers, effects, error, experiments, flows, forecast, forms, frame, home, mail, mailView, models, navigation, policies, reasons, recommender, review, rules, saveBar, segments, settings, suppressions, topics, visits, writer }

@@ -1,4 +1,5 @@
 import type { Texts } from '..'
+import { contact } from './contact'
 import { customers } from './customers'
 import { effects } from './effects'
 import { experiments } from './experiments'
@@ -22,4 +23,4 @@ import { visits } from './visits'
 import { writer } from './writer'
 
 /** Simplified Chinese. What the rooms say as codes and values is worded in room-words.ts. */
-export const zhCn: Texts = { customers, effects, error, experiments, flows, forecast, forms, frame, home, mail, mailView, models, navigation, policies, reasons, recommender, review, rules, saveBar, segments, settings, suppressions, topics, visits, writer }
+export const zhCn: Texts = { contact, customers, effects, error, experiments, flows, forecast, forms, frame, home, mail, mailView, models, navigation, policies, reasons, recommender, review, rules, saveBar, segments, settings, suppressions, topics, visits, writer }

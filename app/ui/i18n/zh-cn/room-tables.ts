@@ -72,6 +72,7 @@ export const exits: Table = {
   rejected: '邮件在审阅页被拒绝。',
   'variant-removed': '防护线已将该客户的方案移出实验，且不发送其他邮件。',
   'not-helped': '预计这封邮件对该客户没有帮助，或为了能够学习而随机未发送。',
+  'kept-waiting': '该方案会询问何时写信：在每个时刻，策略或随机的决定都是等待。',
 }
 
 /** What sets a group of customers apart. */

@@ -1,0 +1,43 @@
+import type { Texts } from '..'
+
+export const contact: Texts['contact'] = {
+  form: {
+    option: '由策略决定：现在写信还是等待',
+    moments: '询问次数',
+    everyDays: '两次之间的天数',
+    help: (last) => `每次它决定写信或等待；最后一次在第一次之后 ${last} 天，过后客户不会收到邮件。同意、频率上限和免打扰时段高于策略。反对画像的客户立即收到邮件。`,
+    exploring: '本流程还没有策略胜出。在此之前完全随机决定：每个时刻以及不发邮件，各占相同比例的客户，这样才能学到怎样最好。',
+    explore: '策略决定之后仍留给偶然的比例',
+    exploreHelp: '这一部分决定完全随机，使策略能够继续学习。每个决定都连同概率一起记录。',
+    varied: (moments, days) => `询问 ${moments} 次现在写信还是等待，每次间隔 ${days} 天`,
+  },
+  card: {
+    title: '何时写信',
+    exploring: (variant) => `在“${variant}”中，客户是立即、稍后还是不收到邮件，完全随机决定：还没有策略胜出。结果都会记录，每周据此学习一次策略。它作为一组与其他组以及不发邮件的客户相互比较。`,
+    deciding: (variant, share) => `在“${variant}”中，由策略为每位客户决定现在写信还是等待；${share} 的决定留给偶然，使它能够继续学习。它作为一组与其他组以及不发邮件的客户相互比较。`,
+    would: '它会在何时写信',
+    does: '它在何时写信',
+    atOnce: '立即',
+    later: (days) => `${days} 天后`,
+    never: '不写',
+    learned: '它学到了什么',
+    nothing: '它对不同客户几乎没有区别。',
+    more: (what, more, less) => `${what}的客户更常立即收到邮件：${more}，其他人 ${less}。`,
+    less: (what, more, less) => `${what}的客户较少立即收到邮件：${more}，其他人 ${less}。`,
+  },
+  name: (flow) => `何时写信：${flow}`,
+  purpose: '对流程中的每位客户，现在写信还是等待，以及是否写信。',
+  why: {
+    customers: (customers, orders) => `观察期已结束的客户太少。还缺：${customers} 位客户，${orders} 位下单。`,
+    won: (customers) => `根据最近 ${customers} 位客户的记录，它确实好于立即写信。现在由它在其方案中决定。`,
+    learning: (customers) => `它继续学习：根据最近 ${customers} 位客户的记录，它并不确定地差于立即写信。`,
+    refused: (customers) => `根据最近 ${customers} 位客户的记录，它不能确定地好于立即写信，因此不由它决定。其方案中仍由随机决定。`,
+  },
+  split: (fitted, chosen, judged) => `从较早的 ${fitted} 位客户学习；用其后的 ${chosen} 位在两种方法中选择；用最近的 ${judged} 位和记录下来的概率估计其价值。退订按损失一个订单计算，每封邮件按 0.002 个订单计算。区间为 90%。`,
+  kinds: { table: '表格 Q 学习', network: '深度 Q 网络' },
+  kind: '方法',
+  lead: '选择方法的客户上，高于立即写信的部分',
+  chosen: (kind) => `选用：${kind}。`,
+  estimators: { atOnce: '立即写给所有人', inversePropensity: '策略，逆概率加权', selfNormalised: '策略，加权重要性抽样', doublyRobust: '策略，双重稳健', gain: '策略高于立即写信，双重稳健' },
+  rule: (when) => `对所有人的固定规则：${when}`,
+}
