@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { DateTime } from 'luxon'
-import { columnMapSchema } from '~/collect'
 import { purchasesBefore, soloCrew, threadCrew, type CatalogueItem, type Meanwhile, type RankingMetrics } from '~/recommend'
+import { measuredColumnsSchema } from './orders/read-order-rows'
 import { BenchInputError, peakMemoryMB, reportBench, runBench } from './report'
 import { measureRanking } from './recommend/measure-ranking'
 import { measureScale, slopesOf, type ScaleRow } from './recommend/measure-scale'
@@ -177,7 +177,7 @@ async function readTask(options: Options): Promise<{ task: RankingTask; catalogu
       const purchases = options.part === 'test' ? all : withoutLast(all)
       return { task: sequenceTask(purchases, sequenceEnd), catalogue: await readAttributes(options.attributes, purchases.items) }
     }
-    const columns = columnMapSchema.parse(JSON.parse(await readFile(options.columns!, 'utf8')))
+    const columns = measuredColumnsSchema.parse(JSON.parse(await readFile(options.columns!, 'utf8')))
     const { purchases, catalogue } = await readOrders(options.file, columns)
     const cut = options.cut === undefined ? defaultCut(purchases) : dayOfDate(options.cut, columns.timeZone)
     if (options.part === 'test') return { task: ordersTask(purchases, cut, options.newOnly), catalogue }

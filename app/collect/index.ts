@@ -24,6 +24,7 @@ export { readRuns as readSyncRuns, type SyncRunRow } from './sync/sync-run'
 export { importOrders, type ImportOptions, type ImportReport } from './importing/import-orders'
 export { readSuppressionFile, type SuppressionLine } from './importing/read-suppression-file'
 export { ImportError } from './importing/import-error'
+export { openTable } from './importing/open-table'
 export { columnMapSchema, type ColumnMap } from './importing/column-map'
 export { knownColumnMap } from './importing/known-column-map'
 

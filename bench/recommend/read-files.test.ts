@@ -44,6 +44,34 @@ describe('readOrders', () => {
     expect(catalogue.map(({ title }) => title)).toEqual(['Mug', 'Jug, blue'])
   })
 
+  it('reads what other shops write: semicolons, decimal commas, days first, no order number', async () => {
+    const path = join(folder, 'other.csv')
+    await writeFile(path, `Datum;Kunde;Artikel;Preis\n31.12.2023 09:15;7;X;1.234,50\n31.12.2023 09:15;7;Y;2,5\n1.1.2024 10:00;7;X;€ 3,00\n2.1.2024 10:00;7;X;\n`)
+    const { purchases } = await readOrders(path, { sku: 'Artikel', price: 'Preis', time: 'Datum', customer: 'Kunde', timeZone: 'Europe/Berlin' })
+    const { basket, price, day, quantity } = historyOf(purchases, 0)
+    expect([...basket]).toEqual([0, 0, 1])
+    expect([...price]).toEqual([1234.5, 2.5, 3])
+    expect([...quantity]).toEqual([1, 1, 1])
+    expect(day[0]).toBe(Date.UTC(2023, 11, 31, 8, 15) / 86_400_000)
+  })
+
+  it('reads months first where that reads more, days that are counted, and files without prices', async () => {
+    const path = join(folder, 'counted.csv')
+    await writeFile(path, 'user\tproduct\tday\nu\ta\t3/14/24 1:05 PM\nu\tb\t4/2/24 9:00 AM\n')
+    const first = await readOrders(path, { sku: 'product', time: 'day', customer: 'user' })
+    expect([...first.purchases.day]).toEqual([Date.UTC(2024, 2, 14, 13, 5), Date.UTC(2024, 3, 2, 9)].map((at) => at / 86_400_000))
+    await writeFile(path, 'user\tproduct\tday\nu\ta\t1700\nu\tb\t711\n')
+    const counted = await readOrders(path, { sku: 'product', time: 'day', customer: 'user' })
+    expect([...counted.purchases.day]).toEqual([711, 1700])
+    expect([...counted.purchases.price]).toEqual([0, 0])
+  })
+
+  it('says why nothing is left', async () => {
+    const path = join(folder, 'nobody.csv')
+    await writeFile(path, orders.replace(/,(ann|bob)$/gm, ','))
+    await expect(readOrders(path, columns)).rejects.toThrow('8 rows without a customer')
+  })
+
   it('names the column that is missing', async () => {
     const path = join(folder, 'orders.csv')
     await writeFile(path, orders)

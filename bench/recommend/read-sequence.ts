@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
+import { z } from 'zod'
 import { PurchasesBuilder, type CatalogueItem, type Purchases } from '~/recommend'
 
 /**
@@ -24,10 +25,18 @@ export async function readSequence(path: string, endDay: number): Promise<Purcha
   return builder.finish()
 }
 
-/** Reads a JSON object of item → attribute numbers; each attribute becomes a tag. */
+const attribute = z.union([z.number(), z.string()])
+const attributesSchema = z.record(z.string(), z.union([attribute, z.array(attribute)]))
+
+/**
+ * Reads a JSON object of item → attributes (numbers or words, a list or one alone); each becomes a tag.
+ * @throws Error when the file holds something else
+ */
 export async function readAttributes(path: string | undefined, items: readonly string[]): Promise<CatalogueItem[]> {
-  const attributes = path === undefined ? {} : (JSON.parse(await readFile(path, 'utf8')) as Record<string, (number | string)[]>)
+  const attributes: unknown = path === undefined ? {} : JSON.parse(await readFile(path, 'utf8'))
+  const known = attributesSchema.safeParse(attributes)
+  if (!known.success) throw new Error(`${path} is no JSON object of item → list of attributes`)
   return items.map((id) => ({
-    id, title: '', description: '', productType: '', vendor: '', tags: (attributes[id] ?? []).map(String), createdDay: null,
+    id, title: '', description: '', productType: '', vendor: '', tags: [known.data[id] ?? []].flat().map(String), createdDay: null,
   }))
 }
