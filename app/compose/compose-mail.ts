@@ -2,13 +2,14 @@ import { seededRandom, type Random } from '~/platform/random'
 import { calmTitle } from './copy/calm-title'
 import { checkAct } from './copy/check-act'
 import { chooseLine, type ChosenLine } from './copy/choose-line'
+import { noteSaid, type SaidSoFar } from './copy/least-repeating'
 import { lineKey, type CopyModel } from './copy/copy-model'
 import { mailSlotValues, reasonSlotValues, type SlotValues } from './copy/slot-values'
 import { topicOfMail, topicOfReason } from './copy/topic-of'
 import { factsOf } from './facts-of'
 import { checkMail } from './gate/check-mail'
 import type { Count, Topic } from './grammar/rule'
-import { mailTexts } from './locales/mail-texts'
+import { mailTexts } from './locales/languages'
 import type { ComposedMail, LinePart, LineSource, MailPlan, Rejection, SaidSentence, WrittenLines } from './mail-plan'
 import { chooseLayout, mailView } from './render/mail-view'
 import { plainText } from './render/plain-text'
@@ -82,17 +83,21 @@ function writeLines(
 ): Draft {
   const count: Count = reasonValues.length > 1 ? 'some' : 'one'
   const said = new Set<string>()
+  const repeated: SaidSoFar = new Map()
   const patterns: SaidSentence[] = []
   const rejections: Rejection[] = []
   const choose = (part: LinePart, about: Topic, available: SlotValues, field: string = part): ChosenLine => {
-    const chosen = chooseLine(model, { part, topic: about, tone: plan.tone, count, locale, values: available, said, subjectStyle: plan.subjectStyle }, random)
+    const chosen = chooseLine(model, { part, topic: about, tone: plan.tone, count, locale, values: available, said, repeated, subjectStyle: plan.subjectStyle }, random)
     said.add(chosen.text)
+    noteSaid(repeated, chosen.pattern)
     patterns.push({ field, key: lineKey(part, about, plan.tone, count), text: chosen.pattern })
     rejections.push(...chosen.rejections)
     return chosen
   }
   const subject = choose('subject', topic, values)
   const preheader = choose('preheader', topic, values)
+  // The mail shows the code, and until when, in a place of its own.
+  if (plan.offer) noteSaid(repeated, '{code} {ends}')
   const headline = choose('headline', topic, values)
   const opening = choose('opening', topic, values)
   const reasons = reasonValues.map((available, index) => choose('reason', topicOfReason(plan.products[index]!.reason), available, `reasons.${index}`))

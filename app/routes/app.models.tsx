@@ -22,7 +22,7 @@ const reliabilitySchema = z.object({ reliability: z.array(z.object({ foretold: s
 const number = z.number().int().min(0)
 /** What a wording model's card keeps of what it learned from; other cards have none. */
 const learnedFromSchema = z
-  .object({ learnedFrom: z.object({ approved: number, typed: number, rejected: number, forbidden: number, reused: number, measured: number, mails: number, texts: number }).nullable().catch(null) })
+  .object({ learnedFrom: z.object({ approved: number, typed: number, rejected: number, forbidden: number, reused: number, measured: number, mails: number, texts: number, words: number.catch(0), ownWords: number.catch(0) }).nullable().catch(null) })
   .catch({ learnedFrom: null })
 
 export async function loader({ request }: LoaderFunctionArgs) {

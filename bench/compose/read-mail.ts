@@ -37,11 +37,16 @@ function allowedStatements(plan: MailPlan): string[] {
   const name = (title: string | null): void => {
     if (!title) return
     all.add(title)
-    all.add(title.replace(/, \d.*$/, ''))
+    // A size, colour or kind at the end is left out in a sentence.
+    all.add(title.replace(/, [^,]*$/, ''))
     if (title === title.toUpperCase()) all.add(title.toLowerCase().replace(/(^|[ -])\p{L}/gu, (start) => start.toUpperCase()))
   }
   const money = (value: string): Set<string> => all.add(`€${Number(value).toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`)
   const day = (iso: string | Date, options: Intl.DateTimeFormatOptions): Set<string> => all.add(new Intl.DateTimeFormat('en-GB', { timeZone: shop.timeZone, ...options }).format(new Date(iso)))
+  const date = (at: string | Date): void => {
+    const near = Math.abs(Date.parse(now) - new Date(at).getTime()) < 300 * 86_400_000
+    day(at, near ? { day: 'numeric', month: 'long' } : { day: 'numeric', month: 'long', year: 'numeric' })
+  }
   const month = (iso: string): void => {
     const recent = Date.parse(now) - Date.parse(iso) < 330 * 86_400_000
     day(iso, recent ? { month: 'long' } : { month: 'long', year: 'numeric' })
@@ -54,7 +59,7 @@ function allowedStatements(plan: MailPlan): string[] {
     money(product.price)
     if (product.compareAtPrice) money(product.compareAtPrice)
     if (reason.kind === 'popular' && reason.buyers >= 5) all.add(`${reason.buyers} customers`).add(`${reason.buyers} people`).add(`${reason.buyers} in the last`).add(`${reason.buyers} did`).add(`${reason.buyers} other customers`).add(`${reason.days} days`)
-    if (reason.kind === 'new') day(reason.createdAt, { day: 'numeric', month: 'long', year: 'numeric' })
+    if (reason.kind === 'new') date(reason.createdAt)
     if (reason.kind === 'buy-again') month(reason.lastBoughtAt)
     if ((reason.kind === 'similar' || reason.kind === 'goes-with') && reason.boughtAt) month(reason.boughtAt)
     if (reason.kind === 'similar') all.add(reason.value)
@@ -65,7 +70,7 @@ function allowedStatements(plan: MailPlan): string[] {
     }
     if (reason.kind === 'bought') month(reason.at)
     if (reason.kind === 'returned' || reason.kind === 'reduced') {
-      day(reason.at, { day: 'numeric', month: 'long', year: 'numeric' })
+      date(reason.at)
       if (reason.boughtAt) month(reason.boughtAt)
     }
     if (reason.kind === 'reduced') money(reason.before)
@@ -73,7 +78,7 @@ function allowedStatements(plan: MailPlan): string[] {
   if (offer) {
     all.add(offer.code).add(`${offer.percentage}%`)
     // The last day that is wholly before the end: these codes end at midnight in the store's zone.
-    day(new Date(Date.parse(offer.endsAt) - 1000), { day: 'numeric', month: 'long', year: 'numeric' })
+    date(new Date(Date.parse(offer.endsAt) - 1000))
   }
   return [...all].sort((a, b) => b.length - a.length)
 }

@@ -1,48 +1,49 @@
-import type { CatalogueProduct } from '~/collect'
 import { mailActs, type MailAct, type MailPlan, type MailReason } from '~/compose'
 import { seededRandom, type Random } from '~/platform/random'
+import { sampleCatalogue, type SampleProduct } from './sample-catalogue'
 
-const titles = [
-  'Stoneware mug, moss', 'Oak serving board', 'Beeswax candle, tall', 'Linen napkins', 'House blend, 250 g', 'Wool throw in slate', 'Copper pour-over kettle',
-  'Olive wood spoons', 'Cast-iron skillet, 26 cm', 'Cotton bath towels', 'Cedar soap', 'Brass bookends', 'Enamel jug', 'Recycled glass tumblers',
-  'WHITE HANGING HEART T-LIGHT HOLDER', 'A very long title that a merchant wrote for search machines and not for people who read it aloud',
-]
-const vendors = ['Alder', 'Brook & Sons', 'Casa Lino']
-const types = ['Kitchen', 'Bath', 'Living']
 const tones = ['plain', 'warm', 'playful', 'refined'] as const
 const names = ['Maria', 'Jo', 'Anne-Sophie', "D'Arcy", null]
+const now = new Date('2026-03-01T12:00:00Z')
+const DAY_MS = 86_400_000
 
-/** Mails of one store as different as they come: every act, tone, layout and reason, prices with and without reduction. */
+/** Days since the last order in which a flow of each act writes: from, and how many more at most. */
+const silence: Record<MailAct, readonly [number, number]> = {
+  recommend: [7, 20], win_back: [60, 500], replenish: [20, 80], cross_sell: [3, 7], back_in_stock: [30, 60], price_drop: [30, 60], welcome: [30, 100], review_request: [21, 10],
+}
+/** Of those who have just signed up, so many have bought before; of the others everybody. */
+const shareOfBuyers: Partial<Record<MailAct, number>> = { welcome: 0.15, back_in_stock: 0.7, price_drop: 0.7 }
+
+/**
+ * Mails of one store as different as they come: every act, tone, layout and reason, prices with and without reduction. Their
+ * facts are such as the flows hand in: only what is used up is due again, what resembles something shares its maker, kind
+ * or tag with it, and few of those who have just signed up have bought before.
+ */
 export function samplePlans(count: number, seed = 'sample plans'): MailPlan[] {
   const random = seededRandom(seed)
-  const products = titles.map((title, index) => sampleProduct(title, index, random.fork('product', index)))
+  const products = sampleCatalogue(random)
   return Array.from({ length: count }, (_, n) => samplePlan(products, n, random.fork('plan', n)))
 }
 
-function sampleProduct(title: string, index: number, random: Random): CatalogueProduct {
-  const price = (5 + random.int(9000) / 100).toFixed(2)
-  const compareAtPrice = random.next() < 0.3 ? (Number(price) * 1.25).toFixed(2) : null
-  const added = new Date(Date.UTC(2025, 10 + random.int(4), 1 + random.int(27)))
-  return {
-    id: `${1000 + index}`, title, handle: `product-${index}`, description: '', productType: random.pick(types), vendor: random.pick(vendors), tags: [],
-    url: `https://ember-and-oak.example/products/product-${index}`, imageUrl: random.next() < 0.9 ? `https://cdn.example/${index}.jpg` : null, imageAlt: null,
-    createdAt: added, publishedAt: added, available: true, stock: 5, price, compareAtPrice, collectionIds: [],
-    variants: [{ id: `${2000 + index}`, title: '', sku: null, price, compareAtPrice, stock: 5, buyable: true }],
-  }
+interface Buyer {
+  last: SampleProduct | null
+  at: string | null
 }
 
-function samplePlan(products: readonly CatalogueProduct[], n: number, random: Random): MailPlan {
+function samplePlan(products: readonly SampleProduct[], n: number, random: Random): MailPlan {
   const act = random.pick(mailActs)
-  const daysAway = act === 'win_back' ? 60 + random.int(500) : 7 + random.int(60)
-  const now = new Date('2026-03-01T12:00:00Z')
-  const lastOrderAt = new Date(now.getTime() - daysAway * 86_400_000).toISOString()
-  const [last, ...shown] = random.shuffle(products).slice(0, 4)
+  const [from, more] = silence[act]
+  const daysAway = from + random.int(more)
+  const bought = random.next() < (shareOfBuyers[act] ?? 1)
+  const [last, ...others] = random.shuffle(products)
+  const buyer: Buyer = bought ? { last: last!, at: new Date(now.getTime() - daysAway * DAY_MS).toISOString() } : { last: null, at: null }
+  const shown = (act === 'replenish' ? [...others].sort((a, b) => Number(b.usedUp) - Number(a.usedUp)) : others).slice(0, 3)
   return {
     act,
     now: now.toISOString(),
-    customer: { firstName: random.pick(names), locale: 'en', daysSinceLastOrder: daysAway, lastProductTitle: last!.title, lastProductId: last!.id, lastOrderAt },
-    products: shown.map((product, index) => ({ product, reason: actReason(act, product, index, last!, lastOrderAt, random) ?? sampleReason(product, last!, lastOrderAt, random) })),
-    offer: act !== 'review_request' && random.next() < 0.3 ? { code: `BACK-${n}`, percentage: 5 * (1 + random.int(5)), endsAt: '2026-03-15T23:00:00Z' } : null,
+    customer: { firstName: random.pick(names), locale: 'en', daysSinceLastOrder: bought ? daysAway : null, lastProductTitle: buyer.last?.title ?? null, lastProductId: buyer.last?.id ?? null, lastOrderAt: buyer.at },
+    products: shown.map((product, index) => ({ product, reason: actReason(act, product, index, buyer, random) ?? sampleReason(product, buyer, random) })),
+    offer: sampleOffer(act, n, random),
     tone: random.pick(tones),
     layout: random.pick(['single', 'three', 'text'] as const),
     shop: {
@@ -60,28 +61,35 @@ function samplePlan(products: readonly CatalogueProduct[], n: number, random: Ra
   }
 }
 
+/** Nothing is given for a review; one of the other mails in three carries a code. */
+function sampleOffer(act: MailAct, n: number, random: Random): MailPlan['offer'] {
+  if (act === 'review_request' || random.next() >= 0.3) return null
+  return { code: `${act === 'welcome' ? 'HELLO' : act === 'win_back' ? 'BACK' : 'OAK'}-${n}`, percentage: 5 * (1 + random.int(5)), endsAt: '2026-03-15T23:00:00Z' }
+}
+
 /** The reason that the act speaks of, for the first product or for all; undefined for a product that stands beside it. */
-function actReason(act: MailAct, product: CatalogueProduct, index: number, earlier: CatalogueProduct, lastOrderAt: string, random: Random): MailReason | undefined {
-  const boughtAt = random.next() < 0.6 ? lastOrderAt : null
-  if (act === 'cross_sell') return { kind: 'goes-with', productId: earlier.id, boughtAt: lastOrderAt, buyers: 2 + random.int(40) }
-  if (act === 'review_request') return { kind: 'bought', at: lastOrderAt }
+function actReason(act: MailAct, product: SampleProduct, index: number, { last, at }: Buyer, random: Random): MailReason | undefined {
+  if (act === 'cross_sell') return { kind: 'goes-with', productId: last!.id, boughtAt: at!, buyers: 2 + random.int(40) }
+  if (act === 'review_request') return { kind: 'bought', at: at! }
   if (index > 0) return undefined
-  if (act === 'replenish') return { kind: 'due', lastBoughtAt: lastOrderAt, ownIntervalDays: random.next() < 0.5 ? 5 + random.int(400) : null }
+  const boughtAt = random.next() < 0.6 ? at : null
+  if (act === 'replenish') return { kind: 'due', lastBoughtAt: at!, ownIntervalDays: random.next() < 0.5 ? 14 + random.int(100) : null }
   if (act === 'back_in_stock') return { kind: 'returned', at: '2026-02-27T06:00:00Z', boughtAt }
-  if (act === 'price_drop') return { kind: 'reduced', at: '2026-02-27T06:00:00Z', price: product.price, before: (Number(product.price) * (1.05 + random.next())).toFixed(2), boughtAt }
+  if (act === 'price_drop') return { kind: 'reduced', at: '2026-02-27T06:00:00Z', price: product.price, before: (Number(product.price) * (1.1 + random.next() / 2)).toFixed(2), boughtAt }
   return undefined
 }
 
-function sampleReason(product: CatalogueProduct, earlier: CatalogueProduct, boughtAt: string, random: Random): MailReason {
-  const kind = random.pick(['buy-again', 'goes-with', 'vendor', 'type', 'tag', 'popular', 'new'] as const)
-  const from = { productId: earlier.id, boughtAt }
-  switch (kind) {
-    case 'buy-again': return { kind, productId: product.id, lastBoughtAt: boughtAt, intervalDays: 30 }
-    case 'goes-with': return { kind, ...from, buyers: 3 + random.int(40) }
-    case 'vendor': return { kind: 'similar', ...from, shared: 'vendor', value: product.vendor }
-    case 'type': return { kind: 'similar', ...from, shared: 'type', value: product.productType }
-    case 'tag': return { kind: 'similar', ...from, shared: 'tag', value: 'spring' }
-    case 'popular': return { kind, buyers: 1 + random.int(60), days: 30 }
-    case 'new': return { kind, createdAt: product.createdAt.toISOString() }
+/** One of the reasons that hold for this product and customer. */
+function sampleReason(product: SampleProduct, { last, at }: Buyer, random: Random): MailReason {
+  const reasons: MailReason[] = [{ kind: 'popular', buyers: 1 + random.int(60), days: 30 }]
+  if (now.getTime() - product.createdAt.getTime() < 45 * DAY_MS) reasons.push({ kind: 'new', createdAt: product.createdAt.toISOString() })
+  if (last && at) {
+    const from = { productId: last.id, boughtAt: at }
+    reasons.push({ kind: 'goes-with', ...from, buyers: 3 + random.int(40) })
+    if (product.usedUp) reasons.push({ kind: 'buy-again', productId: product.id, lastBoughtAt: at, intervalDays: 30 })
+    if (product.vendor === last.vendor) reasons.push({ kind: 'similar', ...from, shared: 'vendor', value: product.vendor })
+    if (product.productType === last.productType) reasons.push({ kind: 'similar', ...from, shared: 'type', value: product.productType })
+    if (product.tags[0] === last.tags[0]) reasons.push({ kind: 'similar', ...from, shared: 'tag', value: product.tags[0]! })
   }
+  return random.pick(reasons)
 }

@@ -15,7 +15,7 @@ describe.skipIf(!findBrowser())('What the wording was learned from', () => {
 
   beforeAll(async () => {
     ;[app, browser] = await Promise.all([startApp(), openBrowser()])
-    const learnedFrom = { approved: 1240, typed: 6, rejected: 9, forbidden: 7, reused: 2, measured: 118, mails: 3051, texts: 64, words: 900 }
+    const learnedFrom = { approved: 1240, typed: 6, rejected: 9, forbidden: 7, reused: 2, measured: 118, mails: 3051, texts: 64, words: 900, ownWords: 3 }
     const card = { metric: 'perplexity', value: 2.3, baseline: 10.7, baselineName: 'bigrams of the same sentences', higherIsBetter: false, promoted: true, why: 'Better.', rows: 2000, seconds: 20, details: { learnedFrom } }
     await saveModel(app.context, { kind: 'copy', card, artifact: new Uint8Array([1]), promoted: true })
   })
@@ -29,7 +29,7 @@ describe.skipIf(!findBrowser())('What the wording was learned from', () => {
     const { page, complaints, context } = await openPage(browser, viewport)
     await page.goto(`${app.url}/app/models`)
     await page.getByText('3,051 mails').waitFor()
-    for (const text of ['1,240 sentences', '6 sentences, 2 used in other mails too', '9 sentences, 7 no longer used', '118 sentences in 3,051 mails']) expect(await page.getByText(text, { exact: true }).count()).toBe(1)
+    for (const text of ['1,240 sentences', '6 sentences, 2 used in other mails too', '9 sentences, 7 no longer used', '118 sentences in 3,051 mails', '3, from the sentences you typed']) expect(await page.getByText(text, { exact: true }).count()).toBe(1)
     expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0)
     expect(complaints()).toEqual([])
     await context.close()

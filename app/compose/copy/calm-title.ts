@@ -1,10 +1,21 @@
 /**
- * A title as our own sentences name it: calm, and without a size at the end ("House blend, 250 g" is "House blend").
+ * A title as our own sentences name it, the way people do: calm, without a size at the end ("House blend, 250 g" is
+ * "House blend"), and without a colour or kind set off at the end of a name of two words or more ("Stoneware mug, moss" is
+ * "Stoneware mug"; "Salt, pepper" stays). What else the mail speaks of must not go by the same name: see `namesIn`.
  */
 export function spokenTitle(title: string): string {
   const calm = calmTitle(title)
-  const short = calm.replace(/[,–-]\s*\d[\d.,]*\s*\p{L}{0,10}$/u, '').trim()
-  return short.length >= 4 ? short : calm
+  const sized = calm.replace(/[,–-]\s*\d[\d.,]*\s*\p{L}{0,10}$/u, '').trim()
+  const whole = sized.length >= 4 ? sized : calm
+  const kind = /^(\S+ .*\S)(?:, | [-–|] )(\S+(?: \S+)?)$/u.exec(whole)
+  return kind && !/[,&]|\b(?:and|or|with|for)\b/i.test(kind[1]!) && !/[&\d]|\b(?:and|or|with|for)\b/i.test(kind[2]!) ? kind[1]! : whole
+}
+
+/** What each of these titles is called in a sentence: in full where the short form would name two of them. */
+export function namesIn(titles: Iterable<string>): Map<string, string> {
+  const different = [...new Set(titles)]
+  const short = different.map(spokenTitle)
+  return new Map(different.map((title, at) => [title, short.filter((name) => name === short[at]).length > 1 ? calmTitle(title) : short[at]!]))
 }
 
 const minor = new Set(['a', 'an', 'and', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'or', 'the', 'to', 'with'])

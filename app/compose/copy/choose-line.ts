@@ -2,10 +2,11 @@ import type { Random } from '~/platform/random'
 import { checkFilled } from '../gate/check-line'
 import type { Count, Topic } from '../grammar/rule'
 import { fill } from '../locales/mail-texts'
-import { templateSentences } from '../locales/template-sentences'
+import { templateSentences } from '../locales/languages'
 import type { LinePart, LineSource, Rejection, Tone } from '../mail-plan'
 import { grammarLines } from './corpus'
 import { lineId, lineKey, type CopyLine, type CopyModel } from './copy-model'
+import { leastRepeating, type SaidSoFar } from './least-repeating'
 import type { SlotValues } from './slot-values'
 
 export interface LineRequest {
@@ -17,6 +18,8 @@ export interface LineRequest {
   values: SlotValues
   /** Sentences that stand in this mail already: not said again. */
   said: ReadonlySet<string>
+  /** What they say, with open slots. */
+  repeated: SaidSoFar
   subjectStyle?: string
 }
 
@@ -30,6 +33,8 @@ export interface ChosenLine {
 
 /** Drafts that the gate may refuse before the template's sentence stands. */
 const attempts = 6
+/** Of so many drawn by chance, the one that repeats least of the mail is tried first. */
+const compared = 4
 
 /** Draws from the model's sentences, or from the grammar's where the language has no model, what this mail can fill and the gate lets through; a template sentence otherwise. */
 export function chooseLine(model: CopyModel, request: LineRequest, random: Random): ChosenLine {
@@ -38,7 +43,8 @@ export function chooseLine(model: CopyModel, request: LineRequest, random: Rando
   const key = lineKey(part, topic, tone, count)
   const pool = linesOf(model, locale, key)
   const drafts = preferStyle(pool.filter((line) => line.weight !== 0 && line.slots.every((slot) => values[slot] !== undefined)), request)
-  for (const draft of drawSome(drafts, attempts, random)) {
+  const drawn = drawSome(drafts, attempts, random)
+  for (const draft of [...leastRepeating(drawn.slice(0, compared), request.repeated), ...drawn.slice(compared)]) {
     const text = fillSentence(draft.text, values)
     const reason = saysAgain(text, request.said) ? 'said-twice' : checkFilled(part, text)
     if (reason === null) return { text, pattern: draft.text, source: draft.source, rejections }

@@ -1,5 +1,5 @@
-import { mailTexts } from '../locales/mail-texts'
-import { everyTemplateSentence } from '../locales/template-sentences'
+import { mailTexts } from '../locales/languages'
+import { everyTemplateSentence } from '../locales/languages'
 import { baseCorpus, wholeLanguage } from './corpus'
 import { isHeldOut } from './train-lines'
 

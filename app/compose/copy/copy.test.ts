@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { initialWeights, loadBackend } from '~/ml'
 import { counts, parts, tones, topics, topicsWithoutReason, type Topic } from '../grammar/rule'
 import { checkWording } from '../gate/check-line'
-import { calmTitle, spokenTitle } from './calm-title'
+import { calmTitle, namesIn, spokenTitle } from './calm-title'
 import { copyCondition } from './copy-condition'
 import { packCopyArtifact, unpackCopyArtifact } from './copy-artifact'
 import { lineKey } from './copy-model'
@@ -41,6 +41,15 @@ describe('titles in sentences', () => {
     expect(spokenTitle('House blend, 250 g')).toBe('House blend')
     expect(spokenTitle('Candle No. 4')).toBe('Candle No. 4')
     expect(spokenTitle('Mug, moss')).toBe('Mug, moss')
+  })
+  it('are spoken without a colour or kind set off at the end, unless two of a mail would then have one name', () => {
+    expect(spokenTitle('Stoneware mug, moss')).toBe('Stoneware mug')
+    expect(spokenTitle('Aran Jumper - Navy')).toBe('Aran Jumper')
+    expect(spokenTitle('House Blend | Whole Bean')).toBe('House Blend')
+    expect(spokenTitle('Salt, pepper')).toBe('Salt, pepper')
+    expect(spokenTitle('Sea salt, pepper and thyme')).toBe('Sea salt, pepper and thyme')
+    expect(spokenTitle('Red lentils, beans, rice')).toBe('Red lentils, beans, rice')
+    expect([...namesIn(['Stoneware mug, moss', 'Stoneware mug, sand', 'Aran Jumper - Navy', 'Aran Jumper - Navy']).values()]).toEqual(['Stoneware mug, moss', 'Stoneware mug, sand', 'Aran Jumper'])
   })
 })
 

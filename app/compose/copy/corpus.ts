@@ -1,6 +1,6 @@
 import { english } from '../grammar/english'
 import { expandGrammar, slotsOf, type CorpusLine } from '../grammar/expand-grammar'
-import { simplifiedChinese } from '../grammar/simplified-chinese'
+import { languages } from '../locales/languages'
 import { lineKey, type CopyLine } from './copy-model'
 import { specOf, type LineSpec } from './copy-condition'
 
@@ -14,7 +14,6 @@ export function wholeLanguage(): CorpusLine[] {
   return expandGrammar(english, { perCell: Infinity, seed: 'whole' })
 }
 
-const grammars = [english, simplifiedChinese]
 const spoken = new Map<string, ReadonlyMap<string, readonly CopyLine[]>>()
 
 /**
@@ -22,7 +21,7 @@ const spoken = new Map<string, ReadonlyMap<string, readonly CopyLine[]>>()
  * language without a grammar.
  */
 export function grammarLines(locale: string): ReadonlyMap<string, readonly CopyLine[]> | undefined {
-  const grammar = grammars.find((one) => one.locale === locale)
+  const grammar = languages.find((one) => one.grammar?.locale === locale)?.grammar
   if (!grammar) return undefined
   const known = spoken.get(locale)
   if (known) return known

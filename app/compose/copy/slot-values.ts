@@ -1,8 +1,8 @@
 import type { Slot, Topic } from '../grammar/rule'
 import type { MailTexts } from '../locales/mail-texts'
 import type { MailPlan, MailReason } from '../mail-plan'
-import { formatDay, formatLastDay, formatMoney, formatMonth, formatPercentage, formatRhythm, formatSpan } from '../render/format'
-import { calmTitle, spokenTitle } from './calm-title'
+import { formatDay, formatDayInFull, formatLastDay, formatMoney, formatMonth, formatPercentage, formatRhythm, formatSpan, lastWholeDay } from '../render/format'
+import { calmTitle, namesIn } from './calm-title'
 import { earlierOf, fewestBuyersToName } from './topic-of'
 
 export type SlotValues = Partial<Record<Slot, string>>
@@ -17,13 +17,13 @@ export function mailSlotValues(plan: MailPlan, topic: Topic, texts: MailTexts): 
   const values: SlotValues = {
     shop: shop.name,
     first_name: sayable(customer.firstName),
-    last_product: speakable(customer.lastProductTitle),
+    last_product: speakable(plan, customer.lastProductTitle),
     since: customer.daysSinceLastOrder === null ? undefined : (formatSpan(customer.daysSinceLastOrder, texts) ?? undefined),
-    product: speakable(lead?.product.title),
+    product: speakable(plan, lead?.product.title),
     ...(offer && {
       percentage: formatPercentage(offer.percentage, texts.locale),
       code: offer.code,
-      ends: formatLastDay(offer.endsAt, texts.locale, shop.timeZone),
+      ends: formatLastDay(offer.endsAt, plan.now, texts.locale, shop.timeZone),
     }),
   }
   if (topic === 'mixed') values.month = customer.lastOrderAt ? formatMonth(customer.lastOrderAt, plan.now, texts.locale, shop.timeZone) : undefined
@@ -68,15 +68,15 @@ function reasonValues(plan: MailPlan, reason: MailReason, texts: MailTexts): Slo
     case 'popular':
       return reason.buyers < fewestBuyersToName ? {} : { buyers: String(reason.buyers), days: String(reason.days) }
     case 'new':
-      return { added: formatDay(reason.createdAt, texts.locale, plan.shop.timeZone) }
+      return { added: formatDay(reason.createdAt, plan.now, texts.locale, plan.shop.timeZone) }
     case 'due':
       return { month: month(reason.lastBoughtAt), interval: reason.ownIntervalDays === null ? undefined : (formatRhythm(reason.ownIntervalDays, texts) ?? undefined) }
     case 'returned':
-      return { returned: formatDay(reason.at, texts.locale, plan.shop.timeZone), month: reason.boughtAt === null ? undefined : month(reason.boughtAt) }
+      return { returned: formatDay(reason.at, plan.now, texts.locale, plan.shop.timeZone), month: reason.boughtAt === null ? undefined : month(reason.boughtAt) }
     case 'reduced': {
       const money = (value: string): string => formatMoney(value, plan.shop.currency, plan.shop.locale)
       return {
-        reduced: formatDay(reason.at, texts.locale, plan.shop.timeZone), price: money(reason.price), price_before: money(reason.before),
+        reduced: formatDay(reason.at, plan.now, texts.locale, plan.shop.timeZone), price: money(reason.price), price_before: money(reason.before),
         month: reason.boughtAt === null ? undefined : month(reason.boughtAt),
       }
     }
@@ -85,9 +85,23 @@ function reasonValues(plan: MailPlan, reason: MailReason, texts: MailTexts): Slo
   }
 }
 
+/** The days that a mail may name, with their years: as somebody may type them who is used to it. */
+export function datesInFull({ offer, products, shop }: MailPlan, texts: MailTexts): SlotValues[] {
+  const inFull = (iso: string): string => formatDayInFull(iso, texts.locale, shop.timeZone)
+  const days = products.flatMap(({ reason }): SlotValues[] => {
+    switch (reason.kind) {
+      case 'new': return [{ added: inFull(reason.createdAt) }]
+      case 'returned': return [{ returned: inFull(reason.at) }]
+      case 'reduced': return [{ reduced: inFull(reason.at) }]
+      default: return []
+    }
+  })
+  return offer ? [{ ends: inFull(lastWholeDay(offer.endsAt)) }, ...days] : days
+}
+
 function earlierTitle(plan: MailPlan, productId: string): string | undefined {
   const { lastProductId, lastProductTitle } = plan.customer
-  return speakable(plan.earlierTitles?.[productId] ?? (productId === lastProductId ? lastProductTitle : null))
+  return speakable(plan, plan.earlierTitles?.[productId] ?? (productId === lastProductId ? lastProductTitle : null))
 }
 
 /** Text of others as it can stand in our sentence; undefined where it cannot. Braces would read as a slot. */
@@ -97,6 +111,19 @@ function sayable(text: string | null | undefined): string | undefined {
   return calm === '' || calm.length > longestTitleInSentence || /[{}<>[\]]/.test(calm) ? undefined : calm
 }
 
-function speakable(title: string | null | undefined): string | undefined {
-  return sayable(title && spokenTitle(title))
+function speakable(plan: MailPlan, title: string | null | undefined): string | undefined {
+  return title ? sayable(namesOf(plan).get(title)) : undefined
+}
+
+/** Plans do not change; each is asked for its names a dozen times. */
+const names = new WeakMap<MailPlan, Map<string, string>>()
+
+/** What the products that a mail can name are called in its sentences. */
+function namesOf(plan: MailPlan): Map<string, string> {
+  const known = names.get(plan)
+  if (known) return known
+  const { lastProductTitle } = plan.customer
+  const found = namesIn([...plan.products.map(({ product }) => product.title), ...Object.values(plan.earlierTitles ?? {}), ...(lastProductTitle ? [lastProductTitle] : [])])
+  names.set(plan, found)
+  return found
 }

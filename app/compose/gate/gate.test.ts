@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { lineKey } from '../copy/copy-model'
 import { grammarLines, wholeLanguage } from '../copy/corpus'
 import { counts, parts, topics, topicsWithoutReason, type Topic } from '../grammar/rule'
-import { templateSentences } from '../locales/template-sentences'
+import { templateSentences } from '../locales/languages'
 import { checkFilled, checkWording } from './check-line'
 
 describe('the truth gate', () => {

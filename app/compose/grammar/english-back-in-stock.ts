@@ -13,31 +13,32 @@ export const englishBackInStock: readonly Rule[] = [
     {product}: [back in stock|here again|available again]
     {first_name}, [back in stock|here again|available again]: {product}
     [Back|Back in stock] at {shop}: {product}
-    [Gone for a while, now back|Once sold out, now back]
-    [Back in stock|Here again] since {returned}
+    {product}: [gone for a while, now back|sold out once, now back]
+    You can order the {product} again
   `),
   subject('back-in-stock', 'plain', `
-    [You can order {product} again|More {product}]
     [No longer sold out|Restocked]: {product}
+    {product}: [restocked|no longer sold out]
   `),
   subject('back-in-stock', 'warm', `
     [Good news|We have some news]: {product}, back in stock
-    {first_name}, [look what is here again|look what is back]
+    {first_name}, [look what is here again|look what is back]: {product}
     [Look what is here again|Look what is back]: {product}
   `),
   subject('back-in-stock', 'playful', `
     [Guess who is back|Look who is back]: {product}
-    {first_name}, [guess what is back|look what came back]
+    {first_name}, [guess what is back|look what came back]: {product}
     [The return of|Missed you too. Yours,] {product}
   `),
   subject('back-in-stock', 'refined', `
-    [Once more available|Available once more|With us again]: {product}
-    {first_name}, [once more available|with us again]: {product}
+    [Available once more|With us again]: {product}
+    {first_name}, [available once more|with us again]: {product}
   `),
   preheader('back-in-stock', 'all', `
     Sold out for a while. [Since {returned} you can order again|You can order again since {returned}].
-    You [bought|ordered] in {month}. [Now there is more|Now you can order again].
+    You [bought|ordered] it in {month}. [Now there is more|Now you can order again].
     [In stock|Available] again since {returned}, for {price}.
+    The {product}, [in stock again since {returned}|for {price}].
     [Sold out for a while|Out of stock for a while], and [now back|now you can order again].
     [For {price}|The price is {price}], and you can order again.
   `),
@@ -45,14 +46,13 @@ export const englishBackInStock: readonly Rule[] = [
     [Back in stock|Here again|Available again]
     [Back in stock|Here again]: {product}
     [Sold out once, back now|Gone for a while, and back]
-    [Back in stock|Here again] since {returned}
   `),
   headline('back-in-stock', ['warm', 'playful'], `
     [Look what is back|Look what is here again]
     [Guess what came back|And it is back]
   `),
   headline('back-in-stock', ['plain', 'refined'], `
-    [Once more available|In stock once more]
+    [Available once more|In stock once more]
     [With us again|You can order again]
   `),
   opening('back-in-stock', 'plain', `
@@ -77,7 +77,7 @@ export const englishBackInStock: readonly Rule[] = [
     2:The shelf looked sad without the {product}. Now it is full again, [and it has company|with a few other finds on it]. <close>
   `),
   opening('back-in-stock', 'refined', `
-    After some time out of stock, the {product} [may be ordered once more|may once again be ordered], since {returned}.
+    Since {returned}, after some time out of stock, the {product} [may be ordered once more|may once again be ordered].
     You chose the {product} in {month}. After some time out of stock, [we can offer more|you may order once more].
     We are [pleased|glad] to have the {product} with us again. [You may order below|You may order once more], for {price}.
     2:We are [pleased|glad] to have the {product} with us again, and add a [short|small] selection beside it. <close>

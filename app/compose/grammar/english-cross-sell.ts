@@ -33,7 +33,7 @@ export const englishCrossSell: readonly Rule[] = [
     Your {earlier} [could use a sidekick|is asking for company]
     [A sidekick|Company|A partner in crime] for your {earlier}
     {first_name}, one good thing leads to another
-    [One good thing leads to another|And now for the other half]
+    [One good thing leads to another|One thing leads to another]
   `),
   subject('cross-sell', 'refined', `
     [To accompany|A companion to|A fitting complement to] your {earlier}
@@ -83,8 +83,8 @@ export const englishCrossSell: readonly Rule[] = [
   opening('cross-sell', 'playful', `
     1:Your {earlier} [has a friend in our shop|knows someone here]. Other customers took both. [Have a peek|See what you think].
     2:Your {earlier} [has a few friends in our shop|knows a few others here]. Other customers took them along. [Have a peek|See what you think].
-    1:You know how one thing leads to another. After the same order, other customers [went on to buy this|went on to this]. <close>
-    2:You know how one thing leads to another. After the same order, other customers [went on to buy these|went on to these]. <close>
+    1:You know how one thing leads to another. After the same order, other customers [went on to buy this|chose this next]. <close>
+    2:You know how one thing leads to another. After the same order, other customers [went on to buy these|chose these next]. <close>
     1:We asked our order book what goes with your {earlier}. [It did not hesitate|It had an answer]. <close>
     2:We asked our order book what goes with your {earlier}. [It had a list|It had several answers]. <close>
   `),

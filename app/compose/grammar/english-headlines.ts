@@ -45,6 +45,8 @@ export const englishHeadlines: readonly Rule[] = [
     {percentage} off your next order
     {percentage} less on your next order
     [For you|A thank you]: {percentage} off
+    [A thank you|With thanks] from {shop}
+    [A code|Something] for your next order
   `),
   say('lapsed', ['plain', 'refined'], `
     [Since your last order|{since} since your last order]
@@ -54,14 +56,14 @@ export const englishHeadlines: readonly Rule[] = [
   `),
   say('lapsed', ['warm', 'playful'], `
     [Hello again|It has been a while]
-    Good to see you
     It has been {since}
     Still enjoying your {last_product}?
   `),
   say('lapsed-offer', 'all', `
     {percentage} off [when you come back|for your next visit|your next order]
     Come back with {percentage} off
-    [Good to see you|Hello again]: {percentage} off
+    Hello again: {percentage} off
+    [A code|Something] for your next visit
     {percentage} off <until>
   `),
   say('mixed', 'all', `

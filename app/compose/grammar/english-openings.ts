@@ -9,8 +9,8 @@ export const englishOpenings: readonly Rule[] = [
     2:Thank you for your {month} order. These would go well with <earlier>. <close>
     1:You ordered from us in {month}. Here is [a product|something] that goes with your {earlier}. <close>
     2:You ordered from us in {month}. Here are [some products|a few things] that go with your {earlier}. <close>
-    1:We compared <order> with what other customers bought. This is [what came first|our suggestion]. <close>
-    2:We compared <order> with what other customers bought. These are [what came first|our suggestions]. <close>
+    1:Going by what other customers bought, this goes well with <earlier>. <close>
+    2:Going by what other customers bought, these go well with <earlier>. <close>
   `),
   say('goes-with', 'warm', `
     1:We hope you are enjoying <earlier>. [Here is|We have] something that would go well with your order. <close>
@@ -22,7 +22,7 @@ export const englishOpenings: readonly Rule[] = [
   `),
   say('goes-with', 'playful', `
     1:We looked at your {earlier} and thought: [a little company would not hurt|room for one more]. So here it is. <close>
-    2:We looked at your {earlier} and thought: [a little company would not hurt|there is room for more]. So here we are. <close>
+    2:We looked at your {earlier} and thought: [a little company would not hurt|there is room for more]. So here are a few ideas. <close>
     1:Your {month} order called. It would like [this|some company]. <close>
     2:Your {month} order called. It would like [some company|a few friends]. <close>
     1:Some things are better in pairs. Your {earlier} and this, for instance. <close>
@@ -49,8 +49,8 @@ export const englishOpenings: readonly Rule[] = [
   say(['similar-vendor', 'similar-type', 'similar'], 'playful', `
     1:If your {earlier} made you smile, [this might do it again|have a peek below].
     2:If your {earlier} made you smile, [these might do it again|have a peek below].
-    1:You have good taste, and we [have proof|kept notes]: your {earlier}. So, [how about this|what about this one]?
-    2:You have good taste, and we [have proof|kept notes]: your {earlier}. So, [how about these|what about these]?
+    1:You have good taste, and we have proof: your {earlier}. So, [how about this|what about this one]?
+    2:You have good taste, and we have proof: your {earlier}. So, [how about these|what about these]?
   `),
   say(['similar-vendor', 'similar-type', 'similar'], 'refined', `
     1:With <earlier> in mind, we would draw your attention to the following.
@@ -141,9 +141,9 @@ export const englishOpenings: readonly Rule[] = [
     A small thank you from us: {percentage} off your next order. [The code is below|You will find the code below].
   `),
   say('offer', 'playful', `
-    {percentage} off, just because. [The magic word|The password] is {code}, and it works <until>. <close>
-    1:One idea and one code: {percentage} off your next order. [The magic word|The password] is below.
-    2:A few ideas and one code: {percentage} off your next order. [The magic word|The password] is below.
+    {percentage} off, just because. The magic word is {code}, and it works <until>. <close>
+    1:One idea and one code: {percentage} off your next order. The magic word is below.
+    2:A few ideas and one code: {percentage} off your next order. The magic word is below.
   `),
   say('offer', 'refined', `
     [As a courtesy|With our compliments]: {percentage} off your next order, with the code below.
@@ -164,6 +164,8 @@ export const englishOpenings: readonly Rule[] = [
     It has been {since} since your last order, and we hope all is well. We have put together something you might like. <close>
     1:We hope you still [enjoy|like] your {last_product}. Should you want something new, here is an idea. <close>
     2:We hope you still [enjoy|like] your {last_product}. Should you want something new, here are a few ideas. <close>
+    1:We hope all is well with you. [If you feel like something new|Should you feel like something new], here is an idea. <close>
+    2:We hope all is well with you. [If you feel like something new|Should you feel like something new], here are a few ideas. <close>
     1:{since} since your last order. If you feel like [something new|a little something], here is an idea. <close>
     2:{since} since your last order. If you feel like [something new|a little something], here are a few ideas. <close>
   `),
@@ -171,32 +173,41 @@ export const englishOpenings: readonly Rule[] = [
     {since} since your last order. [Not that we are counting|We only counted once]. [Anything catch your eye|See anything you like]?
     It has been {since}. [Not that we are counting|We only counted once]. [Anything catch your eye|See anything you like]?
     Remember your {last_product}? [We do|So do we]. Here is what could come next. <close>
+    1:We would like to be remembered for something nice. [So here is one idea|Here is a try]. <close>
+    2:We would like to be remembered for something nice. [So here are a few ideas|Here are a few tries]. <close>
+    1:No hard feelings about the silence. We [used it to find|spent it finding] something you might like. <close>
+    2:No hard feelings about the silence. We [used it to find|spent it finding] a few things you might like. <close>
   `),
   say('lapsed', 'refined', `
+    1:We would be glad to [welcome you back|see you again], and enclose one suggestion. <close>
+    2:We would be glad to [welcome you back|see you again], and enclose a few suggestions. <close>
     1:It has been {since} since your last order. We would be glad to [welcome you back|see you again], and enclose one suggestion. <close>
     2:It has been {since} since your last order. We would be glad to [welcome you back|see you again], and enclose a short selection. <close>
-    1:Since your {last_product}, some time has passed. One suggestion, [at your leisure|should you wish].
-    2:Since your {last_product}, some time has passed. A few suggestions, [at your leisure|should you wish].
+    1:Some time has passed since you chose the {last_product}. One suggestion, [at your leisure|should you wish].
+    2:Some time has passed since you chose the {last_product}. A few suggestions, [at your leisure|should you wish].
   `),
   say('lapsed-offer', 'plain', `
     Your last order was {since} ago. The code below gives you {percentage} off the next one, <until>.
     It is {since} since your last order. You have {percentage} off the next one <until>. <close>
+    Your last order was {since} ago. The code below gives you {percentage} off the next one. <close>
     1:You have {percentage} off your next order <until>. A suggestion is below, with the code.
     2:You have {percentage} off your next order <until>. Some suggestions are below, with the code.
   `),
   say('lapsed-offer', 'warm', `
     It has been {since}, and we would [like|love] to have you back. Here is {percentage} off your next order, good <until>. <close>
-    We hope all is well. If you feel like coming back, there is {percentage} off your next order <until>. <close>
+    We hope all is well. If you feel like coming back, there is {percentage} off your next order. [The code is below|You will find the code below].
+    We would [like|love] to have you back, so here is {percentage} off your next order. [The code is below|You will find the code below].
     It has been {since} since your last order, and we hope all is well. The code below gives you {percentage} off the next one.
   `),
   say('lapsed-offer', 'playful', `
     {since} is a long time between orders. Let us make it easy: {percentage} off, <until>. <close>
-    Consider this a nudge worth {percentage}. [The magic word|The password] is below, and it works <until>.
+    Consider this a nudge worth {percentage}. The magic word is below[|, and it works <until>].
+    Come back for {percentage} off. We [kept|have kept] the light on, and the code is below.
     {since} since your last order. [Not that we are counting|We only counted once]. Here is {percentage} off the next one. <close>
   `),
   say('lapsed-offer', 'refined', `
     It has been {since} since your last order. With the code below, the next is {percentage} less, <until>.
-    Should you wish to return, the code below takes {percentage} off your next order <until>.
+    Should you wish to return, the code below takes {percentage} off your next order[|, <until>].
     We would be glad to [welcome you back|see you again], with a courtesy of {percentage} off your next order. <close>
   `),
   say('mixed', 'plain', `
@@ -216,6 +227,7 @@ export const englishOpenings: readonly Rule[] = [
     One thing led to another, and it began with the {product}. [Have a peek|See what you think].
   `),
   say('mixed', 'refined', `
+    We would suggest the following, with the reason for each. <close>
     A [short|small] selection for you, with the reason for each. <close>
     Following your {month} order, we have put together a [short|small] selection. <close>
     We would draw your attention to the {product}, and to the [short|small] selection that follows.

@@ -7,13 +7,13 @@ export const englishPreheaders: readonly Rule[] = [
   say(['goes-with', 'similar-vendor', 'similar-type', 'similar', 'popular', 'new', 'buy-again'], 'all', `
     1:<idea> from {shop}. <see>.
     2:<ideas> from {shop}. <see>.
-    1:<see>. With a line on why it was <chosen>.
-    2:<see>. With a line on why each was <chosen>.
+    1:<see>. We say why we <chose> it.
+    2:<see>. We say why we <chose> each.
   `),
   say('goes-with', 'all', `
     1:<idea>, <chosen> to go with <order>.
     2:<ideas>, <chosen> to go with <order>.
-    Also bought by customers who chose your {earlier}.
+    [Also bought|Bought] by customers who [chose|bought] the {earlier}.
   `),
   say(['goes-with', 'similar-vendor', 'similar-type', 'similar'], 'all', `
     [Chosen|Picked] with <order> in mind.
@@ -45,12 +45,12 @@ export const englishPreheaders: readonly Rule[] = [
   say('lapsed-offer', 'all', `
     [Use|Enter] {code} at checkout, <until>.
     The code {code} is yours <until>.
-    {percentage} off with {code}, if you [feel like it|like].
+    {percentage} off with {code}, if you like.
   `),
   say('mixed', 'all', `
     Each with its price and the reason it is here.
     {product} among them. <see>.
     <ideas> from {shop}, each for a reason.
-    <see>. With a line on why each was <chosen>.
+    <see>. We say why we <chose> each.
   `),
 ]

@@ -41,6 +41,8 @@ export const englishPriceDrop: readonly Rule[] = [
     {price} instead of {price_before}, since {reduced}.
     [The price fell|The price went] from {price_before} to {price} on {reduced}.
     [A lower price than before|For less than before]. [Have a look|See what you think].
+    The {product}, {price} instead of {price_before}.
+    [A lower price|A new price] for the {product}: {price}.
   `),
   headline('price-drop', 'all', `
     Now {price}, [before {price_before}|was {price_before}]
@@ -85,7 +87,7 @@ export const englishPriceDrop: readonly Rule[] = [
   `),
   reason('price-drop', 'all', `
     {price} instead of {price_before} since {reduced}.
-    [The price fell|Down] from {price_before} on {reduced}.
+    [The price fell from {price_before} on|Down from {price_before} since] {reduced}.
     [It was|The price was] {price_before} until {reduced}.
     You bought this in {month}. [The price is lower now|It costs less now].
     [At a lower price|Now for less].

@@ -8,40 +8,41 @@ const opening = rulesFor('opening')
 /** A product that this customer buys again and again, about when it is usually due. {interval} is the customer's own rhythm. */
 export const englishReplenish: readonly Rule[] = [
   subject('replenish', 'all', `
-    [Time for|Need] more {product}?
+    [Time to reorder|Ready to reorder|Need more of] your {product}?
     {product}: [order again|the same again]?
-    {first_name}, [time for|need] more {product}?
-    Before you run out of {product}
+    {first_name}, [time to reorder|ready to reorder] your {product}?
+    Before you run out of your {product}
     {product}, as in {month}
     [The same again|The same as in {month}], {first_name}?
   `),
   subject('replenish', 'plain', `
-    [Reorder|Order more] {product}
+    [Reorder|Order more of] your {product}
     {product}: last ordered in {month}
     {first_name}, it may be time to reorder
     [About time to reorder|It may be time to reorder]
   `),
   subject('replenish', 'warm', `
-    [Running low on|Nearly out of|How is the supply of] {product}?
-    {first_name}, [running low|are you running low] on {product}?
+    [Running low on|Nearly out of|How much is left of] your {product}?
+    {first_name}, [running low|are you running low] on your {product}?
     [A small reminder|A gentle reminder]: {product}
     [Running low|Nearly out], {first_name}?
   `),
   subject('replenish', 'playful', `
-    [Down to the last of|Scraping the last of|Shaking out the last of] {product}?
-    {first_name}, [is there any|do you still have any] {product} left?
+    [Down to the last of|Scraping the last of|Shaking out the last of] your {product}?
+    {first_name}, [anything left of|still some left of] your {product}?
     [The cupboard called|A word from your cupboard]: {product}
     [Psst|Knock, knock]: {product}
     [Refill|A refill], {first_name}?
   `),
   subject('replenish', 'refined', `
-    [To replenish|Should you wish to replenish] {product}
-    [A further supply of|Another order of] {product}
-    {first_name}, should you need more {product}
+    [To replenish|Should you wish to replenish] your {product}
+    [A further|Another] order of {product}
+    {first_name}, should you wish to reorder your {product}
     [A reminder|A discreet reminder]: {product}
   `),
   preheader('replenish', 'all', `
-    Last ordered in {month}.
+    {product}: last ordered in {month}.
+    The {product}, [as in|the same as in] {month}.
     Last ordered in {month}. [It takes a minute to reorder|You can order again here|The same again is below].
     [You usually reorder|Going by your orders, you reorder] after about {interval}.
     [You usually reorder|Going by your orders, you reorder] after about {interval}, and the last time was in {month}.
@@ -56,7 +57,7 @@ export const englishReplenish: readonly Rule[] = [
   `),
   headline('replenish', ['warm', 'playful'], `
     [Running low|Nearly out|Down to the last of it]?
-    [Running low on|Nearly out of] {product}?
+    [Running low on|Nearly out of] your {product}?
   `),
   headline('replenish', ['plain', 'refined'], `
     [To replenish|To reorder]: {product}

@@ -14,9 +14,9 @@ export const englishReview: readonly Rule[] = [
   subject('review', 'all', `
     [How do you like|How are you getting on with|What do you think of] your {product}?
     {first_name}, how do you like your {product}?
-    [Your opinion of|A word about|A question about] your {product}
+    [Your opinion of|A word about] your {product}
     [How was your {month} order|What do you make of your {month} order]?
-    {first_name}, [how was your {month} order?|a question about your {month} order]
+    {first_name}, [how was your {month} order?|what do you make of your {month} order?]
     [Would you review|Could you review] your {product}?
   `),
   subject('review', 'plain', `
@@ -101,7 +101,7 @@ export const englishReview: readonly Rule[] = [
     [We would love to know|Tell us honestly].
   `),
   reason('review', 'playful', `
-    [Yes, no, maybe|Love at first use|Keep, or regret]?
+    [Yes, no, maybe|Love at first use]?
     [Stars|Thumbs up, or down]?
   `),
   reason('review', 'refined', `

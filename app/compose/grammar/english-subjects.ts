@@ -33,7 +33,7 @@ export const englishSubjects: readonly Rule[] = [
     {first_name}, [a companion|a complement] to <order>
   `),
   say('goes-with', 'plain', `
-    [Goes|Works] with your {earlier}
+    Goes with your {earlier}
     [Products|Suggestions] that go with <order>
     {product}: goes with your {earlier}
   `),
@@ -90,24 +90,24 @@ export const englishSubjects: readonly Rule[] = [
     {first_name}, something new for you to see
   `),
   say('buy-again', 'plain', `
-    [Time for more|Need more of|Reorder] {product}?
+    [Time to reorder|Ready to reorder|Need more of] your {product}?
     {product}: [order again|time to reorder]?
-    {first_name}, [need|time for] more {product}?
+    {first_name}, [time to reorder|ready to reorder] your {product}?
   `),
   say('buy-again', 'warm', `
-    [Running low on|Nearly out of|How much is left of] {product}?
-    {first_name}, [running low on|nearly out of] {product}?
+    [Running low on|Nearly out of|How much is left of] your {product}?
+    {first_name}, [running low on|nearly out of] your {product}?
     [Time to stock up|A gentle nudge]: {product}
   `),
   say('buy-again', 'playful', `
-    [Down to the last of|Scraping the last of|Shaking out the last of] {product}?
-    {first_name}, is there any {product} left?
-    [Psst|Hello again]: more {product}?
+    [Down to the last of|Scraping the last of|Shaking out the last of] your {product}?
+    {first_name}, [anything left of|still some left of] your {product}?
+    [Psst|Hello again]: {product} again?
   `),
   say('buy-again', 'refined', `
     [Another|A further] order of {product}?
-    [Should you need more of|To replenish] {product}
-    {first_name}, should you need more {product}
+    [Should you need more of|To replenish] your {product}
+    {first_name}, should you wish to reorder your {product}
   `),
   say('offer', 'all', `
     {percentage} off {product}, <until>
@@ -149,7 +149,7 @@ export const englishSubjects: readonly Rule[] = [
   say('lapsed', 'refined', `
     [A note|A short note] from {shop}
     {first_name}, [a note|a few lines] from {shop}
-    [A selection|A small selection] since your last visit
+    [A selection|A small selection] for your next visit
     [To follow|After] your {last_product}
   `),
   say('lapsed-offer', 'all', `

@@ -16,8 +16,8 @@ export const englishWelcome: readonly Rule[] = [
     {first_name}, [thank you for signing up|thank you for joining us]
   `),
   subject('welcome', 'plain', `
-    [You are signed up|Your subscription] at {shop}
-    [What to expect|A first mail] from {shop}
+    [You are on the list|You are signed up] at {shop}
+    [What to expect|A first email] from {shop}
   `),
   subject('welcome', 'warm', `
     [Good to have you here|It is good to have you with us], {first_name}
@@ -40,7 +40,7 @@ export const englishWelcome: readonly Rule[] = [
     [A word of thanks, and a first look|A first look] at what we sell.
     1:<idea> from {shop}. <see>.
     2:<ideas> from {shop}. <see>.
-    You can [unsubscribe|leave] at any time with one click, [and no hard feelings|at the end of each mail].
+    [Something|A few words] about us, [and a first look at the shop|and what we sell].
   `),
   headline('welcome', 'all', `
     [Welcome|Hello and welcome]
@@ -57,8 +57,8 @@ export const englishWelcome: readonly Rule[] = [
     [To begin with|To start with]
   `),
   opening('welcome', 'plain', `
-    1:[Thank you for signing up|You have signed up] for mails from {shop}. Here is [a product|something] to start with. <close>
-    2:[Thank you for signing up|You have signed up] for mails from {shop}. Here are [some products|a few things] to start with. <close>
+    1:[Thank you for signing up|You have signed up] for emails from {shop}. Here is [a product|something] to start with. <close>
+    2:[Thank you for signing up|You have signed up] for emails from {shop}. Here are [some products|a few things] to start with. <close>
     [We will write when there is something that fits|We write when there is something that fits you], and not more often. [To start with, have a look at what is below|Below is a first look at our shop].
     1:Welcome to {shop}. [This is one of the things we sell|Below is one of the things we sell]. You can unsubscribe at any time.
     2:Welcome to {shop}. [These are some of the things we sell|Below are some of the things we sell]. You can unsubscribe at any time.
@@ -71,16 +71,16 @@ export const englishWelcome: readonly Rule[] = [
     2:We are glad that you want to hear from us. [To start, here are a few things from our shop|Here is a first look at our shop]. <close>
   `),
   opening('welcome', 'playful', `
-    [You signed up|You gave us your address], and [we did a small dance|somebody here cheered]. [We will try not to overdo it|We are calm again now]. <close>
+    You signed up, and that [made our day|made us smile]. [We will try not to overdo it|We promise not to overdo it]. <close>
     1:[Hello from our side of the screen|Hello from all of us]. [Shall we start with this|How about this to begin with]?
     2:[Hello from our side of the screen|Hello from all of us]. [Shall we start with these|How about these to begin with]?
-    [First mails are like first dates|A first mail is a bit like a first date]: one should not talk too long. So [here is what we sell|have a peek at what we sell].
+    [First emails are like first dates|A first email is a bit like a first date]: one should not talk too long. So [here is what we sell|have a peek at what we sell].
   `),
   opening('welcome', 'refined', `
     1:[We are pleased|It is a pleasure] to welcome you to {shop}. [By way of introduction, one suggestion|One suggestion, by way of introduction]. <close>
     2:[We are pleased|It is a pleasure] to welcome you to {shop}. [By way of introduction, a small selection|A small selection, by way of introduction]. <close>
-    [Thank you for your interest|Thank you for your confidence]. We shall write [with care|when there is something worth your time]. [A first impression follows|A first look follows].
-    1:Thank you for joining us. We would like to begin with one [suggestion|proposal]. <close>
+    [Thank you for your interest|Thank you for your trust]. We shall write [with care|when there is something worth your time]. [A first impression follows|A first look follows].
+    1:Thank you for joining us. We would like to begin with one suggestion. <close>
     2:Thank you for joining us. We would like to begin with a [short|small] selection. <close>
   `),
   subject('welcome-offer', 'all', `
@@ -119,7 +119,7 @@ export const englishWelcome: readonly Rule[] = [
     [Thank you for signing up|Thank you for joining us]
   `),
   opening('welcome-offer', 'plain', `
-    [Thank you for signing up|You have signed up] for mails from {shop}. The code below gives you {percentage} off your next order, <until>. <close>
+    [Thank you for signing up|You have signed up] for emails from {shop}. The code below gives you {percentage} off your next order, <until>. <close>
     [Use|Enter] {code} at checkout for {percentage} off your next order, <until>. [Thank you for signing up|Thank you for joining us].
     Welcome to {shop}. You have {percentage} off your next order <until>. The code is below.
   `),
@@ -129,9 +129,9 @@ export const englishWelcome: readonly Rule[] = [
     Welcome, and thank you for trusting us with your address. The code below gives you {percentage} off your next order.
   `),
   opening('welcome-offer', 'playful', `
-    You signed up, and here is [what comes of it|what you get for it]: {percentage} off your next order. [The magic word|The password] is {code}, and it works <until>.
+    You signed up, and here is [our thank you|what you get for it]: {percentage} off your next order. The magic word is {code}, and it works <until>.
     [Hello from our side of the screen|Hello from all of us]. [We brought|We come with] {percentage} off your next order. The code is below. <close>
-    We did not want to come with empty hands: {percentage} off your next order, <until>. [The magic word|The password] is below.
+    We did not want to come with empty hands: {percentage} off your next order, <until>. The magic word is below.
   `),
   opening('welcome-offer', 'refined', `
     [We are pleased|It is a pleasure] to welcome you to {shop}, with a courtesy of {percentage} off your next order, <until>. [|At your leisure, of course.]

@@ -24,6 +24,7 @@ export const english: Grammar = {
       ideas: '[a few suggestions|some suggestions]',
       see: '[have a look|take a look|see what you think]',
       chosen: '[chosen|picked]',
+      chose: '[chose|picked]',
       earlier: '[the {earlier} you bought in {month}|the {earlier} from your {month} order|your {earlier}]',
       mine: '[the {earlier} you bought in {month}|the {earlier} from your {month} order|your {earlier}]',
       order: '[what you bought in {month}|your {month} order]',
@@ -48,9 +49,9 @@ export const english: Grammar = {
     },
     refined: {
       idea: '[a considered suggestion|one suggestion|a quiet suggestion]',
-      ideas: '[a short selection|a considered selection|a small selection]',
+      ideas: '[a short selection|a few suggestions|a considered selection]',
       see: '[at your leisure|for a quiet moment]',
-      close: '[|At your leisure, of course.|We hope to have met your taste.|It would please us to have met your taste.]',
+      close: '[|At your leisure, of course.|We hope there is something to your taste.]',
     },
   },
   rules: [

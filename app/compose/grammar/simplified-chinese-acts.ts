@@ -52,14 +52,14 @@ export const chineseActs: readonly Rule[] = [
   headline('cross-sell', 'all', `
     [搭配|配合]您的{earlier}
     [配合|补充]您{month}的订单
-    [好物成双|相得益彰|一起更好用]
+    [好物成双|相得益彰|可以一起用]
     [其他顾客一同购买|别人还买了什么|搭配建议]
     给您的{earlier}[找个伴|配一件]
   `),
   opening('cross-sell', 'all', `
     您在{month}购买了{earlier}。[其他顾客还一同购买了以下商品|以下是其他顾客一同购买的商品]。
     感谢您{month}的订单。[买了同样商品的顾客也选择了以下商品|其他顾客还一同购买了以下商品]。
-    [希望您喜欢{earlier}|愿{earlier}用得顺手]。[以下商品，其他顾客与它一起购买|其他顾客还选了以下商品]。
+    [希望您喜欢{earlier}|希望{earlier}合您心意]。[以下商品，其他顾客与它一起购买|其他顾客还选了以下商品]。
     [参照其他顾客的订单|看了看其他顾客的订单]，[以下商品与{earlier}相配|我们为{earlier}找到了搭配]。
   `),
   subject('back-in-stock', 'all', `
@@ -135,7 +135,7 @@ export const chineseActs: readonly Rule[] = [
   preheader('welcome', 'all', `
     感谢您的订阅，[先来看看本店|这里是本店的初印象]。
     [来自{shop}的问候|{shop}向您问好]。[|欢迎查看。|先来看看吧。]
-    [您可以随时退订|如不需要，可随时退订]，[一次点击即可|邮件末尾即可操作]。
+    [简单介绍一下我们|先认识一下我们]，[也看看本店的商品|再看看我们有什么]。
     [先看看我们有什么|初次问候，附上几点建议]。
   `),
   headline('welcome', 'all', `
@@ -178,7 +178,7 @@ export const chineseActs: readonly Rule[] = [
     感谢您订阅{shop}的邮件，[下方的优惠码|附上的优惠码]可让下一单优惠{percentage}。
   `),
   subject('review', 'all', `
-    您觉得{product}[怎么样|如何|好用吗]？
+    您觉得{product}[怎么样|如何|合心意吗]？
     {first_name}，[{product}怎么样？|说说您的感受？]
     [说说您的感受|您的看法|请您评价]：{product}
     您对{month}的订单[满意吗|有何看法]？

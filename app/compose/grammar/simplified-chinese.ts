@@ -35,7 +35,7 @@ const rules: readonly Rule[] = [
   opening('goes-with', 'all', `
     感谢您{month}的订单。[我们想到了与它相配的商品|以下商品与它相配]。
     您在{month}购买了{earlier}。[以下商品与之相配|我们为它找到了搭配]。
-    [希望您喜欢{earlier}|愿{earlier}用得顺手]。[以下是与它相配的建议|这里有一些搭配建议]。
+    [希望您喜欢{earlier}|希望{earlier}合您心意]。[以下是与它相配的建议|这里有一些搭配建议]。
     [根据您的{earlier}|参照您{month}的订单]，我们[挑选了以下商品|有以下建议]。欢迎查看。
   `),
   reason('goes-with', 'all', `
@@ -61,7 +61,7 @@ const rules: readonly Rule[] = [
   `),
   headline(alike, 'all', `
     [与您的{earlier}风格相近|如果您喜欢{earlier}]
-    [顺着您的喜好|同样的味道|类似的选择]
+    [顺着您的喜好|相近的风格|类似的选择]
     [根据|参照]您{month}的订单
     [或许您也会喜欢|为您挑选]
     [换一种选择|另一种可能]
@@ -87,10 +87,10 @@ const rules: readonly Rule[] = [
     来自您[买过|选购过]的{type}。
   `),
   reason('similar', 'all', `
-    与您的{earlier}[风格相近|相近|气质相投]。
+    与您的{earlier}[风格相近|相近|有几分相似]。
     [喜欢{earlier}的话，或许也会喜欢它|若您中意{earlier}，不妨看看它]。
     与您{month}的订单[风格相近|相近]。
-    [换换口味，与{earlier}不同|与{earlier}不同的一种选择]。
+    [因为您在{month}买过{earlier}|因为您买过{earlier}]。
     [参照|想到了]您{month}的订单。
     [换一种选择|类似的选择]。
   `),

@@ -1,6 +1,6 @@
 import { copyVocabulary } from '../copy/copy-vocabulary'
 import { grammarLines } from '../copy/corpus'
-import { everyTemplateSentence } from '../locales/template-sentences'
+import { everyTemplateSentence } from '../locales/languages'
 
 const known = new Map<string, ReadonlySet<string>>()
 

@@ -26,7 +26,7 @@ async function draws(reviews: readonly ReviewedLine[], texts: string[], locale =
   const model = withReviews(await someCopyModel({ [key]: texts }), reviews)
   const counts: Record<string, number> = {}
   for (let n = 0; n < 600; n++) {
-    const { pattern } = chooseLine(model, { part: 'subject', topic: 'new', tone: 'warm', count: 'one', locale, values: { product: 'Mug' }, said: new Set() }, seededRandom(n))
+    const { pattern } = chooseLine(model, { part: 'subject', topic: 'new', tone: 'warm', count: 'one', locale, values: { product: 'Mug' }, said: new Set(), repeated: new Map() }, seededRandom(n))
     counts[pattern] = (counts[pattern] ?? 0) + 1
   }
   return counts

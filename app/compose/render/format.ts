@@ -11,17 +11,31 @@ export function formatMoney(value: string, currency: string, locale: string): st
   return format.format(Number(value))
 }
 
-/** "30 November 2026" in English; the order and words of other locales are theirs. */
-export function formatDay(iso: string, locale: string, timeZone: string): string {
-  return formatDate(iso, 'day', locale, timeZone)
+/**
+ * "30 November" in English, with the year where the day is more than ten months before or after `now`; the order and words
+ * of other locales are theirs.
+ */
+export function formatDay(iso: string, now: string, locale: string, timeZone: string): string {
+  const near = Math.abs(Date.parse(now) - Date.parse(iso)) < 300 * 86_400_000
+  return formatDate(iso, near ? 'day' : 'day and year', locale, timeZone)
+}
+
+/** "30 November 2026", however near. */
+export function formatDayInFull(iso: string, locale: string, timeZone: string): string {
+  return formatDate(iso, 'day and year', locale, timeZone)
 }
 
 /**
  * The last day that lies wholly before the end of something, in the store's zone: a code that ends at noon on the 16th is
  * said to be good until the 15th, never a day too long.
  */
-export function formatLastDay(endsAt: string, locale: string, timeZone: string): string {
-  return formatDay(new Date(new Date(endsAt).getTime() + 1000 - 86_400_000).toISOString(), locale, timeZone)
+export function formatLastDay(endsAt: string, now: string, locale: string, timeZone: string): string {
+  return formatDay(lastWholeDay(endsAt), now, locale, timeZone)
+}
+
+/** A moment on the last day that lies wholly before the end. */
+export function lastWholeDay(endsAt: string): string {
+  return new Date(new Date(endsAt).getTime() + 1000 - 86_400_000).toISOString()
 }
 
 /** "May", with the year where the month is not in the last eleven. */
@@ -58,9 +72,10 @@ export function formatRhythm(days: number, texts: MailTexts): string | null {
   return n === 1 ? one : more.replace('{n}', texts.numbers[n - 2] ?? String(n))
 }
 
-type DateStyle = 'day' | 'month' | 'month and year'
+type DateStyle = 'day' | 'day and year' | 'month' | 'month and year'
 const dateStyles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
-  day: { day: 'numeric', month: 'long', year: 'numeric' },
+  day: { day: 'numeric', month: 'long' },
+  'day and year': { day: 'numeric', month: 'long', year: 'numeric' },
   month: { month: 'long' },
   'month and year': { month: 'long', year: 'numeric' },
 }

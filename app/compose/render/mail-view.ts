@@ -60,7 +60,7 @@ export function mailView(plan: MailPlan, written: WrittenLines, texts: MailTexts
     offer: offer && {
       title: fill(texts.offerTitle, { percentage: formatPercentage(offer.percentage, texts.locale) }),
       code: offer.code,
-      ends: fill(texts.offerEnds, { ends: formatLastDay(offer.endsAt, texts.locale, shop.timeZone) }),
+      ends: fill(texts.offerEnds, { ends: formatLastDay(offer.endsAt, plan.now, texts.locale, shop.timeZone) }),
     },
     brand: {
       font: brand.font,

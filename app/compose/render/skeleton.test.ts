@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mailTexts } from '../locales/mail-texts'
+import { mailTexts } from '../locales/languages'
 import { somePlan } from '../testing/plan'
 import { liquidLayout } from './compile-layouts'
 import { layoutNames } from './layout-source'

@@ -2,7 +2,7 @@ import type { ShopTransaction } from '~/platform/tenancy'
 import type { ShopContext } from '~/platform/context'
 
 import type { Count } from '../grammar/rule'
-import { mailTexts } from '../locales/mail-texts'
+import { mailTexts } from '../locales/languages'
 import type { WrittenLines } from '../mail-plan'
 import type { Draft } from './draft'
 import { restoreSlots } from './restore-slots'

@@ -69,6 +69,11 @@ describe('words that the mail’s own fact carries', () => {
 
   it('may be typed', () => {
     expect(typed('back_in_stock', 'returned', 'Your mug is back in stock, and available again from us.')).toMatchObject({ ok: true })
+    expect(typed('back_in_stock', 'returned', 'We had sold out of it, and now it is back.')).toMatchObject({ ok: true })
+    expect(typed('back_in_stock', 'returned', 'The mug was out of stock until 27 February.')).toMatchObject({ ok: true })
+    expect(typed('back_in_stock', 'returned', 'It was sold out until 27 February 2026, and now it is here.')).toMatchObject({ ok: true })
+    expect(typed('back_in_stock', 'returned', 'The others are sold out.')).toMatchObject({ ok: false, problems: [{ reason: 'unproven-stock' }] })
+    expect(typed('back_in_stock', 'returned', 'It was sold out until 26 February.')).toMatchObject({ ok: false, problems: [{ reason: 'unproven-date' }] })
     expect(typed('price_drop', 'reduced', 'We have reduced it a little, for you and everyone.')).toMatchObject({ ok: true })
   })
 

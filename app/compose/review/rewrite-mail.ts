@@ -1,11 +1,11 @@
 import { calmTitle } from '../copy/calm-title'
 import type { CopyModel } from '../copy/copy-model'
-import { mailSlotValues, reasonSlotValues, type SlotValues } from '../copy/slot-values'
+import { datesInFull, mailSlotValues, reasonSlotValues, type SlotValues } from '../copy/slot-values'
 import { topicOfMail, topicOfReason } from '../copy/topic-of'
 import { statementsOf } from '../compose-mail'
 import { checkMail } from '../gate/check-mail'
 import type { Topic } from '../grammar/rule'
-import { mailTexts } from '../locales/mail-texts'
+import { mailTexts } from '../locales/languages'
 import type { LinePart, WrittenLines } from '../mail-plan'
 import { chooseLayout, mailView } from '../render/mail-view'
 import { plainText } from '../render/plain-text'
@@ -60,7 +60,7 @@ export function rewriteMail(model: Pick<CopyModel, 'layouts'>, draft: Draft, typ
   const layout = chooseLayout(plan)
   const lines = tidy(typed, layout.shown)
   const places = linePlaces({ plan, lines })
-  const statements = statementsOf(places.map((place) => place.values))
+  const statements = statementsOf([...places.map((place) => place.values), ...datesInFull(plan, texts)])
   const seen = new Set<string>()
   const problems: LineProblem[] = []
   for (const { field, part, topic, text } of places) {

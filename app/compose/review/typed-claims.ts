@@ -7,7 +7,7 @@ const offer = /\b(discounts?|on sale|sale|reduced|half[- ]price|percent off|% of
 
 /** What a topic carries the fact for: its product came back into stock, or its price fell. */
 const borneOut: Partial<Record<Topic, RegExp>> = {
-  'back-in-stock': /\b(?:back in stock|in stock again|in stock|restocked|available again)\b|重新有货|有货|现货|补货/giu,
+  'back-in-stock': /\b(?:back in stock|in stock again|in stock|restocked|available again)\b|\b(?:was|were|had|been|once|no longer) (?:sold out|out of stock)\b|\b(?:sold out|out of stock)(?= (?:for a while|for some time|until|before|once)\b)|重新有货|有货|现货|补货|(?:曾|此前|之前|一度)(?:缺货|售罄)/giu,
   'price-drop': /\b(?:reduced|on sale)\b/giu,
 }
 

@@ -45,7 +45,10 @@ export interface ModelVersion {
   learnedFrom: LearnedFromCounts | null
 }
 
-/** Sentences by what the merchant made of them; sentences with results and the mails that said them; product texts. */
+/**
+ * Sentences by what the merchant made of them; sentences with results and the mails that said them; product texts, and their
+ * words that sentences of ours use too; the store's own words that were learned from typed sentences.
+ */
 export interface LearnedFromCounts {
   approved: number
   typed: number
@@ -55,6 +58,8 @@ export interface LearnedFromCounts {
   measured: number
   mails: number
   texts: number
+  words: number
+  ownWords: number
 }
 
 /** Growth of order lines and share of new products since a training, and from what on it is trained out of its turn: shares. */
