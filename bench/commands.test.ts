@@ -54,6 +54,17 @@ describe('the programs that measure, on any file of their format', () => {
     expect(result).toMatchObject({ arms: { mail: { n: 300 }, none: { n: 300 } }, sampleRatioP: 1, uplift: { at30: expect.any(Number) as number } })
   }, 120_000)
 
+  it('stats: vectors of another package', () => {
+    const mean = (n: number, sum: number) => ({ _type: 'SampleMeanStatistic', n, sum, sum_squares: 3 * sum })
+    const vectors = [
+      // By hand: 1,000 customers each, means 0.5 and 0.56, variances (1500 - 250) / 999 and (1680 - 313.6) / 999.
+      { name: 'moments', inputs: { test: 'EffectMoments', stats_control_treatment: [[mean(1000, 500), mean(1000, 560)]], config: { difference_type: 'absolute' } }, expected: { point_estimate: 0.06, standard_error: Math.sqrt((1250 + 1366.4) / 999 / 1000), pairwise_sample_size: 2000, error_message: null } },
+      { name: 'split', inputs: { function: 'check_srm', args: [[100, 100], [0.5, 0.5]] }, expected: 1 },
+    ]
+    const result = measure('stats', '--vectors', file('vectors.json', JSON.stringify(vectors)))
+    expect(result).toEqual({ total: 2, passed: 2, failed: [], byKind: { 'effect moments': { total: 1, passed: 1 }, 'sample ratio': { total: 1, passed: 1 } } })
+  }, 60_000)
+
   it.each([
     ['copy', ['-n', '8'], ['generated', 'rejected', 'unfilledSlots', 'novelty']],
     ['mail', ['--mails', '20'], ['mailsPerSecond', 'baselines']],

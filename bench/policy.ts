@@ -3,7 +3,8 @@
  * that wrote by chance, against fixed rules (never, every half week to every 6 weeks), with customers who answer as the
  * store simulator's do. `winsOverBestFixedRule` counts the seeds in which a policy beats the fixed rule that is best in that
  * very seed. The best possible knows each customer's hidden traits and plans ahead. Beside it, the errors of off-line
- * estimates of a policy's value against the truth (root mean square over the seeds).
+ * estimates of a policy's value against the truth (root mean square over the seeds). Ends with 1 where Q-learning wins in fewer
+ * than nine of ten seeds, if there are twenty or more.
  */
 import { parseArgs } from 'node:util'
 
@@ -23,6 +24,9 @@ const LOGGED_CUSTOMERS = 2_800
 const PLANNED_CUSTOMERS = 300
 const INTERVALS = [1, 2, 3, 4, 6, 8, 12]
 const REFERENCE = 'every week'
+/** Q-learning beats the best fixed rule in nine of ten seeds; checked from twenty on. */
+const PROMISED_WINS = 0.9
+const ENOUGH_SEEDS = 20
 
 await runBench(async () => {
   const { values } = parseArgs({ args: argv, strict: false, options: { seeds: { type: 'string', default: '20' }, json: { type: 'boolean' } } })
@@ -67,7 +71,8 @@ await runBench(async () => {
     table: Object.entries(policies).map(([policy, { value, regret, winsOverBestFixedRule }]) => ({ policy, value, regret, winsOverBestFixedRule })),
     result: { seeds, policies, shareOfWay, estimators, seconds },
   })
-  return true
+  // Of a few seeds one more or less says nothing.
+  return seeds < ENOUGH_SEEDS || wins.get('q-learning')! >= PROMISED_WINS * seeds
 })
 
 /** Steps are half weeks. */

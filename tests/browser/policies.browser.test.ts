@@ -114,7 +114,7 @@ describe.skipIf(!findBrowser())('policies that decide for each customer', () => 
       await page.goto(`${app.url}/app/models?locale=en`)
       await page.getByText(`Which variant for whom: ${flowName}`).waitFor()
       await page.getByText('Policy, doubly robust').filter({ visible: true }).first().waitFor()
-      await page.getByText('“short” is drawn more often with a longer time since the last order: 81%, otherwise 35%.').waitFor()
+      await page.getByText('“Short subject” is drawn more often with a longer time since the last order: 81%, otherwise 35%.').waitFor()
       await page.waitForLoadState('networkidle')
       await shot(window, 'content-models')
       expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0)

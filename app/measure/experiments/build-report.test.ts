@@ -90,6 +90,14 @@ describe('buildReport', () => {
     expect(report.arms[0]?.revenuePerCustomer.value).toBeCloseTo(9000 / 4000, 12)
     expect(report.winsorising).toEqual({ cap: 90, customers: 3, shareOfBuyers: 3 / 500, shareOfRevenue: 1 - (7600 + 8000 + 4000) / (9000 + 8000 + 4000) })
   })
+  it('asks each segment what the experiment is about: where a model chooses, its part against the fixed split', () => {
+    const choosing = { ...experiment, variants: [...experiment.variants, { id: 'by-customer', name: 'Chosen', weight: 2 }] }
+    const slice = (variant: string, customers: number, converted: number, probability: number): Slice => ({ kind: 'segment', key: 'loyal', variant, probability, assigned: customers, customers, converted, cappedRevenue: 0, cappedRevenueSquares: 0 })
+    const [row, ...others] = reportOf(choosing, [], { slices: [slice('a', 1000, 40, 0.2), slice('b', 1000, 60, 0.2), slice('by-customer', 2000, 300, 0.4)] }).segments.rows
+    expect(others).toEqual([])
+    expect(row).toMatchObject({ segment: 'loyal', customers: 4000, comparison: { variant: 'by-customer', against: 'fixed-split', decided: true } })
+    expect(row!.comparison.difference.value).toBeCloseTo(0.15 - 0.05, 12)
+  })
   it('corrects segments together, by Holm while they are few', () => {
     const slice = (key: string, variant: string, customers: number, converted: number): Slice => ({ kind: 'segment', key, variant, probability: 0.4, assigned: customers, customers, converted, cappedRevenue: 0, cappedRevenueSquares: 0 })
     const of = (segments: number) =>

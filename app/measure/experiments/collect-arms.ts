@@ -59,7 +59,7 @@ function sliceKey(day: string, variant: string, probability: number): string {
 }
 
 /** The variants that a name stands for. */
-function membersOf({ variants }: Experiment, name: string): string[] {
+export function membersOf({ variants }: Experiment, name: string): string[] {
   if (name !== MAILED && name !== FIXED_SPLIT) return [name]
   return variants.map(({ id }) => id).filter((id) => name === MAILED || id !== BY_CUSTOMER)
 }

@@ -19,7 +19,8 @@ export function compareAll(experiment: Experiment, pairs: ArmPairs): Comparison[
   ])
 }
 
-const isByCustomer = ({ variants }: Experiment): boolean => variants.length > 1 && variants.some(({ id }) => id === BY_CUSTOMER)
+/** Whether a model chooses variants for a part of the customers, which is what the experiment is about then. */
+export const isByCustomer = ({ variants }: Experiment): boolean => variants.length > 1 && variants.some(({ id }) => id === BY_CUSTOMER)
 
 /** Several arms against one, by Holm. */
 function compareFamily(experiment: Experiment, pairs: ArmPairs, metric: Metric, variants: readonly string[], against: string): Comparison[] {

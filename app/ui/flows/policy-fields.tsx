@@ -27,7 +27,7 @@ export function PolicyFields({ variant, path, errors, offered, onChange }: Polic
   const { policy } = variant
   const change = (next: PolicyDraft) => onChange({ policy: next })
   return (
-    <>
+    <FormLayout>
       <FormLayout.Group condensed>
         <Select
           label={texts.label}
@@ -55,6 +55,6 @@ export function PolicyFields({ variant, path, errors, offered, onChange }: Polic
         ) : null}
       </FormLayout.Group>
       {policy?.kind === 'contact' ? <ContactFields policy={policy} path={`${path}.policy`} errors={errors} won={offered.contact} onChange={change} /> : null}
-    </>
+    </FormLayout>
   )
 }

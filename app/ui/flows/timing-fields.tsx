@@ -17,7 +17,7 @@ export function TimingFields({ variant, path, errors, onChange }: TimingFieldsPr
   const hours = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: texts.atHour(`${String(hour).padStart(2, '0')}:00`) }))
   const readHour = (value: string): VariantDraft['sendHour'] => (value === '' ? undefined : value === 'best' ? 'best' : Number(value))
   return (
-    <>
+    <FormLayout>
       <FormLayout.Group condensed>
         <Select
           label={form.products}
@@ -51,6 +51,6 @@ export function TimingFields({ variant, path, errors, onChange }: TimingFieldsPr
           />
         )}
       </FormLayout.Group>
-    </>
+    </FormLayout>
   )
 }
