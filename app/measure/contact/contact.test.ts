@@ -64,7 +64,8 @@ describe('off-line estimates over whole episodes', () => {
   })
 })
 
-describe('chooseContact', () => {
+/** Networks are trained here; beside other tests that takes longer. */
+describe('chooseContact', { timeout: 120_000 }, () => {
   it('waits for whom a mail would come too soon, wins over writing at once, and says so', () => {
     const { quality, better, policy } = chooseContact({ episodes: many(4_000, byChance, 'learn'), moments: MOMENTS, explore: 0.1, seed: 'seed' }, backend)
     expect(better).toBe(true)
@@ -82,7 +83,7 @@ describe('chooseContact', () => {
 
   it('claims nothing where the moment makes no difference, and says what is missing where there is too little', () => {
     const random = seededRandom('none')
-    const indifferent = many(2_000, byChance, 'indifferent').map((episode): ContactEpisode => {
+    const indifferent = many(1_200, byChance, 'indifferent').map((episode): ContactEpisode => {
       const ordered = random.next() < 0.15
       return { ...episode, ordered, reward: Number(ordered) - 0.002 * episode.moments.at(-1)!.action }
     })
