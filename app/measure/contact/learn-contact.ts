@@ -20,7 +20,7 @@ const LEAST_SEEN = 15
 /** What comes within a window is worth the same whenever it comes. */
 const NO_DISCOUNT = 1
 /** Targets are right after as many rounds as there are moments; the others settle. */
-const NETWORK = { roundsMore: 2, stepsOfRound: 30, units: 12, batch: 2048 }
+const NETWORK = { roundsMore: 2, stepsOfRound: 50, units: 12, batch: 2048 }
 const SHRINK = 0.02
 
 /** Learns when to write from logged episodes, by a table or by a small network. The same log and seed give the same policy. */
