@@ -9,15 +9,15 @@ export interface DecoderState {
 }
 
 /** Predicts word after word for many sentences at once. Dispose it when done. */
-export interface SequenceDecoder {
+export interface SequenceDecoder<State = DecoderState> {
   vocabulary: number
   /** Zero states for `rows` sentences. */
-  start(rows: number): DecoderState
+  start(rows: number): State
   /** Feeds the last word of each row; gives the probabilities [rows · V] of the next. The state given is disposed. */
-  step(state: DecoderState, tokens: readonly number[], conditions: readonly Conditioning[]): { probabilities: Float32Array; state: DecoderState }
+  step(state: State, tokens: readonly number[], conditions: readonly Conditioning[]): { probabilities: Float32Array; state: State }
   /** The states of these rows, in this order; rows may repeat. The state given is disposed. */
-  select(state: DecoderState, rows: readonly number[]): DecoderState
-  release(state: DecoderState): void
+  select(state: State, rows: readonly number[]): State
+  release(state: State): void
   dispose(): void
 }
 

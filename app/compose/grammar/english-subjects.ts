@@ -113,7 +113,8 @@ export const englishSubjects: readonly Rule[] = [
     {percentage} off {product}, <until>
     [{percentage} off|{percentage} off your next order], <until>
     {first_name}, {percentage} off your next order
-    {percentage} off, and <idea>
+    1:{percentage} off, and <idea>
+    2:{percentage} off, and <ideas>
     [Your code|A code] for {percentage} off [inside|is inside]
   `),
   say('offer', 'playful', `

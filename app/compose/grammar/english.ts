@@ -42,7 +42,7 @@ export const english: Grammar = {
       close: '[|Have a look when you have a minute.|Take your time.]',
     },
     playful: {
-      idea: '[a find|one small idea|something]',
+      idea: '[a find|one small idea|a small find]',
       ideas: '[a few finds|a handful of ideas|a few things]',
       see: '[go on, have a peek|have a peek|peek inside]',
       close: '[|Go on, have a peek.|See what you think.|You decide.]',

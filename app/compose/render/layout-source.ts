@@ -114,10 +114,11 @@ function columns(count: 2 | 3): string {
   return `<mj-section padding="24px 20px 0">${Array.from({ length: count }, (_, index) => column(index)).join('')}</mj-section>`
 }
 
+/** A title keeps its own direction beside a price that has another. */
 const lines = `
   <mj-raw>{% for p in products %}</mj-raw>
   <mj-section><mj-column>
-    <mj-text css-class="title" padding="10px 32px 0"><a href="{{ p.url }}" class="link" style="color:{{ brand.link }};text-decoration:underline">{{ p.title }}</a>{% if p.price != "" %}, ${price}{% endif %}</mj-text>
+    <mj-text css-class="title" padding="10px 32px 0"><a href="{{ p.url }}" class="link" style="color:{{ brand.link }};text-decoration:underline"><bdi>{{ p.title }}</bdi></a>{% if p.price != "" %}, ${price}{% endif %}</mj-text>
     <mj-text css-class="reason" font-size="15px" color="{{ brand.quiet }}" padding="0 32px 4px">{{ p.reason }}</mj-text>
   </mj-column></mj-section>
   <mj-raw>{% endfor %}</mj-raw>`
