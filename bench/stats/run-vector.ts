@@ -1,6 +1,8 @@
-import { type Alternative, bayesianTest, type DifferenceType, effectEstimate, effectMoments, type EffectProblem, expectedLosses, growthForPower, normalQuantile, type NormalPrior, ratioVariance, sampleRatioPValue, sequentialTest, type Tested, truncatedNormalMean, tTest } from '../../app/measure/statistics'
+import { type Alternative, bayesianTest, type DifferenceType, effectMoments, type EffectProblem, growthForPower, type NormalPrior, postStratify, sampleRatioPValue, sequentialTest, type Tested, tTest } from '../../app/measure/statistics'
+import { runFunction } from './run-function'
 import { sumStrata } from './sum-strata'
 import { toStatistics } from './to-statistics'
+import { toStrata } from './to-strata'
 import { toNumber, type RawStatistic, type Vector } from './vector'
 
 const problemNames: Record<EffectProblem, string> = { 'zero-or-negative-variance': 'ZERO_NEGATIVE_VARIANCE', 'baseline-is-zero': 'BASELINE_VARIATION_ZERO' }
@@ -10,7 +12,7 @@ const DEFAULT_EXPECTED_SIZE = 5000
 
 /** The kind of a vector in the summary. */
 export function kindOf({ inputs }: Vector): string {
-  if (inputs.test === 'EffectMoments') return 'effect moments'
+  if (inputs.test?.startsWith('EffectMoments')) return inputs.test.endsWith('PostStratification') ? 'post-stratification' : 'effect moments'
   if (inputs.test?.startsWith('Sequential')) return 'sequential'
   if (inputs.test === 'TwoSidedTTest') return 'two-sided t'
   if (inputs.test?.startsWith('OneSided')) return 'one-sided t'
@@ -26,42 +28,13 @@ export function runVector({ inputs }: Vector): unknown {
   const { args = [], kwargs = {} } = inputs
   if (inputs.method === 'MidExperimentPower.calculate_scaling_factor') return runPower(inputs.init ?? [])
   if (inputs.users && inputs.weights) return sampleRatioPValue(inputs.users, inputs.weights)
-  switch (inputs.function) {
-    case 'check_srm':
-      return sampleRatioPValue(args[0] as number[], args[1] as number[])
-    case 'truncated_normal_mean':
-      return truncatedNormalMean(toNumber(kwargs.mu ?? args[0]), toNumber(kwargs.sigma ?? args[1]), toNumber(kwargs.a ?? args[2]), toNumber(kwargs.b ?? args[3]))
-    case 'frequentist_diff': {
-      const [control, treatment] = [toNumber(args[0]), toNumber(args[1])]
-      return effectEstimate(control, treatment, (kwargs.relative ?? args[2]) ? 'relative' : 'absolute', kwargs.mean_a_unadjusted == null ? control : toNumber(kwargs.mean_a_unadjusted))
-    }
-    case 'frequentist_variance': {
-      const [varianceA, meanA, nA, varianceB, meanB, nB] = ['var_a', 'mean_a', 'n_a', 'var_b', 'mean_b', 'n_b'].map((name, index) => toNumber(kwargs[name] ?? args[index])) as [number, number, number, number, number, number]
-      return (kwargs.relative ?? args[6]) ? ratioVariance(meanB, varianceB / nB, meanA, varianceA / nA, 0) : varianceA / nA + varianceB / nB
-    }
-    case 'variance_of_ratios': {
-      const [meanM, varianceM, meanD, varianceD, covariance] = ['mean_m', 'var_m', 'mean_d', 'var_d', 'cov_m_d'].map((name, index) => toNumber(kwargs[name] ?? args[index])) as [number, number, number, number, number]
-      return ratioVariance(meanM, varianceM, meanD, varianceD, covariance)
-    }
-    case 'gaussian_credible_interval': {
-      const [mean, deviation, alpha] = ['mean_diff', 'std_diff', 'alpha'].map((name, index) => toNumber(kwargs[name] ?? args[index])) as [number, number, number]
-      return [alpha / 2, 1 - alpha / 2].map((level) => mean + deviation * normalQuantile(level))
-    }
-    case 'is_statistically_significant': {
-      const [low, high] = (kwargs.ci ?? args[0]) as [unknown, unknown]
-      return toNumber(low) > 0 || toNumber(high) < 0
-    }
-    case 'EffectBayesianABTest.get_risk':
-      return expectedLosses(toNumber(args[0]), toNumber(args[1]))
-  }
+  if (inputs.function) return runFunction(inputs.function, args, kwargs)
   if (inputs.method) throw new Error(`The method ${inputs.method} is not built.`)
-  if (inputs.function) throw new Error(`The function ${inputs.function} is not built.`)
   return runTest(inputs)
 }
 
 function runTest({ test, stats_control_treatment: pairs, config }: Vector['inputs']): unknown {
   if (!pairs?.[0]) throw new Error(`The test ${test ?? 'without a name'} has no statistics.`)
-  if (pairs.length > 1 && config?.post_stratify) throw new Error('Post-stratification (several strata) is not built.')
   const arms = [sumStrata(pairs.map(([one]) => one)), sumStrata(pairs.map(([, other]) => other))] as const
   const [control, treatment] = toStatistics(...arms)
   const asked = (config?.difference_type as string | undefined) ?? 'relative'
@@ -69,11 +42,15 @@ function runTest({ test, stats_control_treatment: pairs, config }: Vector['input
   // A scaled effect is the absolute one of a whole day's traffic.
   const type: DifferenceType = asked === 'scaled' ? 'absolute' : asked
   const scale = asked === 'scaled' ? (result: TestOutput) => scaleToDay(result, arms[0], config ?? {}) : (result: TestOutput) => result
-  const options = { type, alpha: config?.alpha === undefined ? 0.05 : toNumber(config.alpha), testValue: toNumber(config?.test_value ?? 0) }
+  const byStrata = pairs.length > 1 && (config?.post_stratify || test === 'EffectMomentsPostStratification') ? postStratify(toStrata(pairs).strata, { ...toStrata(pairs), type }) : null
+  // Where strata tell nothing, the arms as a whole do.
+  const effect = byStrata === null || 'problem' in byStrata ? undefined : byStrata
+  const options = { type, effect, alpha: config?.alpha === undefined ? 0.05 : toNumber(config.alpha), testValue: toNumber(config?.test_value ?? 0) }
   const sequential = { expectedSize: toNumber(config?.sequential_tuning_parameter ?? DEFAULT_EXPECTED_SIZE), rho: config?.rho == null ? null : toNumber(config.rho) }
   switch (test) {
-    case 'EffectMoments': {
-      const moments = effectMoments(control, treatment, type)
+    case 'EffectMoments':
+    case 'EffectMomentsPostStratification': {
+      const moments = byStrata ?? effectMoments(control, treatment, type)
       const problem = 'problem' in moments ? problemNames[moments.problem] : null
       return { point_estimate: 'problem' in moments ? 0 : moments.estimate, standard_error: 'problem' in moments ? 0 : moments.standardError, pairwise_sample_size: 'problem' in moments ? 0 : moments.n, error_message: problem }
     }
@@ -91,7 +68,7 @@ function runTest({ test, stats_control_treatment: pairs, config }: Vector['input
     }
     case 'EffectBayesianABTest': {
       const prior = config?.prior_effect as NormalPrior | undefined
-      const result = bayesianTest(control, treatment, { type, alpha: options.alpha, prior, priorType: (config?.prior_type as DifferenceType | undefined) ?? 'relative', inverse: Boolean(config?.inverse) })
+      const result = bayesianTest(control, treatment, { type, effect, alpha: options.alpha, prior, priorType: (config?.prior_type as DifferenceType | undefined) ?? 'relative', inverse: Boolean(config?.inverse) })
       if ('problem' in result) return { ...nothing(problemNames[result.problem]), chanceToWin: 0.5, risk: [0, 0], riskType: type }
       return scale({ ...found(result), chanceToWin: result.chanceToWin, risk: result.expectedLoss, riskType: type })
     }

@@ -8,7 +8,13 @@ export function sumStrata(strata: readonly RawStatistic[]): RawStatistic {
   const [first, ...others] = strata
   if (!first) throw new Error('An arm has no statistics.')
   if (others.length > 0 && !summable.has(first._type)) throw new Error(`A ${first._type} of several strata cannot be added up.`)
-  return others.reduce(add, first)
+  return others.length === 0 ? first : others.map(asMean).reduce(add, asMean(first))
+}
+
+/** Joined shares are taken for a mean, whose variance is divided by n − 1: so does the reference package. */
+function asMean(raw: RawStatistic): RawStatistic {
+  if (raw._type === 'ProportionStatistic') return { ...raw, _type: 'SampleMeanStatistic', sum_squares: toNumber(raw.sum) }
+  return Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, value !== null && typeof value === 'object' ? asMean(value as RawStatistic) : value])) as RawStatistic
 }
 
 function add(a: RawStatistic, b: RawStatistic): RawStatistic {

@@ -1,4 +1,4 @@
-import { type CovariateRatioSums, type CovariateSums, cupedRatioStatistic, cupedRatioTheta, cupedStatistic, cupedTheta, meanStatistic, proportionStatistic, quantileStatistic, ratioStatistic, type Statistic, type Sums } from '../../app/measure/statistics'
+import { clusteredQuantileStatistic, type CovariateRatioSums, type CovariateSums, cupedRatioStatistic, cupedRatioTheta, cupedStatistic, cupedTheta, meanStatistic, proportionStatistic, quantileStatistic, ratioStatistic, type Statistic, type Sums } from '../../app/measure/statistics'
 import { toNumber, type RawStatistic } from './vector'
 
 /** Both arms of a vector as our statistics. @throws Error naming a kind that is not built. */
@@ -28,10 +28,23 @@ function toStatistic(raw: RawStatistic): Statistic {
     case 'RatioStatistic':
       return ratioStatistic(part(raw, 'm_statistic'), part(raw, 'd_statistic'), toNumber(raw.m_d_sum_of_products))
     case 'QuantileStatistic':
-      return quantileStatistic({ n: raw.n, intervalSize: toNumber(raw.n_star ?? raw.n), level: toNumber(raw.nu), estimate: toNumber(raw.quantile_hat), low: toNumber(raw.quantile_lower), high: toNumber(raw.quantile_upper) })
+      return quantileStatistic(quantileOf(raw))
+    case 'QuantileClusteredStatistic': {
+      const clusters = toNumber(raw.n_clusters)
+      return clusteredQuantileStatistic(quantileOf(raw), {
+        clusters,
+        under: { n: clusters, sum: toNumber(raw.main_sum), sumOfSquares: toNumber(raw.main_sum_squares) },
+        events: { n: clusters, sum: toNumber(raw.denominator_sum), sumOfSquares: toNumber(raw.denominator_sum_squares) },
+        sumOfProducts: toNumber(raw.main_denominator_sum_product),
+      })
+    }
     default:
       throw new Error(`A ${raw._type} is not built.`)
   }
+}
+
+function quantileOf(raw: RawStatistic) {
+  return { n: raw.n, intervalSize: toNumber(raw.n_star ?? raw.n), level: toNumber(raw.nu), estimate: toNumber(raw.quantile_hat), low: toNumber(raw.quantile_lower), high: toNumber(raw.quantile_upper) }
 }
 
 /** The sum of squares of a yes-or-no metric is its sum. */

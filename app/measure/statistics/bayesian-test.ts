@@ -1,5 +1,5 @@
 import { normalCdf, normalDensity, normalQuantile } from './distributions'
-import { effectMoments, type DifferenceType, type EffectProblem } from './effect-moments'
+import { effectMoments, type DifferenceType, type EffectMoments, type EffectProblem } from './effect-moments'
 import { millsRatio, normalTail } from './special-functions'
 import type { Statistic } from './statistic'
 
@@ -18,6 +18,8 @@ export interface BayesianOptions {
   priorType?: DifferenceType
   /** Lower is better, e.g. unsubscribes. */
   inverse?: boolean
+  /** The effect where it was told otherwise than from the arms as a whole, e.g. by strata. */
+  effect?: EffectMoments
 }
 
 export interface BayesianResult {
@@ -36,7 +38,7 @@ const flat: NormalPrior = { mean: 0, variance: 1, proper: false }
 /** Posterior of a normal effect under a normal prior (Gelman et al. 2013, eq. 2.12), and what follows from it. */
 export function bayesianTest(control: Statistic, treatment: Statistic, options: BayesianOptions): BayesianResult | { problem: EffectProblem } {
   const { alpha = 0.05, inverse = false } = options
-  const effect = effectMoments(control, treatment, options.type)
+  const effect = options.effect ?? effectMoments(control, treatment, options.type)
   if ('problem' in effect) return effect
   const prior = rescale(options.prior ?? flat, options.priorType ?? 'relative', options.type, control.baseline)
   const precision = 1 / effect.standardError ** 2 + (prior.proper ? 1 / prior.variance : 0)

@@ -1,5 +1,5 @@
 import { studentQuantile, studentTail } from './distributions'
-import { effectMoments, type DifferenceType, type EffectProblem } from './effect-moments'
+import { effectMoments, type DifferenceType, type EffectMoments, type EffectProblem } from './effect-moments'
 import { tuningFor } from './confidence-sequence'
 import type { Statistic } from './statistic'
 
@@ -11,6 +11,8 @@ export interface TestOptions {
   alpha?: number
   /** The effect under the null hypothesis. */
   testValue?: number
+  /** The effect where it was told otherwise than from the arms as a whole, e.g. by strata. */
+  effect?: EffectMoments
 }
 
 export interface TestResult {
@@ -32,7 +34,7 @@ export function welchDegreesOfFreedom(a: Statistic, b: Statistic): number {
 /** Welch's t-test of the effect of treatment over control (Welch 1947), for one look planned beforehand. */
 export function tTest(control: Statistic, treatment: Statistic, options: TestOptions): Tested {
   const { alternative = 'two-sided', alpha = 0.05, testValue = 0 } = options
-  const effect = effectMoments(control, treatment, options.type)
+  const effect = options.effect ?? effectMoments(control, treatment, options.type)
   if ('problem' in effect) return effect
   const { estimate, standardError } = effect
   const df = welchDegreesOfFreedom(control, treatment)
@@ -48,7 +50,7 @@ export function tTest(control: Statistic, treatment: Statistic, options: TestOpt
  */
 export function sequentialTest(control: Statistic, treatment: Statistic, options: TestOptions & { expectedSize: number; rho?: number | null }): Tested {
   const { alternative = 'two-sided', alpha = 0.05, testValue = 0 } = options
-  const effect = effectMoments(control, treatment, options.type)
+  const effect = options.effect ?? effectMoments(control, treatment, options.type)
   if ('problem' in effect) return effect
   const { estimate, standardError, n } = effect
   const rho = options.rho ?? tuningFor(options.expectedSize, alternative === 'two-sided' ? alpha : 2 * alpha)

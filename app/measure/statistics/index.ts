@@ -4,8 +4,9 @@
  */
 export { normalCdf, normalDensity, normalQuantile, studentCdf, studentQuantile, studentTail, chiSquareTail } from './distributions'
 export { raiseToPooled, sampleFromCounts, sampleFromSums, squaredErrorOfDifference, type Sample } from './sample'
-export { cupedRatioStatistic, cupedRatioTheta, cupedStatistic, cupedTheta, meanStatistic, proportionStatistic, quantileStatistic, ratioStatistic, type CovariateRatioSums, type CovariateSums, type Statistic, type Sums } from './statistic'
+export { cupedRatioStatistic, cupedRatioTheta, cupedStatistic, cupedTheta, meanStatistic, proportionStatistic, quantileStatistic, clusteredQuantileStatistic, ratioStatistic, type ClusterSums, type CovariateRatioSums, type CovariateSums, type Statistic, type Sums } from './statistic'
 export { effectEstimate, effectMoments, ratioVariance, type DifferenceType, type EffectMoments, type EffectProblem } from './effect-moments'
+export { postStratify, type PostStratification, type Stratum, type StratumArm } from './post-stratify'
 export { sequentialTest, tTest, welchDegreesOfFreedom, type Alternative, type Tested, type TestOptions, type TestResult } from './frequentist-test'
 export { bayesianTest, expectedLosses, type BayesianOptions, type BayesianResult, type NormalPrior } from './bayesian-test'
 export { truncatedNormalMean } from './truncated-normal'

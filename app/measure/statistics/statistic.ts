@@ -63,21 +63,51 @@ export function ratioStatistic(numerator: Sums, denominator: Sums, sumOfProducts
 /** Below this a quantile of many units is taken for known exactly, and any interval would be too narrow. */
 const LEAST_QUANTILE_VARIANCE = 1e-5
 
+interface QuantileOptions {
+  n: number
+  intervalSize: number
+  level: number
+  estimate: number
+  low: number
+  high: number
+}
+
 /**
  * A quantile `level`, from the 95 % interval that the order statistics of `intervalSize` units give (Deng, Knoblich and
  * Lu 2018, §4): its half-width over z is the standard error. With so few units that an end of the interval would lie
  * beyond the data, nothing is known: variance 0.
  */
-export function quantileStatistic(options: { n: number; intervalSize: number; level: number; estimate: number; low: number; high: number }): Statistic {
-  const { n, level } = options
+export function quantileStatistic(options: QuantileOptions): Statistic {
+  return ofQuantile(options, 1)
+}
+
+/** Of the units that the events belong to: how many of their events lie under the quantile, and how many events they have. */
+export interface ClusterSums {
+  clusters: number
+  under: Sums
+  events: Sums
+  sumOfProducts: number
+}
+
+/**
+ * The same where one unit has several events: the variance grows as that of the share under the quantile does when it is
+ * a ratio of means over units instead of a mean over events (Deng, Knoblich and Lu 2018, §4.2).
+ */
+export function clusteredQuantileStatistic(options: QuantileOptions, { clusters, under, events, sumOfProducts }: ClusterSums): Statistic {
+  if (clusters <= 1 || events.sum <= 0 || options.level <= 0) return ofQuantile(options, 0)
+  const ofUnits = ratioStatistic({ ...under, n: clusters }, { ...events, n: clusters }, sumOfProducts).variance / clusters
+  return ofQuantile(options, (ofUnits * options.n) / (options.level * (1 - options.level)))
+}
+
+function ofQuantile({ n, intervalSize, level, estimate, low, high }: QuantileOptions, inflation: number): Statistic {
   const z = normalQuantile(0.975)
   const odds = level / (1 - level)
-  if (n <= 1 || n <= z * z * Math.max(odds, 1 / odds)) return plain(n, options.estimate, 0)
-  const standardError = (options.high - options.low) / (2 * z)
-  const variance = (options.intervalSize / n) * (n - 1) * standardError * standardError
+  if (n <= 1 || n <= z * z * Math.max(odds, 1 / odds)) return plain(n, estimate, 0)
+  const standardError = (high - low) / (2 * z)
+  const variance = (intervalSize / n) * (n - 1) * standardError * standardError * inflation
   // Ties can make the interval empty; of a thousand units and more that is a finding, of fewer it says nothing.
-  if (variance <= 0 && n < 1000) return plain(n, options.estimate, 0)
-  return plain(n, options.estimate, n < 100 ? variance : Math.max(variance, LEAST_QUANTILE_VARIANCE))
+  if (variance <= 0 && n < 1000) return plain(n, estimate, 0)
+  return plain(n, estimate, n < 100 ? variance : Math.max(variance, LEAST_QUANTILE_VARIANCE))
 }
 
 /** A metric and the same units' covariate from before the experiment. */
