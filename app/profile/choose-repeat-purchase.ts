@@ -7,11 +7,12 @@ import { logLosses, reliability, scoreForecast, type FullForecast } from './eval
 import { modelFormat, type CustomerModel } from './foresee'
 import type { LifetimeModel } from './lifetimes/lifetime-model'
 import type { PurchaseLog, TimeSplit } from './lifetimes/purchase-log'
-import { fitRepeatPurchase, fitSpend, forecastSplit, lifetimeModels } from './lifetimes/repeat-purchase-model'
+import { fitRepeatPurchase, fitSpend, lifetimeModels, type FittedCounts } from './lifetimes/repeat-purchase-model'
 import { memberKinds, type MemberKind } from './propensity/members'
 import { correctionOf, mixtures, shapeOf, tryMixtures, type MixtureName } from './propensity/mixtures'
 import { openMoment } from './propensity/moment'
-import { forecastMoment, type Correction } from './propensity/propensity-model'
+import { forecastMoment, uncorrected, type Correction } from './propensity/propensity-model'
+import { findSeason } from './propensity/season'
 import { buildPropensity, trainCorrectors, type TrainedCorrectors } from './propensity/train-propensity'
 import { chooseTrainingCuts, type TrainingCut } from './propensity/training-cuts'
 import { medianValue } from './propensity/training-table'
@@ -25,24 +26,24 @@ export interface RepeatPurchaseChoice {
 /** Below this much, no test tells a model from luck. */
 const leastCustomers = 50
 const leastDays = 56
-/** Correctors learn more numbers than the lifetime models' four: they are tried from so many customers on. */
-const leastForCorrectors = 300
+/** Correctors learn more numbers than the lifetime models' four: they are tried from so many customers on, before the first cut. */
+export const leastForCorrectors = 100
 const horizons = [30, 60, 90]
+/** The days whose season the card tells. */
+const seasonShown = 60
 
 const round = (value: number): number => Math.round(value * 1e5) / 1e5
 const metric = { metric: 'log-loss', higherIsBetter: false, baselineName: 'the 90-day rule' } as const
 
-/** A kind of model that can be fitted to what lies before a day and asked about what lies after. */
-type Candidate = { name: string; lifetime: LifetimeModel; mixture: MixtureName | null }
-
 interface Trial {
-  candidate: Candidate
+  candidate: { name: string }
   /** Log-loss of "buys at all", customer by customer. */
   losses: number[]
   forecast: FullForecast
-  /** The lifetime models have as many parameters, and no order among them. */
-  rank?: number
 }
+
+type LifetimeTrial = Trial & { lifetime: LifetimeModel; rank: number; mixture: null }
+type MixtureTrial = Trial & { mixture: MixtureName }
 
 function tooLittle(log: PurchaseLog, why: string): RepeatPurchaseChoice {
   return { card: { ...metric, value: 0, baseline: 0, promoted: false, why, rows: log.size, details: {} }, model: null }
@@ -50,11 +51,13 @@ function tooLittle(log: PurchaseLog, why: string): RepeatPurchaseChoice {
 
 /**
  * Chooses the repeat-purchase model of a store and judges it. The history is cut twice: models are fitted to what
- * lies before the first cut and the plainest that is as good as any by the log-loss of "buys again" up to the second is chosen: a
- * lifetime model alone, or the mean of all of them corrected by what else the history says (a regression, trees, and,
- * where `backend` is given and the store is large enough, neural networks). It is fitted again to all before the
- * second cut, and has to beat the rule (measured between the cuts) on what lies after. Only a gain whose 90 % interval
- * lies above 0 is taken. `today` is the number of the last local day.
+ * lies before the first cut and compared by the log-loss of "buys again" up to the second. The best lifetime model
+ * tells who is still a customer and what a year will bring. Of 30, 60 and 90 days tells the plainest of these that is
+ * as good as any: the mean of the lifetime models, the best of them alone, or their mean corrected by what else the
+ * history says (a regression, trees, and, where `backend` is given and the store is large enough, neural networks). It
+ * is fitted again to all before the second
+ * cut, and has to beat the rule (measured between the cuts) on what lies after. Only a gain whose 90 % interval lies
+ * above 0 is taken. `today` is the number of the last local day.
  */
 export function chooseRepeatPurchase(log: PurchaseLog, today: number, random: Random, backend: Backend | null = null): RepeatPurchaseChoice {
   const days = today - log.firstDay
@@ -70,23 +73,28 @@ export function chooseRepeatPurchase(log: PurchaseLog, today: number, random: Ra
   }
 
   const train = (endDay: number, kinds: readonly MemberKind[]) => trainCorrectors(log, correctorCuts(log.firstDay, endDay), kinds, backend, random.fork('correctors', endDay))
-  const lifetimes = lifetimeModels.map((lifetime) => tryLifetime(lifetime, inner))
-  const first = inner.ids.length < leastForCorrectors ? null : { correctors: train(today - 2 * horizon, memberKinds), moment: openMoment(log, today - 2 * horizon, today - horizon) }
-  const base = choosePlainest(lifetimes).candidate.lifetime
+  const lifetimes = lifetimeModels.map((lifetime) => tryLifetime(lifetime, inner, log, today - 2 * horizon, today - horizon))
+  const large = inner.ids.length >= leastForCorrectors
+  const first = { correctors: train(today - 2 * horizon, large ? memberKinds : []), moment: openMoment(log, today - 2 * horizon, today - horizon) }
+  const best = choosePlainest(lifetimes)
   const spend = fitSpend(inner)
-  const corrected = first ? tryMixtures(first.correctors, first.moment, spend).map((trial): Trial => ({ ...trial, candidate: { name: `${trial.name} correction`, lifetime: base, mixture: trial.name } })) : []
-  const chosen = choosePlainest([...lifetimes, ...corrected]).candidate
-  const bent = first && chosen.mixture ? shapeOf(chosen.mixture, first.correctors, first.moment) : null
+  const mixed = tryMixtures(first.correctors, first.moment, spend).map((trial): MixtureTrial => ({ ...trial, candidate: { name: trial.name === 'together' ? trial.name : `${trial.name} correction` }, mixture: trial.name }))
+  const trials = [...mixed.filter(({ mixture }) => mixture === 'together'), ...lifetimes, ...mixed.filter(({ mixture }) => mixture !== 'together')]
+  const { mixture, candidate, lifetime = best.lifetime } = choosePlainest<LifetimeTrial | (MixtureTrial & { lifetime?: undefined })>(trials)
+  const bent = mixture ? shapeOf(mixture, first.correctors, first.moment) : null
 
-  const prepare = (endDay: number): { correction: Correction; correctors: TrainedCorrectors } | null => {
-    if (!chosen.mixture) return null
-    const correctors = train(endDay, ['regression', ...mixtures[chosen.mixture]])
-    const correction = correctionOf(chosen.mixture, correctors, bent?.shape)
-    return correction && { correction, correctors }
+  const prepare = (endDay: number): { correction: Correction; correctors: TrainedCorrectors | null } => {
+    const members = mixture ? mixtures[mixture] : []
+    if (!mixture || members.length === 0) return { correction: { ...uncorrected, shape: bent?.shape ?? uncorrected.shape }, correctors: null }
+    const correctors = train(endDay, ['regression', ...members])
+    // A corrector that could be trained once but not on this part leaves the lifetime models as they are.
+    return { correction: correctionOf(mixture, correctors, bent?.shape) ?? uncorrected, correctors }
   }
-  const { fitted } = fitRepeatPurchase(chosen.lifetime, outer)
+  /** The lifetime model alone where it won, else all of them. */
+  const basesOf = (fitted: FittedCounts) => (mixture ? undefined : [fitted])
+  const { fitted } = fitRepeatPurchase(lifetime, outer)
   const judged = prepare(today - horizon)
-  const forecast = judged ? forecastMoment(judged.correction, openMoment(log, today - horizon, today), fitted) : forecastSplit(fitted, outer)
+  const forecast = forecastMoment(judged.correction, openMoment(log, today - horizon, today, basesOf(fitted)), fitted)
   const rule = measureRecencyRule(inner, Math.min(90, horizon))
   const outcomes = outer.actual.map((count) => (count > 0 ? 1 : 0))
   const ours = logLosses(forecast.probabilityBuys, outcomes)
@@ -97,10 +105,10 @@ export function chooseRepeatPurchase(log: PurchaseLog, today: number, random: Ra
   const scores = scoreForecast(forecast, outer.actual, outer.actualValue)
 
   const whole = log.splitAt(today, today)
-  const { fitted: repeat, fit } = fitRepeatPurchase(chosen.lifetime, whole)
+  const { fitted: repeat, fit } = fitRepeatPurchase(lifetime, whole)
   const last = prepare(today)
-  const corrector = last && buildPropensity(last.correction, log, today, horizons)
-  const named = (values: readonly number[]) => Object.fromEntries(chosen.lifetime.parameterNames.map((name, i) => [name, values[i]]))
+  const corrector = buildPropensity(last.correction, log, today, horizons, basesOf(repeat))
+  const named = (values: readonly number[]) => Object.fromEntries(lifetime.parameterNames.map((name, i) => [name, values[i]]))
   return {
     model: { format: modelFormat, repeat, corrector, typicalValue: medianValue(log, whole, today) },
     card: {
@@ -115,27 +123,29 @@ export function chooseRepeatPurchase(log: PurchaseLog, today: number, random: Ra
           ? `Was better than the rule over the last ${horizon} days, but not by more than chance.`
           : `The rule foretold the last ${horizon} days better.`,
       rows: log.size,
-      ...(backend && first ? { backend: backend.description } : {}),
+      ...(backend && large ? { backend: backend.description } : {}),
       details: {
-        model: corrector ? `${chosen.lifetime.name} + ${chosen.name}` : chosen.lifetime.name,
+        model: mixture ? `${lifetime.name} + ${candidate.name}` : lifetime.name,
         parameters: named(repeat.parameters), standardErrors: named(repeat.standardErrors), spend: repeat.spend,
         converged: fit.converged, startsAgreeing: fit.startsAgreeing, starts: fit.starts,
         holdoutDays: horizon, holdoutCustomers: outer.ids.length, gain: { mean: gain.mean, low, high: gain.mean + 1.645 * gain.error },
         auc: scores.auc, mae: scores.mae, rmse: scores.rmse, trackingError: scores.trackingError, calibrationError: scores.ece, valueMae: scores.valueMae,
         reliability: reliability(forecast.probabilityBuys, outcomes),
-        candidates: [...lifetimes, ...corrected].map((trial) => describeTrial(trial, inner)),
-        notTrained: first ? notTrained(first.correctors) : [],
+        candidates: trials.map((trial) => describeTrial(trial, inner)),
+        notTrained: notTrained(first.correctors),
+        season: findSeason(log, today, seasonShown, corrector.bases).count,
         shape: bent && { chosen: bent.shape.kind, logLoss: bent.logLoss },
-        ...(first ? describeFeatures(last?.correctors ?? first.correctors) : {}),
+        ...(large ? describeFeatures(last.correctors ?? first.correctors) : {}),
       },
     },
   }
 }
 
-function tryLifetime(lifetime: LifetimeModel, split: TimeSplit): Trial {
-  const forecast = forecastSplit(fitRepeatPurchase(lifetime, split).fitted, split)
+function tryLifetime(lifetime: LifetimeModel, split: TimeSplit, log: PurchaseLog, endDay: number, untilDay: number): LifetimeTrial {
+  const { fitted } = fitRepeatPurchase(lifetime, split)
+  const forecast = forecastMoment(uncorrected, openMoment(log, endDay, untilDay, [fitted]), fitted)
   const losses = logLosses(forecast.probabilityBuys, split.actual.map((count) => (count > 0 ? 1 : 0)))
-  return { candidate: { name: lifetime.name, lifetime, mixture: null }, losses, forecast, rank: 0 }
+  return { candidate: { name: lifetime.name }, lifetime, mixture: null, losses, forecast, rank: 0 }
 }
 
 /** Correctors serve all horizons: they learn from cuts of each, every cut once. */

@@ -9,15 +9,15 @@ import { clamp, logit, sigmoid } from './propensity/log-odds'
 import { levelOf, rawScore, type PropensityModel } from './propensity/propensity-model'
 import { purchaseSequence } from './propensity/purchase-sequence'
 
-export const modelFormat = 2
+export const modelFormat = 3
 
 /** A live model of a store's customers, as the registry keeps it. */
 export interface CustomerModel {
   /** Of the artifact: one of another format is not read. */
   format: typeof modelFormat
   repeat: RepeatPurchaseModel
-  /** Present where correcting the lifetime model's forecast has won. */
-  corrector: PropensityModel | null
+  /** What foretells the next 30, 60 and 90 days: lifetime models, corrected where that has won, at the level of the season. */
+  corrector: PropensityModel
   /** The store's median purchase, by which the features measure values. */
   typicalValue: number
 }
@@ -38,7 +38,7 @@ export type Outlook = { [K in 'pAlive' | 'expectedOrders90' | 'expectedValue365'
  * purchase sequence where a network reads it; null where the model asks for nothing.
  */
 export function describer({ corrector, typicalValue }: CustomerModel): ((purchases: readonly PurchaseDay[], today: number) => number[]) | null {
-  if (!corrector) return null
+  if (corrector.members.length === 0) return null
   const reads = corrector.members.some((member) => member.kind === 'recurrent')
   return (purchases, today) => {
     const features = customerFeatures(purchases, today, typicalValue)
@@ -47,17 +47,13 @@ export function describer({ corrector, typicalValue }: CustomerModel): ((purchas
 }
 
 /**
- * Foretells one customer's future. `described` as the model's `describer` gives it; needed where there is a corrector.
+ * Foretells one customer's future. `described` as the model's `describer` gives it.
  * The expected value of a year is the lifetime model's alone: correctors are trained for up to 90 days.
  */
 export function foresee({ repeat, corrector }: CustomerModel, counts: PurchaseCounts, described: readonly number[]): Outlook {
   const model = findLifetimeModel(repeat.model)
   const history = { x: counts.repeats, tx: counts.lastDay / unitDays, T: counts.ageDays / unitDays }
-  const within = corrector ? corrected(corrector, history, described) : (days: number) => ({
-    expected: model.expectedPurchases(repeat.parameters, history, days / unitDays),
-    buys: model.probabilityBuys(repeat.parameters, history, days / unitDays),
-    drivers: [],
-  })
+  const within = corrected(corrector, history, described)
   const [month, two, three] = [within(30), within(60), within(90)]
   // Each horizon is corrected by itself; a longer one is never less likely.
   const buys60 = Math.max(month.buys, two.buys)

@@ -1,8 +1,8 @@
 import type { Backend } from '~/ml'
 import { seededRandom } from '~/platform/random'
 import {
-  bootstrapDifference, choosePlainest, chooseTrainingCuts, correctionOf, fitLifetimeModel, fitSpend, forecastMoment, forecastSplit, groupHistories, lifetimeModels, logLosses, memberKinds,
-  membersOf, mixtureNames, openMoment, reliability, scoreForecast, shapeOf, trainCorrectors, tryMixtures,
+  atLevel, bootstrapDifference, calibrationError, calibrationErrorByChance, choosePlainest, chooseTrainingCuts, correctionOf, fitLifetimeModel, fitSpend, forecastMoment, groupHistories, leastForCorrectors, lifetimeModels, logLosses, memberKinds,
+  membersOf, mixtureNames, openMoment, reliability, scoreForecast, shapeOf, trainCorrectors, tryMixtures, uncorrected,
   type BootstrapDifference, type ForecastScores, type FullForecast, type LifetimeModel, type MixtureName, type Moment, type PurchaseLog,
   type RepeatPurchaseModel, type Shape, type TimeSplit, type TrainedCorrectors,
 } from '~/profile'
@@ -18,8 +18,9 @@ interface ModelReport {
   seconds: number
   /** Log-loss inside the calibration part, by which the model is chosen. */
   validationLogLoss: number
-  /** `mae` is that of the mean count, which the file of predictions holds; `medianMae` that of the median. */
-  holdout: ForecastScores & { medianMae: number }
+  /** `mae` is that of the mean count, which the file of predictions holds; `medianMae` that of the median. `eceByChance` is what
+   * a perfect forecast of these probabilities would show, `eceAtLevel` the error had the share of buyers been known. */
+  holdout: ForecastScores & { medianMae: number; eceByChance: number; eceAtLevel: number }
 }
 
 export interface Measured {
@@ -67,8 +68,9 @@ interface Stage {
 export function measureForecasts(log: PurchaseLog, endDay: number, untilDay: number, seed: number, backend: Backend | null): Measured {
   const stages = chooseValidations(log, endDay, untilDay - endDay).map((period) => openStage(log, period, seed, backend))
   const tried = names(stages).map((name) => ({ name, losses: stages.flatMap((stage) => lossesOf(stage, name)), ...(isMixture(name) ? {} : { rank: 0 }) }))
+  const eligible = tried.filter(({ name }) => name === 'together' || !isMixture(name) || (stages.every(({ moment }) => moment.split.ids.length >= leastForCorrectors)))
   const losses = new Map(tried.map((each) => [each.name, sum(each.losses) / each.losses.length]))
-  const chosen = choosePlainest(tried).name
+  const chosen = choosePlainest(eligible).name
   const latest = stages[0] as Stage
   const shape = isMixture(chosen) ? shapeOf(chosen, latest.correctors, latest.moment).shape : { kind: 'none' as const }
 
@@ -107,7 +109,7 @@ function openStage(log: PurchaseLog, { endDay, untilDay }: Period, seed: number,
   const cuts = chooseTrainingCuts(log.firstDay, endDay, untilDay - endDay)
   return {
     moment,
-    lifetimes: new Map(lifetimeModels.map((model) => [model.name, fitLifetime(model, moment.split)])),
+    lifetimes: new Map(lifetimeModels.map((model) => [model.name, fitLifetime(model, log, moment)])),
     correctors: trainCorrectors(log, cuts, memberKinds, backend, seededRandom(`propensity/${seed}/${endDay}`)),
     spend: fitSpend(moment.split),
   }
@@ -115,9 +117,9 @@ function openStage(log: PurchaseLog, { endDay, untilDay }: Period, seed: number,
 
 const isMixture = (name: string): name is MixtureName => (mixtureNames as string[]).includes(name)
 
-/** The models that could be fitted at every stage, the plainest first. */
+/** The models that could be fitted at every stage, the plainest first; small stores have no choice among correctors. */
 function names(stages: readonly Stage[]): string[] {
-  return [...lifetimeModels.map((model) => model.name), ...mixtureNames].filter((name) => stages.every((stage) => !isMixture(name) || membersOf(name, stage.correctors)))
+  return ['together', ...lifetimeModels.map((model) => model.name), ...mixtureNames.filter((name) => name !== 'together')].filter((name) => stages.every((stage) => !isMixture(name) || membersOf(name, stage.correctors)))
 }
 
 function lossesOf(stage: Stage, name: string): number[] {
@@ -138,7 +140,12 @@ function resultOf({ moment, lifetimes, correctors, spend }: Stage, name: string,
 
 function scoreModel(forecast: FullForecast, split: TimeSplit): ModelReport['holdout'] {
   const medians = forecast.probabilityBuys.map((buys, i) => medianCount(buys, forecast.expectedPurchases[i] ?? 0))
-  return { ...scoreForecast(forecast, split.actual, split.actualValue), medianMae: sum(split.actual.map((count, i) => Math.abs(count - (medians[i] ?? 0)))) / split.actual.length }
+  const bought = split.actual.map((count) => (count > 0 ? 1 : 0))
+  const { probabilityBuys } = forecast
+  return {
+    ...scoreForecast(forecast, split.actual, split.actualValue), eceByChance: calibrationErrorByChance(probabilityBuys),
+    eceAtLevel: calibrationError(atLevel(probabilityBuys, sum(bought) / bought.length), bought), medianMae: sum(split.actual.map((count, i) => Math.abs(count - (medians[i] ?? 0)))) / split.actual.length,
+  }
 }
 
 /**
@@ -155,14 +162,15 @@ function chooseValidations(log: PurchaseLog, endDay: number, horizon: number): P
 }
 
 /** By maximum likelihood alone, as the papers do; the app adds a weak prior for small stores. */
-function fitLifetime(model: LifetimeModel, split: TimeSplit): Result {
+function fitLifetime(model: LifetimeModel, log: PurchaseLog, { split, endDay, untilDay }: Moment): Result {
   const started = performance.now()
   const fit = fitLifetimeModel(model, groupHistories(split.histories))
   const fitted: RepeatPurchaseModel = { model: model.name, parameters: fit.parameters, standardErrors: fit.standardErrors, ...fitSpend(split) }
   const name = (values: readonly number[]) => Object.fromEntries(model.parameterNames.map((parameter, i) => [parameter, values[i] ?? NaN]))
   const [p, q, v] = fitted.spend ?? []
+  const forecast = forecastMoment(uncorrected, openMoment(log, endDay, untilDay, [fitted]), fitted)
   return {
-    forecast: forecastSplit(fitted, split),
+    forecast: { ...forecast, ranking: forecast.expectedPurchases },
     about: {
       parameters: { ...name(fit.parameters), ...(p === undefined || q === undefined || v === undefined ? {} : { p, q, v }) },
       standardErrors: name(fit.standardErrors), logLikelihood: fit.logLikelihood, converged: fit.converged, startsAgreeing: `${fit.startsAgreeing} of ${fit.starts}`,
@@ -172,8 +180,8 @@ function fitLifetime(model: LifetimeModel, split: TimeSplit): Result {
 }
 
 function tableOf({ models, chosen, rules }: Pick<Measured['report'], 'models' | 'chosen' | 'rules'>): Measured['table'] {
-  const row = (name: string, scores: ForecastScores, seconds: number | null, loss: number | null) => ({
-    name, 'chosen by': loss, auc: scores.auc, mae: scores.mae, rmse: scores.rmse, tracking: scores.trackingError, 'log-loss': scores.logLoss, ece: scores.ece, 'value mae': scores.valueMae, seconds,
+  const row = (name: string, scores: ForecastScores | ModelReport['holdout'], seconds: number | null, loss: number | null) => ({
+    name, 'chosen by': loss, auc: scores.auc, mae: scores.mae, rmse: scores.rmse, tracking: scores.trackingError, 'log-loss': scores.logLoss, ece: scores.ece, 'by chance': 'eceByChance' in scores ? scores.eceByChance : null, 'at level': 'eceAtLevel' in scores ? scores.eceAtLevel : null, 'value mae': scores.valueMae, seconds,
   })
   return [
     ...Object.entries(models).map(([name, model]) => row(name === chosen ? `${name} *` : name, model.holdout, model.seconds, model.validationLogLoss)),

@@ -91,7 +91,7 @@ describe('measureForecasts', () => {
     }
     const measured = measureForecasts(log, 200, 300, 0, null)
     const { models, rules, differences, chosen, dataset } = measured.report
-    expect(Object.keys(models)).toEqual(['bg-nbd', 'mbg-nbd', 'pareto-nbd', 'regression', 'trees', 'blend'])
+    expect(Object.keys(models)).toEqual(['together', 'bg-nbd', 'mbg-nbd', 'pareto-nbd', 'regression', 'trees', 'blend'])
     expect(rules['nothing at all']).toMatchObject({ trackingError: -1, auc: 0.5 })
     expect(models[chosen]?.holdout.auc).toBeGreaterThan(0.55)
     expect(differences['nothing at all']?.auc.interval[0]).toBeGreaterThan(0)

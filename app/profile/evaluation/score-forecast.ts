@@ -84,6 +84,18 @@ export function reliability(probabilities: readonly number[], outcomes: readonly
   }).filter((bin) => bin.customers > 0)
 }
 
+/**
+ * The calibration error that a perfect forecast of these probabilities would show, for each bin holds only so many
+ * customers: the mean absolute deviation of a normal variable, sqrt(2/pi) standard deviations, summed over the bins.
+ */
+export function calibrationErrorByChance(probabilities: readonly number[], bins = 10): number {
+  const sorted = probabilities.toSorted((a, b) => a - b)
+  const size = sorted.length
+  const deviations = Array.from({ length: bins }, (_, bin) =>
+    Math.sqrt(sorted.slice(Math.floor((bin * size) / bins), Math.floor(((bin + 1) * size) / bins)).reduce((sum, p) => sum + p * (1 - p), 0)))
+  return (Math.sqrt(2 / Math.PI) * deviations.reduce((sum, deviation) => sum + deviation, 0)) / Math.max(1, size)
+}
+
 /** Expected calibration error (Naeini, Cooper and Hauskrecht 2015) over ten bins of equal size. */
 export function calibrationError(probabilities: readonly number[], outcomes: readonly number[]): number {
   return reliability(probabilities, outcomes).reduce((sum, bin) => sum + (bin.customers / probabilities.length) * Math.abs(bin.foretold - bin.happened), 0)

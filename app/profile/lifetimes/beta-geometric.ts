@@ -120,6 +120,9 @@ function betaGeometric(name: 'bg-nbd' | 'mbg-nbd', extra: 0 | 1): LifetimeModel 
     parameterNames: ['r', 'alpha', 'a', 'b'],
     timeParameters: [1],
     logLikelihood,
+    // Where many never come back, either most stop at once (a, b < 1) or many hardly buy at all (small r): the MBG/NBD
+    // can tell both stories, and each is a top of its likelihood.
+    ...(extra === 1 ? { secondStart: ([r = 0, alpha = 0, , b = 0]: readonly number[]) => (b < 0 ? [r - 2, alpha - 1, 0.3, 2.2] : [r + 2, alpha + 1, -1, -3]) } : {}),
     pAlive,
     expectedPurchases: (parameters, history, t) => pAlive(parameters, history) * expectedWhileActive(parameters, history.x, history.T, t),
     // Equation (9) for the BG/NBD; the MBG/NBD's newcomer may have stopped at once.

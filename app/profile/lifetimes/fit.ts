@@ -47,7 +47,7 @@ export function fitLifetimeModel(model: LifetimeModel, data: GroupedHistories, p
       })
       return value
     },
-    from, data.total, prior,
+    from, data.total, prior, model.secondStart,
   ) as Fit<Four>
 }
 
@@ -77,7 +77,7 @@ function typicalAge(data: GroupedHistories): number {
   return data.total > 0 && sum > 0 ? sum / data.total : 1
 }
 
-function fitFromStarts(logLikelihood: Objective, starts: number[][], customers: number, prior: Prior | undefined): Fit<number[]> {
+function fitFromStarts(logLikelihood: Objective, starts: number[][], customers: number, prior: Prior | undefined, secondStart?: (end: readonly number[]) => number[]): Fit<number[]> {
   const size = starts[0]?.length ?? 0
   // Per customer, so that one tolerance serves all sizes; a wall far out keeps parameters that the data do not
   // identify (no customer ever stopped, say) from running away.
@@ -96,14 +96,19 @@ function fitFromStarts(logLikelihood: Objective, starts: number[][], customers: 
     for (let i = 0; i < size; i++) slope[i] = (slope[i] ?? 0) / Math.max(1, customers)
     return Number.isFinite(value) ? value / Math.max(1, customers) : -Infinity
   }
-  const ends = starts.map((start) => maximise(objective, start, { tolerance: 1e-8 }))
+  const climb = (start: readonly number[]) => maximise(objective, start, { tolerance: 1e-8 })
+  const ends = starts.map((start) => {
+    const end = climb(start)
+    const other = secondStart && climb(secondStart(end.at))
+    return other && other.value > end.value ? other : end
+  })
   const best = ends.reduce((a, b) => (b.value > a.value ? b : a))
   const unused = new Array<number>(size).fill(0)
   return {
     parameters: best.at.map(Math.exp),
     standardErrors: standardErrors(objective, best, customers),
     logLikelihood: logLikelihood(best.at, unused),
-    converged: best.converged || best.slope < 1e-5,
+    converged: best.converged || best.slope < 1e-4,
     startsAgreeing: ends.filter((end) => best.value - end.value < 1e-6).length,
     starts: starts.length,
     iterations: ends.reduce((sum, end) => sum + end.iterations, 0),

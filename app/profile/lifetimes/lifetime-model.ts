@@ -27,6 +27,11 @@ export interface LifetimeModel {
   parameterNames: readonly [string, string, string, string]
   /** Which parameters are times and so scale with the unit. */
   timeParameters: readonly number[]
+  /**
+   * Another place to search from, given where a search ended (both logarithms of the parameters), where the likelihood
+   * may have a second top.
+   */
+  secondStart?(end: readonly number[]): number[]
   /** Log-likelihood of all customers; its derivatives by the parameters are written to `gradient`. */
   logLikelihood(parameters: Four, data: GroupedHistories, gradient: Four): number
   /** Probability that the customer has not stopped by T, 0 to 1. */

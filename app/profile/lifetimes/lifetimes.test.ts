@@ -107,6 +107,21 @@ describe('a store of fifty orders', { timeout: 60_000 }, () => {
   })
 })
 
+describe('MBG/NBD', { timeout: 60_000 }, () => {
+  it('comes to the same top from every start where two stories fit: most stop at once, or most hardly buy', () => {
+    const random = seededRandom('two tops')
+    const histories = Array.from({ length: 1_500 }, (_, i) => {
+      const T = 5 + 90 * random.next()
+      if (i % 7 !== 0) return { x: 0, tx: 0, T }
+      let [x, tx] = [0, 0]
+      const rate = drawGamma(1, random) / 10
+      for (let at = -Math.log(1 - random.next()) / rate; at <= T && random.next() > 0.1; at -= Math.log(1 - random.next()) / rate) [x, tx] = [x + 1, at]
+      return { x, tx, T }
+    })
+    expect(fitLifetimeModel(findLifetimeModel('mbg-nbd'), groupHistories(histories))).toMatchObject({ converged: true, startsAgreeing: 3, starts: 3 })
+  })
+})
+
 describe('Gamma-Gamma', () => {
   it('finds the spend its customers were drawn from', () => {
     const random = seededRandom('gamma-gamma')

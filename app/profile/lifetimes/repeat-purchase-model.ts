@@ -1,4 +1,3 @@
-import type { FullForecast } from '../evaluation/score-forecast'
 import { bgNbd, mbgNbd } from './beta-geometric'
 import { fitGammaGamma, fitLifetimeModel, type Fit, type Prior } from './fit'
 import { expectedPurchaseValue, type GammaGammaParameters } from './gamma-gamma'
@@ -82,18 +81,4 @@ export function fitSpend(split: TimeSplit): Pick<RepeatPurchaseModel, 'spend' | 
 export function expectedSpend(fitted: Pick<RepeatPurchaseModel, 'spend' | 'meanPurchaseValue'>, repeats: number, meanRepeatValue: number): number {
   if (fitted.spend) return expectedPurchaseValue(fitted.spend, meanRepeatValue > 0 ? repeats : 0, Math.max(0, meanRepeatValue))
   return repeats > 0 && meanRepeatValue > 0 ? meanRepeatValue : fitted.meanPurchaseValue
-}
-
-/** Foretells the time after a split for each of its customers. */
-export function forecastSplit(fitted: RepeatPurchaseModel, split: TimeSplit): FullForecast {
-  const model = findLifetimeModel(fitted.model)
-  const expectedPurchases = split.histories.map((history) => model.expectedPurchases(fitted.parameters, history, split.horizon))
-  const probabilityBuys = split.histories.map((history) => model.probabilityBuys(fitted.parameters, history, split.horizon))
-  return {
-    expectedPurchases,
-    probabilityBuys,
-    ranking: expectedPurchases,
-    expectedValue: expectedPurchases.map((count, row) => count * expectedSpend(fitted, split.histories[row]?.x ?? 0, split.meanRepeatValue[row] ?? 0)),
-    probabilityActive: split.histories.map((history) => model.pAlive(fitted.parameters, history)),
-  }
 }

@@ -4,7 +4,9 @@ import { principalComponents } from './principal-components'
 import { chiSquareTail, measureInformation, selectFeatures } from './select-features'
 import { applyShape, chooseShape, findShift } from './shape'
 import { sigmoid } from './log-odds'
+import { measureDeparture, measureLevelShare } from './level-share'
 import { findLevel } from './propensity-model'
+import { noSeason } from './season'
 
 describe('feature selection', () => {
   const random = seededRandom('information')
@@ -77,29 +79,53 @@ describe('the shape of probabilities', () => {
 })
 
 describe('the level of a forecast', () => {
-  const base = { probabilityBuys: [0.2, 0.4], expectedPurchases: [0.3, 0.9] }
+  const ground = { days: 60, season: noSeason, base: { probabilityBuys: [0.2, 0.4], expectedPurchases: [0.3, 0.9] } }
 
   const scores = (odds: [number, number], count: number) => odds.map((value) => [value, count] as [number, number])
   const agreed: [number, number] = [Math.log(0.25), Math.log(2 / 3)]
 
-  it('stays where the regression agrees with the lifetime models, and moves half way after one period, all the way after more', () => {
-    const same = findLevel(60, 1, base, scores(agreed, 0), scores(agreed, 0))
+  it('stays where the regression agrees with the lifetime models, and moves as far as its level is trusted', () => {
+    const same = findLevel(ground, 0.5, scores(agreed, 0), scores(agreed, 0))
     expect(same.buys).toBeCloseTo(0, 6)
     expect(same.count).toBeCloseTo(0, 10)
-    expect(findLevel(60, 1, base, scores(agreed, 0.2), scores(agreed, 0.2)).count).toBeCloseTo(-0.1, 10)
-    expect(findLevel(60, 2, base, scores(agreed, 0.2), scores(agreed, 0.2)).count).toBeCloseTo(0, 10)
+    expect(findLevel(ground, 0.5, scores(agreed, 0.2), scores(agreed, 0.2)).count).toBeCloseTo(-0.1, 10)
+    expect(findLevel(ground, 1, scores(agreed, 0.2), scores(agreed, 0.2)).count).toBeCloseTo(0, 10)
   })
 
   it('is the regression’s, whatever the correctors in use would say', () => {
-    const level = findLevel(60, 2, base, scores([-1.2, -0.4], 0.1), scores([-3, -2], -0.5))
+    const level = findLevel(ground, 1, scores([-1.2, -0.4], 0.1), scores([-3, -2], -0.5))
     expect([-3, -2].reduce((sum, odds) => sum + sigmoid(odds + level.buys), 0)).toBeCloseTo(sigmoid(-1.2) + sigmoid(-0.4), 6)
     expect(level.count - 0.5).toBeCloseTo(0.1, 10)
   })
 
   it('does not run away with correctors that were trained on too little', () => {
-    const wild = findLevel(60, 1, base, scores([9, 9], 3), scores([9, 9], 3))
+    const wild = findLevel(ground, 0.5, scores([9, 9], 3), scores([9, 9], 3))
     const foretold = [9, 9].reduce((sum, score) => sum + sigmoid(score + wild.buys), 0) / 2
     expect(foretold).toBeLessThan(0.38)
     expect(3 + wild.count).toBeCloseTo(0.3, 10)
+  })
+
+  it('carries a season on top', () => {
+    const level = findLevel({ ...ground, season: { buys: 0.6, count: 0.7 } }, 0.5, scores(agreed, 0), scores(agreed, 0))
+    const foretold = agreed.reduce((sum, odds) => sum + sigmoid(odds + level.buys), 0) / 2
+    expect(Math.log(foretold / (1 - foretold))).toBeCloseTo(Math.log(0.3 / 0.7) + 0.6, 6)
+    expect(level.count).toBeCloseTo(0.7, 10)
+  })
+
+  it('trusts periods that agree, not those that contradict each other, and a single one by half', () => {
+    const periods = (...moves: number[]) => moves.map((buys) => ({ buys, noise: 0.001 }))
+    expect(measureLevelShare(periods(-0.2, -0.25, -0.22), 3)).toBeGreaterThan(0.95)
+    expect(measureLevelShare(periods(0.4, -0.3, 0.1), 3)).toBe(0)
+    expect(measureLevelShare(periods(0.1, 0.12), 2)).toBeLessThan(measureLevelShare(periods(0.3, 0.32), 2))
+    expect(measureLevelShare(periods(0.3), 1)).toBe(0.5)
+    // Three overlapping looks at one period are one period.
+    expect(measureLevelShare(periods(0.3, 0.3, 0.3), 1)).toBe(0.5)
+  })
+
+  it('measures a departure from what was foretold, and how far chance alone would carry it', () => {
+    const departure = measureDeparture(Array.from({ length: 1_000 }, (_, i) => (i % 5 === 0 ? 2 : 0)), new Array<number>(1_000).fill(0.1))
+    expect(departure.buys).toBeCloseTo(Math.log(0.2 / 0.8) - Math.log(0.1 / 0.9), 2)
+    expect(Math.sqrt(departure.noise)).toBeCloseTo(1 / Math.sqrt(1_000 * 0.16), 3)
+    expect(Number.isFinite(measureDeparture([0, 0], [0.1, 0.1]).buys)).toBe(true)
   })
 })

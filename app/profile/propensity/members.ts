@@ -16,7 +16,7 @@ export type Member =
   | { kind: 'trees'; buys: BoostedTrees; count: BoostedTrees }
   | { kind: 'dense' | 'recurrent'; network: Network }
 
-const boosting = { ...boostingDefaults, rounds: 25, depth: 3 }
+const boosting = { ...boostingDefaults, rounds: 60, depth: 3 }
 
 export interface TrainedMember {
   kind: MemberKind

@@ -2,12 +2,13 @@ import { logLosses, type FullForecast } from '../evaluation/score-forecast'
 import type { RepeatPurchaseModel } from '../lifetimes/repeat-purchase-model'
 import type { Member, MemberKind } from './members'
 import type { Moment } from './moment'
-import { forecastMoment, scoreMoment, type Correction } from './propensity-model'
+import { forecastMoment, scoreMoment, uncorrected, type Correction } from './propensity-model'
 import { chooseShape, type Shape } from './shape'
 import type { TrainedCorrectors } from './train-propensity'
 
-/** Correctors alone and together (the mean of their scores), the plainest first. */
+/** The mean of the lifetime models as it is, correctors alone, and several of them (the mean of their scores), the plainest first. */
 export const mixtures = {
+  together: [],
   regression: ['regression'],
   trees: ['trees'],
   blend: ['regression', 'trees'],
@@ -20,10 +21,11 @@ export type MixtureName = keyof typeof mixtures
 export const mixtureNames = Object.keys(mixtures) as MixtureName[]
 
 /** A mixture ready to forecast with; null where one of its members, or the regression, was not trained. */
-export function correctionOf(name: MixtureName, correctors: Pick<TrainedCorrectors, 'trained' | 'features' | 'periods'>, shape: Shape = { kind: 'none' }): Correction | null {
+export function correctionOf(name: MixtureName, correctors: Pick<TrainedCorrectors, 'trained' | 'features' | 'levelShare'>, shape: Shape = { kind: 'none' }): Correction | null {
+  if (name === 'together') return { ...uncorrected, shape }
   const members = membersOf(name, correctors)
   const [anchor] = membersOf('regression', correctors) ?? []
-  return members && anchor ? { members, anchor, features: correctors.features, periods: correctors.periods, shape } : null
+  return members && anchor ? { members, anchor, features: correctors.features, levelShare: correctors.levelShare, shape } : null
 }
 
 /** The trained members of a mixture; null where one of them was not trained. */

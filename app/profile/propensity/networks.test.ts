@@ -19,7 +19,7 @@ function drawTable(size: number, scoreOf: (a: number, b: number, lastPause: numb
   })
   const scores = Array.from({ length: size }, (_, i) => scoreOf(columns[0]?.[i] ?? 0, columns[1]?.[i] ?? 0, sequences[i]?.at(-2) ?? 0))
   const bought = Float64Array.from(scores, (score) => (random.next() < sigmoid(score) ? 1 : 0))
-  return { columns, sequences, customers: scores.map((_, i) => i), bought, counts: bought, logOdds: new Float64Array(size), logCounts: new Float64Array(size).fill(-1), scores }
+  return { columns, sequences, customers: scores.map((_, i) => i), bought, counts: bought, logOdds: new Float64Array(size), logCounts: new Float64Array(size).fill(-1), departures: [], scores }
 }
 
 const rowAt = ({ columns }: TrainingTable, i: number) => columns.map((column) => column[i] ?? NaN)

@@ -16,16 +16,19 @@ export interface PropensityModel {
   features: number[]
   members: Member[]
   shape: Shape
-  /** Complete periods that the correctors learned the level from. */
-  periods: number
+  /** How much of the level that the correctors learned is taken, 0 to 1. */
+  levelShare: number
   levels: Level[]
 }
 
 /** What a forecast is made with, before its level is set for a horizon. */
 export type Correction = Omit<PropensityModel, 'bases' | 'levels'> & {
-  /** The member whose level holds for all: the regression, whose mean over the periods it learned from is theirs. */
-  anchor: Member
+  /** The member whose level holds for all: the regression, whose mean over the periods it learned from is theirs. null: the lifetime models' level holds. */
+  anchor: Member | null
 }
+
+/** Lifetime models as they are, but for the season. */
+export const uncorrected: Correction = { members: [], anchor: null, features: [], levelShare: 0, shape: { kind: 'none' } }
 
 /** What is added for one horizon, so that the whole store's forecast keeps its level. */
 export interface Level {
@@ -55,27 +58,29 @@ export function rawScore(model: Pick<PropensityModel, 'members' | 'shape' | 'fea
 }
 
 /**
- * Finds the level of one horizon. What the correctors learned of the level from two or more separate periods is taken
- * in full; from a single one, which may have been any season, half of it, the rest being the lifetime models'.
+ * Finds the level of one horizon: the lifetime models', moved by what the correctors learned of it, as far as that is
+ * trusted (`measureLevelShare`), and by the season.
  */
 export function levelAt(correction: Correction, moment: Moment, scores = scoreMoment(correction, moment)): Level {
-  const anchor = scoreMoment({ members: [correction.anchor], features: correction.features, shape: { kind: 'none' } }, moment)
-  return findLevel(moment.days, correction.periods, moment.base, anchor, scores)
+  const anchor = scoreMoment({ members: correction.anchor ? [correction.anchor] : [], features: correction.features, shape: { kind: 'none' } }, moment)
+  return findLevel(moment, correction.levelShare, anchor, scores)
 }
+
+/** What is foretold by the lifetime models for the horizon whose level is sought. */
+type LevelGround = Pick<Moment, 'days' | 'season'> & { base: Pick<FullForecast, 'probabilityBuys' | 'expectedPurchases'> }
 
 /** The level that takes `scores` to where it should be; `anchor`: scores of the member whose level holds. */
 export function findLevel(
-  days: number, periods: number, base: Pick<FullForecast, 'probabilityBuys' | 'expectedPurchases'>, anchor: readonly [odds: number, count: number][], scores: readonly [odds: number, count: number][],
+  { days, base, season }: LevelGround, share: number, anchor: readonly [odds: number, count: number][], scores: readonly [odds: number, count: number][],
 ): Level {
-  const share = periods > 1 ? 1 : 0.5
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
   const keepNear = (move: number) => Math.max(-furthestLevel, Math.min(furthestLevel, move))
   const [theirs, ours] = [clamp(mean(base.probabilityBuys)), clamp(mean(anchor.map(([odds]) => sigmoid(odds))))]
-  const wanted = logit(theirs) + keepNear(logit((1 - share) * theirs + share * ours) - logit(theirs))
+  const wanted = logit(theirs) + keepNear(logit((1 - share) * theirs + share * ours) - logit(theirs)) + season.buys
   const total = (of: readonly [number, number][] | null) => base.expectedPurchases.reduce((sum, expected, i) => sum + expected * Math.exp(of?.[i]?.[1] ?? 0), 0)
   const whole = total(null)
   if (scores.length === 0 || whole <= 0) return { days, buys: 0, count: 0 }
-  return { days, buys: findShift(scores.map(([odds]) => odds), sigmoid(wanted)), count: keepNear(share * Math.log(total(anchor) / whole)) - Math.log(total(scores) / whole) }
+  return { days, buys: findShift(scores.map(([odds]) => odds), sigmoid(wanted)), count: keepNear(share * Math.log(total(anchor) / whole)) + season.count - Math.log(total(scores) / whole) }
 }
 
 /** The level for a horizon: that of the nearest one that has its own. */

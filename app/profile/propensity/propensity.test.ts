@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { seededRandom } from '~/platform/random'
 import { bootstrapDifference } from '../evaluation/bootstrap-difference'
-import { areaUnderCurve, calibrationError, reliability } from '../evaluation/score-forecast'
+import { areaUnderCurve, calibrationError, calibrationErrorByChance, reliability } from '../evaluation/score-forecast'
 import { binColumns } from './bin-columns'
 import { boostingDefaults, explainRow, scoreRow, trainBoostedTrees } from './boosted-trees'
 import { customerFeatures, featureNames } from './customer-features'
@@ -106,6 +106,14 @@ describe('evaluation', () => {
     expect(calibrationError(probabilities, outcomes)).toBeCloseTo(0, 10)
     expect(calibrationError(probabilities.map((p) => p - 0.1), outcomes)).toBeCloseTo(0.1, 10)
     expect(reliability(probabilities, outcomes)).toHaveLength(10)
+  })
+
+  it('says how far a perfect forecast of so few would seem to be off', () => {
+    const random = seededRandom('chance')
+    const probabilities = Array.from({ length: 300 }, () => 0.6 * random.next())
+    const errors = Array.from({ length: 200 }, () => calibrationError(probabilities, probabilities.map((p) => (random.next() < p ? 1 : 0))))
+    expect(calibrationErrorByChance(probabilities)).toBeCloseTo(errors.reduce((sum, error) => sum + error, 0) / 200, 2)
+    expect(calibrationErrorByChance([...probabilities, ...probabilities, ...probabilities, ...probabilities])).toBeCloseTo(calibrationErrorByChance(probabilities) / 2, 3)
   })
 
   it('the bootstrap tells a real difference from none', () => {

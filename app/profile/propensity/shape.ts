@@ -95,6 +95,11 @@ function shiftTo(scores: readonly number[], rate: number): number[] {
   return scores.map((score) => score + shift)
 }
 
+/** Probabilities moved together in log-odds so that their mean is `rate`: what a forecast would be worth had it known the level. */
+export function atLevel(probabilities: readonly number[], rate: number): number[] {
+  return shiftTo(probabilities.map((p) => logit(clamp(p))), rate).map(sigmoid)
+}
+
 /** What to add to log-odds so that their mean probability is `rate`, by halving; at most 20 either way. */
 export function findShift(scores: readonly number[], rate: number): number {
   let [low, high] = [-20, 20]

@@ -6,6 +6,7 @@ import { correctorFeatures, featureNames } from './customer-features'
 import { memberKinds, trainMember, type MemberKind, type TrainedMember } from './members'
 import { principalComponents, type PrincipalComponent } from './principal-components'
 import { openMoment } from './moment'
+import { measureLevelShare } from './level-share'
 import { levelAt, type Correction, type PropensityModel } from './propensity-model'
 import { measureInformation, selectFeatures, type FeatureInformation } from './select-features'
 import { buildTrainingTable, keepFeatures } from './training-table'
@@ -19,8 +20,8 @@ export interface TrainedCorrectors {
   /** The leading directions in which the customers' features differ. */
   components: PrincipalComponent[]
   rows: number
-  /** Periods of history that do not overlap, among those learned from. */
-  periods: number
+  /** How much of the level that they learned may be taken, 0 to 1. */
+  levelShare: number
 }
 
 const componentsShown = 3
@@ -42,15 +43,14 @@ export function trainCorrectors(log: PurchaseLog, cuts: readonly TrainingCut[], 
     information,
     components: principalComponents(table.columns.slice(0, featureNames.length), componentsShown),
     rows: table.bought.length,
-    periods: countPeriods(cuts),
+    levelShare: measureLevelShare(table.departures, countPeriods(cuts)),
   }
 }
 
-/** Correctors made ready for the days after `endDay`: the lifetime models fitted there, and the level of each horizon (days) set. */
-export function buildPropensity(correction: Correction, log: PurchaseLog, endDay: number, horizons: readonly number[]): PropensityModel {
-  const bases = fitBases(log.splitAt(endDay, endDay))
-  const { members, features, shape, periods } = correction
-  return { bases, members, features, shape, periods, levels: horizons.map((days) => levelAt(correction, openMoment(log, endDay, endDay + days, bases))) }
+/** Correctors made ready for the days after `endDay`: the lifetime models fitted there (unless `bases` are given), and the level of each horizon (days) set. */
+export function buildPropensity(correction: Correction, log: PurchaseLog, endDay: number, horizons: readonly number[], bases = fitBases(log.splitAt(endDay, endDay))): PropensityModel {
+  const { members, features, shape, levelShare } = correction
+  return { bases, members, features, shape, levelShare, levels: horizons.map((days) => levelAt(correction, openMoment(log, endDay, endDay + days, bases))) }
 }
 
 /** The most periods, taken from the last backwards, of which none reaches into another. */

@@ -3,6 +3,7 @@ import type { FullForecast } from '../evaluation/score-forecast'
 import type { PurchaseLog, TimeSplit } from '../lifetimes/purchase-log'
 import { fitBases, forecastBases } from './base-forecast'
 import { correctorRow, customerFeatures } from './customer-features'
+import { measureDeparture, type Departure } from './level-share'
 import { clamp, logit } from './log-odds'
 import { purchaseSequence } from './purchase-sequence'
 import type { TrainingCut } from './training-cuts'
@@ -19,6 +20,8 @@ export interface TrainingTable {
   /** The lifetime models' forecast, which the correctors' scores are added to. */
   logOdds: Float64Array
   logCounts: Float64Array
+  /** How far each cut's customers as a whole departed from the lifetime models' forecast. */
+  departures: Departure[]
 }
 
 /** More rows than these teach no more and take longer. */
@@ -27,10 +30,12 @@ const mostRows = 60_000
 /** At each cut the lifetime models are fitted to what lies before it and foretell what lies after. */
 export function buildTrainingTable(log: PurchaseLog, cuts: readonly TrainingCut[], random: Random): TrainingTable {
   const rows: number[][] = []
+  const departures: Departure[] = []
   const table = { sequences: [] as number[][], customers: [] as number[], counts: [] as number[], logOdds: [] as number[], logCounts: [] as number[] }
   for (const cut of cuts) {
     const split = log.splitAt(cut.endDay, cut.untilDay)
     const forecast = forecastBases(fitBases(split), split)
+    departures.push(measureDeparture(split.actual, forecast.probabilityBuys))
     const read = historyReader(log, split, forecast, cut.endDay)
     const keep = mostRows / cuts.length / split.ids.length
     split.rows.forEach((customer, i) => {
@@ -52,6 +57,7 @@ export function buildTrainingTable(log: PurchaseLog, cuts: readonly TrainingCut[
     bought: Float64Array.from(table.counts, (count) => (count > 0 ? 1 : 0)),
     logOdds: Float64Array.from(table.logOdds),
     logCounts: Float64Array.from(table.logCounts),
+    departures,
   }
 }
 

@@ -19,6 +19,7 @@ export function ForecastQualityPart({ quality }: { quality: ForecastQuality }) {
         <Text as="p" tone="subdued">{texts.plainest}</Text>
         <Text as="p" tone="subdued">{quality.converged ? texts.starts(format.number(quality.startsAgreeing), format.number(quality.starts)) : texts.notConverged}</Text>
         {quality.shape ? <Text as="p" tone="subdued">{texts.shapes[quality.shape.chosen]}</Text> : null}
+        {Math.abs(quality.season) >= 0.02 ? <Text as="p" tone="subdued">{texts.season(format.percent(Math.abs(Math.expm1(quality.season)), 0), quality.season > 0)}</Text> : null}
         <Text as="p" tone="subdued">{texts.values}</Text>
       </BlockStack>
       <RecordTable

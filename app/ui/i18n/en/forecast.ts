@@ -1,12 +1,13 @@
 const candidates: Record<string, string> = {
   'bg-nbd': 'BG/NBD', 'mbg-nbd': 'MBG/NBD', 'pareto-nbd': 'Pareto/NBD',
+  together: 'mean of the three',
   regression: 'logistic regression', trees: 'boosted trees', blend: 'regression and trees', dense: 'neural network', recurrent: 'LSTM over the purchases', ensemble: 'all four together',
 }
 
 export const forecast = {
   open: 'How it was chosen',
   chosen: (name: string, days: string, customers: string) => `In use: ${name}. It was judged on ${customers} customers and the last ${days} days, which it had not seen.`,
-  plainest: 'Chosen on the time before that: the plainest that is as good as any, so that a subtler model has to win by more than chance. Corrections start from the mean of the three purchase models.',
+  plainest: 'Both were chosen on the time before that. The purchase model says who is still a customer; the chance of an order in 30, 60 and 90 days is the mean of all three, corrected where a correction won by more than chance.',
   starts: (agreeing: string, starts: string) => `The search for its parameters came to the same optimum from ${agreeing} of ${starts} starts.`,
   notConverged: 'The search for its parameters did not come to rest: take its figures with care.',
   shapes: {
@@ -14,6 +15,7 @@ export const forecast = {
     platt: 'Its probabilities are calibrated by Platt’s slope, which was best on customers held out.',
     isotonic: 'Its probabilities are calibrated by isotonic regression, which was best on customers held out.',
   },
+  season: (percent: string, more: boolean) => `In the 60 days ahead customers bought ${percent} ${more ? 'more' : 'less'} a year ago than in the rest of that year. The forecast reckons with it.`,
   values: 'Order values are goods after discounts and refunds, without tax and shipping, in the store’s currency.',
   candidates: 'Rivals',
   name: 'Model',

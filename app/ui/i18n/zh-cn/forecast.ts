@@ -2,6 +2,7 @@ import type { Texts } from '..'
 
 const candidates: Record<string, string> = {
   'bg-nbd': 'BG/NBD', 'mbg-nbd': 'MBG/NBD', 'pareto-nbd': 'Pareto/NBD',
+  together: '三者平均',
   regression: '逻辑回归', trees: '提升树', blend: '回归与提升树', dense: '神经网络', recurrent: '读取购买序列的 LSTM', ensemble: '四者合用',
 }
 
@@ -11,7 +12,7 @@ const needs = /^needs (\d+) histories and (\d+) that went on to buy; there are (
 export const forecast: Texts['forecast'] = {
   open: '如何选出',
   chosen: (name, days, customers) => `使用中：${name}。以 ${customers} 位客户在最近 ${days} 天的表现检验，这些数据它没有见过。`,
-  plainest: '在此之前的一段时间里选出：与最好的相差不超过偶然误差的模型中最简单的一个。各种修正都以三个购买模型的平均为起点。',
+  plainest: '两者都在此之前的一段时间里选出。购买模型判断谁仍是客户；30、60 和 90 天内下单的可能性取三个模型的平均，并在某种修正胜出且超过偶然误差时加以修正。',
   starts: (agreeing, starts) => `参数搜索从 ${starts} 个起点中的 ${agreeing} 个到达同一最优点。`,
   notConverged: '参数搜索没有收敛，请谨慎看待其数字。',
   shapes: {
@@ -19,6 +20,7 @@ export const forecast: Texts['forecast'] = {
     platt: '其概率以普拉特斜率校准，在留出的客户上效果最好。',
     isotonic: '其概率以保序回归校准，在留出的客户上效果最好。',
   },
+  season: (percent, more) => `一年前的同样 60 天里，客户的购买比那一年的其余时间${more ? '多' : '少'} ${percent}。预测已将此计入。`,
   values: '订单金额指扣除折扣和退款后的商品金额，不含税和运费，以店铺货币计。',
   candidates: '候选模型',
   name: '模型',
