@@ -18,8 +18,8 @@ interface Beam extends BeamSequence {
  * word. `mayFollow` can forbid a word at a place, e.g. a slot that has been said. Sentences longer than `longest` words
  * are given up.
  */
-export function beamSearch<State>(
-  decoder: SequenceDecoder<State>, conditions: readonly Conditioning[],
+export function beamSearch(
+  decoder: SequenceDecoder, conditions: readonly Conditioning[],
   { width, longest, mayFollow }: { width: number; longest: number; mayFollow?: (token: number, condition: Conditioning) => boolean },
 ): BeamSequence[][] {
   const finished: BeamSequence[][] = conditions.map(() => [])

@@ -9,15 +9,15 @@ export interface DecoderState {
 }
 
 /** Predicts word after word for many sentences at once. Dispose it when done. */
-export interface SequenceDecoder<State = DecoderState> {
+export interface SequenceDecoder {
   vocabulary: number
   /** Zero states for `rows` sentences. */
-  start(rows: number): State
+  start(rows: number): DecoderState
   /** Feeds the last word of each row; gives the probabilities [rows · V] of the next. The state given is disposed. */
-  step(state: State, tokens: readonly number[], conditions: readonly Conditioning[]): { probabilities: Float32Array; state: State }
+  step(state: DecoderState, tokens: readonly number[], conditions: readonly Conditioning[]): { probabilities: Float32Array; state: DecoderState }
   /** The states of these rows, in this order; rows may repeat. The state given is disposed. */
-  select(state: State, rows: readonly number[]): State
-  release(state: State): void
+  select(state: DecoderState, rows: readonly number[]): DecoderState
+  release(state: DecoderState): void
   dispose(): void
 }
 

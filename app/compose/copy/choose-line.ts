@@ -43,8 +43,7 @@ export function chooseLine(model: CopyModel, request: LineRequest, random: Rando
   const key = lineKey(part, topic, tone, count)
   const pool = linesOf(model, locale, key)
   const drafts = preferStyle(pool.filter((line) => line.weight !== 0 && line.slots.every((slot) => values[slot] !== undefined)), request)
-  const drawn = drawSome(drafts, attempts, random)
-  for (const draft of [...leastRepeating(drawn.slice(0, compared), request.repeated), ...drawn.slice(compared)]) {
+  for (const draft of drawSome(drafts, request.repeated, random)) {
     const text = fillSentence(draft.text, values)
     const reason = saysAgain(text, request.said) ? 'said-twice' : checkFilled(part, text)
     if (reason === null) return { text, pattern: draft.text, source: draft.source, rejections }
@@ -59,7 +58,18 @@ export function chooseLine(model: CopyModel, request: LineRequest, random: Rando
 }
 
 /** What the model can say there, or the grammar where the language has no model, with what the merchant thinks of it. A model without any lines stands for the templates alone. */
-function linesOf({ lines, opinion }: CopyModel, locale: string, key: string): readonly CopyLine[] {
+function linesOf(model: CopyModel, locale: string, key: string): readonly CopyLine[] {
+  const read = pools.get(model) ?? new Map<string, readonly CopyLine[]>()
+  pools.set(model, read)
+  const place = `${locale}/${key}`
+  const pool = read.get(place) ?? readLines(model, locale, key)
+  read.set(place, pool)
+  return pool
+}
+
+const pools = new WeakMap<CopyModel, Map<string, readonly CopyLine[]>>()
+
+function readLines({ lines, opinion }: CopyModel, locale: string, key: string): readonly CopyLine[] {
   const common = (locale.startsWith('en') ? lines.get(key) : lines.size > 0 ? grammarLines(locale)?.get(key) : undefined) ?? []
   if (!opinion) return common
   const all = [...common, ...(opinion.own.get(`${locale}/${key}`) ?? []).filter((own) => common.every((line) => line.text !== own.text))]
@@ -74,14 +84,22 @@ function saysAgain(text: string, said: ReadonlySet<string>): boolean {
 
 const bare = (text: string): string => text.toLowerCase().replace(/[.?!]$/, '')
 
-/** Some of the lines, each once, in an order by chance; one of twice the weight comes first twice as often. */
-function drawSome(lines: readonly CopyLine[], count: number, random: Random): CopyLine[] {
+/**
+ * Lines to be tried, each once: some in an order by chance, where one of twice the weight comes first twice as often, of the
+ * first of these the one that repeats least, then the others.
+ */
+function* drawSome(lines: readonly CopyLine[], repeated: SaidSoFar, random: Random): Generator<CopyLine> {
   const left = [...lines]
-  return Array.from({ length: Math.min(count, left.length) }, () => {
-    let at = random.next() * left.reduce((sum, line) => sum + (line.weight ?? 1), 0)
+  let whole = left.reduce((sum, line) => sum + (line.weight ?? 1), 0)
+  const draw = (): CopyLine => {
+    let at = random.next() * whole
     const found = left.findIndex((line) => (at -= line.weight ?? 1) < 0)
-    return left.splice(found, 1)[0]!
-  })
+    const [drawn] = left.splice(found, 1)
+    whole -= drawn!.weight ?? 1
+    return drawn!
+  }
+  yield* leastRepeating(Array.from({ length: Math.min(compared, left.length) }, draw), repeated)
+  for (let more = compared; more < attempts && left.length > 0; more++) yield draw()
 }
 
 /** An experiment's subjects differ in kind: those of the asked kind where there are any. */
