@@ -11,6 +11,19 @@ export function spokenTitle(title: string): string {
   return kind && !/[,&]|\b(?:and|or|with|for)\b/i.test(kind[1]!) && !/[&\d]|\b(?:and|or|with|for)\b/i.test(kind[2]!) ? kind[1]! : whole
 }
 
+/**
+ * A first name as a letter would write it: "MARIA" and "maria" are Maria, "anne-sophie" is Anne-Sophie. One written with
+ * capitals and small letters stays as it is, and so do two capitals, which may be initials. Null where nothing is left.
+ */
+export function calmName(name: string | null): string | null {
+  const tidy = name?.replace(/\s+/g, ' ').trim() ?? ''
+  if (tidy === '') return null
+  const shouted = /\p{Lu}{3}/u.test(tidy) && !/\p{Ll}/u.test(tidy)
+  const murmured = !/\p{Lu}/u.test(tidy)
+  if (!shouted && !murmured) return tidy
+  return tidy.toLowerCase().replace(/(^|[\s'’-])(\p{Ll})/gu, (_match, before: string, letter: string) => before + letter.toUpperCase())
+}
+
 /** What each of these titles is called in a sentence: in full where the short form would name two of them. */
 export function namesIn(titles: Iterable<string>): Map<string, string> {
   const different = [...new Set(titles)]

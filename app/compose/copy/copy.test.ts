@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { initialWeights, loadBackend } from '~/ml'
 import { counts, parts, tones, topics, topicsWithoutReason, type Topic } from '../grammar/rule'
 import { checkWording } from '../gate/check-line'
-import { calmTitle, namesIn, spokenTitle } from './calm-title'
+import { calmName, calmTitle, namesIn, spokenTitle } from './calm-title'
 import { copyCondition } from './copy-condition'
 import { packCopyArtifact, unpackCopyArtifact } from './copy-artifact'
 import { lineKey } from './copy-model'
@@ -50,6 +50,15 @@ describe('titles in sentences', () => {
     expect(spokenTitle('Sea salt, pepper and thyme')).toBe('Sea salt, pepper and thyme')
     expect(spokenTitle('Red lentils, beans, rice')).toBe('Red lentils, beans, rice')
     expect([...namesIn(['Stoneware mug, moss', 'Stoneware mug, sand', 'Aran Jumper - Navy', 'Aran Jumper - Navy']).values()]).toEqual(['Stoneware mug, moss', 'Stoneware mug, sand', 'Aran Jumper'])
+  })
+})
+
+describe('first names', () => {
+  it('are written as in a letter, whichever way somebody typed them', () => {
+    const names = { MARIA: 'Maria', maria: 'Maria', 'anne-sophie': 'Anne-Sophie', "o'brien": "O'Brien", JO: 'JO', 'Marie Claire': 'Marie Claire', DeShawn: 'DeShawn', ÉLODIE: 'Élodie', '李娜': '李娜', ' Ana  Lucía ': 'Ana Lucía' }
+    for (const [typed, calm] of Object.entries(names)) expect(calmName(typed), typed).toBe(calm)
+    expect(calmName('  ')).toBeNull()
+    expect(calmName(null)).toBeNull()
   })
 })
 

@@ -2,7 +2,7 @@ import type { Slot, Topic } from '../grammar/rule'
 import type { MailTexts } from '../locales/mail-texts'
 import type { MailPlan, MailReason } from '../mail-plan'
 import { formatDay, formatDayInFull, formatLastDay, formatMoney, formatMonth, formatPercentage, formatRhythm, formatSpan, lastWholeDay } from '../render/format'
-import { calmTitle, namesIn } from './calm-title'
+import { calmName, calmTitle, namesIn } from './calm-title'
 import { earlierOf, fewestBuyersToName } from './topic-of'
 
 export type SlotValues = Partial<Record<Slot, string>>
@@ -16,7 +16,7 @@ export function mailSlotValues(plan: MailPlan, topic: Topic, texts: MailTexts): 
   const [lead] = plan.products
   const values: SlotValues = {
     shop: shop.name,
-    first_name: sayable(customer.firstName),
+    first_name: sayable(calmName(customer.firstName)),
     last_product: speakable(plan, customer.lastProductTitle),
     since: customer.daysSinceLastOrder === null ? undefined : (formatSpan(customer.daysSinceLastOrder, texts) ?? undefined),
     product: speakable(plan, lead?.product.title),

@@ -1,3 +1,4 @@
+import { calmName } from '../copy/calm-title'
 import type { MailTexts } from '../locales/mail-texts'
 import { fill } from '../locales/mail-texts'
 import type { MailPlan, WrittenLines } from '../mail-plan'
@@ -52,10 +53,11 @@ export function chooseLayout(plan: Pick<MailPlan, 'layout' | 'products'>): { nam
 export function mailView(plan: MailPlan, written: WrittenLines, texts: MailTexts, titleOf: (title: string) => string): MailView {
   const { shop, offer } = plan
   const { brand } = shop
+  const name = calmName(plan.customer.firstName)
   return {
     ...written,
     padding: '\u00a0\u200c'.repeat(40),
-    greeting: plan.customer.firstName ? fill(texts.greeting.named, { name: plan.customer.firstName }) : texts.greeting.unnamed,
+    greeting: name === null ? texts.greeting.unnamed : fill(texts.greeting.named, { name }),
     products: written.reasons.map((reason, index) => productView(plan, index, reason, texts, titleOf)),
     offer: offer && {
       title: fill(texts.offerTitle, { percentage: formatPercentage(offer.percentage, texts.locale) }),
