@@ -25,10 +25,12 @@ const REACH = 9
 /**
  * An exact confidence sequence for the ratio ρ of two rates, from the arms of the successes alone: given that a customer
  * converts, the treatment was theirs with chance q = πρ/(πρ + 1 − π), whatever the rates are, if it was drawn with
- * chance π. Likelihood ratios of q mixed over a normal prior on η = ln ρ are a martingale under the truth, so by Ville's
- * inequality { ρ : ∫ L(η') dN(η'; 0, τ²) / L(ln ρ) < 1/alpha } holds at all looks at once (Robbins 1970; Howard et al.
+ * chance π. Likelihood ratios of q mixed over a prior on η = ln ρ are a martingale under the truth, so by Ville's
+ * inequality { ρ : ∫ L(η') dP(η') / L(ln ρ) < 1/alpha } holds at all looks at once (Robbins 1970; Howard et al.
  * 2021, §3.2; Lindon and Malek 2022, "Anytime-valid inference for multinomial count data", §3). π may depend on earlier
- * outcomes, and the rates may drift together, without harm: only ρ has to be constant.
+ * outcomes, and the rates may drift together, without harm: only ρ has to be constant. Any prior holds; the normal
+ * moment prior (Johnson and Rossell 2010, eq. 4), which is zero at η = 0, wastes nothing on effects too small to be found
+ * with few successes, and finds those of the planned size more often than a normal one.
  * @param spread τ, fixed when the experiment starts
  */
 export function rateRatioSequence(strata: readonly SuccessStratum[], options: { spread: number; alpha: number }): RateRatio {
@@ -48,11 +50,21 @@ export function rateRatioSequence(strata: readonly SuccessStratum[], options: { 
   }
 }
 
-/** ln ∫ L(η) dN(η; 0, τ²), by the trapezoid rule about the mode of the integrand, which is log-concave and smooth. */
+/**
+ * ln ∫ L(η) η²/τ² dN(η; 0, τ²): on either side of zero the integrand is log-concave and smooth, so each side is summed by
+ * the trapezoid rule about its mode.
+ */
 function logMixture(strata: readonly SuccessStratum[], logLikelihood: (eta: number) => number, spread: number): number {
+  const sides = [-1, 1].map((side) => logSide(strata, logLikelihood, spread, side))
+  const top = Math.max(...sides)
+  return top + Math.log(sides.reduce((sum, one) => sum + Math.exp(one - top), 0)) - 3 * Math.log(spread) - 0.5 * Math.log(2 * Math.PI)
+}
+
+/** The same on one side (−1 or 1), without the prior's constant. */
+function logSide(strata: readonly SuccessStratum[], logLikelihood: (eta: number) => number, spread: number, side: number): number {
   const slopes = (eta: number): { first: number; second: number } => {
-    let first = -eta / spread ** 2
-    let second = -1 / spread ** 2
+    let first = 2 / eta - eta / spread ** 2
+    let second = -2 / eta ** 2 - 1 / spread ** 2
     for (const { share, treatment, control } of strata) {
       const lifted = share * Math.exp(eta)
       const q = lifted / (lifted + 1 - share)
@@ -61,20 +73,21 @@ function logMixture(strata: readonly SuccessStratum[], logLikelihood: (eta: numb
     }
     return { first, second }
   }
-  let [low, high] = [-60 * spread, 60 * spread]
+  let [near, far] = [0, 60 * spread]
   for (let step = 0; step < 50; step++) {
-    const middle = (low + high) / 2
-    if (slopes(middle).first > 0) low = middle
-    else high = middle
+    const middle = (near + far) / 2
+    if (side * slopes(side * middle).first > 0) near = middle
+    else far = middle
   }
-  const mode = (low + high) / 2
-  const width = 1 / Math.sqrt(-slopes(mode).second)
-  const step = (2 * REACH * width) / POINTS
-  const density = (eta: number): number => logLikelihood(eta) - eta ** 2 / (2 * spread ** 2)
+  const mode = (near + far) / 2
+  const width = 1 / Math.sqrt(-slopes(side * mode).second)
+  const from = Math.max(0, mode - REACH * width)
+  const step = (mode + REACH * width - from) / POINTS
+  const density = (size: number): number => (size > 0 ? logLikelihood(side * size) + 2 * Math.log(size) - size ** 2 / (2 * spread ** 2) : -Infinity)
   const top = density(mode)
   let sum = 0
-  for (let point = 0; point <= POINTS; point++) sum += Math.exp(density(mode - REACH * width + point * step) - top)
-  return top + Math.log(sum * step) - Math.log(spread * Math.sqrt(2 * Math.PI))
+  for (let point = 0; point <= POINTS; point++) sum += Math.exp(density(from + point * step) - top)
+  return top + Math.log(sum * step)
 }
 
 /** The most likely ratio: exact for one stratum, by bisection for several; 0 or Infinity with successes in one arm only. */
