@@ -13,6 +13,8 @@ export interface ExactBounds {
   ratio: Bounds
   /** By an arm's customers: of its successes, where its true rate is kept; control first. */
   rates: [Bounds, Bounds]
+  /** By all successes: of the treatment's, where an exact test that looks once keeps "the rates are equal". */
+  once: Bounds
 }
 
 /**
@@ -32,7 +34,27 @@ export function exactBounds(options: { share: number; spread: number; alpha: num
       const { low, high } = rateSequence({ successes, n }, part)
       return low <= rate && rate <= high
     })
-  return { equal: ratioAt(1), ratio: ratioAt(treatment / control), rates: [rateAt(control), rateAt(treatment)] }
+  return { equal: ratioAt(1), ratio: ratioAt(treatment / control), rates: [rateAt(control), rateAt(treatment)], once: onceBounds(share, alpha, mostSuccesses) }
+}
+
+/** The exact conditional test of two rates (Przyborowski and Wilenski 1940): a binomial tail of alpha / 2 on either side. */
+function onceBounds(share: number, alpha: number, most: number): Bounds {
+  const [low, high] = [new Int32Array(most + 1), new Int32Array(most + 1)]
+  let chances = Float64Array.of(1)
+  for (let total = 0; total <= most; total++) {
+    let [from, to, below, above] = [0, total, chances[0]!, chances[total]!]
+    while (from < total && below <= alpha / 2) below += chances[++from]!
+    while (to > from && above <= alpha / 2) above += chances[--to]!
+    low[total] = from
+    high[total] = to
+    const next = new Float64Array(total + 2)
+    for (let part = 0; part <= total; part++) {
+      next[part]! += (1 - share) * chances[part]!
+      next[part + 1]! += share * chances[part]!
+    }
+    chances = next
+  }
+  return { low, high }
 }
 
 /** For each total from 0 on, the least and the most part that is kept; each is the last one's or one more. */

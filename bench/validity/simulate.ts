@@ -15,13 +15,13 @@ export interface Tally {
 
 /**
  * Runs of one setting, each customer in a random arm, all methods looking at the same data after every customer. For
- * rates the exact sequence comes last.
+ * rates the exact sequence comes last but one, and last an exact test that looks once, at the planned size.
  * @param effect whether the treated differ
  */
 export function simulate(setting: Setting, methods: readonly Method[], options: { runs: number; horizon: number; plannedSize: number; effect: boolean; seed: string }): Tally[] {
   const truth = options.effect ? setting.effect : 0
   const exact = boundsFor(setting, options)
-  const names = exact ? [...methods, null] : methods
+  const names = exact ? [...methods, null, null] : methods
   const tallies = names.map(() => ({ rejected: 0, covered: 0, stopping: 0 }))
   const random = seededRandom(options.seed)
   const n = new Float64Array(2)
@@ -76,6 +76,7 @@ export function simulate(setting: Setting, methods: readonly Method[], options: 
     const index = methods.length
     const total = sum[0]! + sum[1]!
     if (decidedAt[index] === 0 && isOut(exact!.equal, total, sum[1]!)) decidedAt[index] = size
+    if (size === options.plannedSize && isOut(exact!.once, total, sum[1]!)) decidedAt[index + 1] = size
     if (isOut(exact!.ratio, total, sum[1]!) || isOut(exact!.rates[0], n[0]!, sum[0]!) || isOut(exact!.rates[1], n[1]!, sum[1]!)) missed[index] = 1
   }
 
