@@ -1,4 +1,4 @@
-import { fitFeatureSources, holdSlice, keepFirstRows, learnRanker, rankerDefaults, type CaseTable, type Crew, type FitOptions, type Purchases, type RankingSlice } from '~/recommend'
+import { fitFeatureSources, holdSlice, keepFirstRows, learnRanker, rankerDefaults, type CaseTable, type Crew, type Purchases, type RankingSlice } from '~/recommend'
 import type { RankingTask } from './task'
 
 /**
@@ -6,41 +6,60 @@ import type { RankingTask } from './task'
  * factor or weight comes from either. The trees learn from the one before those, with sources that do not know it; the
  * number of trees is chosen by the validation, with the same sources, so that there too the newest purchase of the
  * history is one they have not counted: just as in the test, where the history ends with the validation product.
+ *
+ * Where histories are short, one product less of everybody would leave the sources much poorer than they are in the
+ * test. There the users are asked in parts: sources that count one product less of one part count the others in full.
  */
 export function sequenceTask(purchases: Purchases, endDay: number): RankingTask {
   const length = (customer: number) => purchases.start[customer + 1]! - purchases.start[customer]!
-  const fitWithout = (crew: Crew, last: number, options: FitOptions) =>
-    fitFeatureSources(crew, `all but ${last}`, keepFirstRows(purchases, (c) => length(c) - last), endDay, options)
-  const asked = roundsOf(purchases)
-  const ask = (crew: Crew, fromEnd: number, fitted: string): RankingSlice => {
+  const { parts, used, rounds } = planQuestions(purchases)
+  const ask = (crew: Crew, fromEnd: number, fitted: string, part: number | null): RankingSlice => {
     crew.hold('purchases', 'all', purchases)
-    return holdSlice(crew, { name: `last but ${fromEnd - 1}`, fitted, purchases: 'all', cases: lastRows(purchases, fromEnd, endDay) })
+    const asked = (customer: number) => part === null || customer % parts === part
+    return holdSlice(crew, { name: `last but ${fromEnd - 1} of ${part ?? 'all'}`, fitted, purchases: 'all', cases: lastRows(purchases, fromEnd, endDay, asked) })
   }
   return {
     purchases,
     newOnly: true,
     learn: async (crew, seed, meanwhile) => {
-      const least = 2 + asked
-      const fitted = `all but ${least}`
-      const { proposers: sources } = await fitWithout(crew, least, { trial: true })
-      const slices = Array.from({ length: asked }, (_, round) => ask(crew, 3 + round, fitted))
-      return learnRanker(crew, { slices, validation: ask(crew, 2, fitted), final: slices, sources }, { ...rankerDefaults, newOnly: true }, seed, meanwhile)
+      const slices: RankingSlice[] = []
+      const validation: RankingSlice[] = []
+      let names: string[] | null = null
+      for (let part = 0; part < used; part++) {
+        const fitted = `without part ${part}`
+        const counted = keepFirstRows(purchases, (c) => length(c) - (c % parts === part ? 2 + rounds : 2))
+        const { proposers } = await fitFeatureSources(crew, fitted, counted, endDay, names === null ? { trial: true } : { names })
+        names = proposers
+        for (let round = 0; round < rounds; round++) slices.push(ask(crew, 3 + round, fitted, part))
+        validation.push(ask(crew, 2, fitted, part))
+      }
+      return learnRanker(crew, { slices, validation, final: slices, sources: names ?? [] }, { ...rankerDefaults, newOnly: true }, seed, meanwhile)
     },
     fit: async (crew, names) => {
-      const { proposers } = await fitWithout(crew, 2, { names })
-      return { sources: proposers, slice: ask(crew, 1, 'all but 2') }
+      const { proposers } = await fitFeatureSources(crew, 'all but 2', keepFirstRows(purchases, (c) => length(c) - 2), endDay, { names })
+      return { sources: proposers, slice: ask(crew, 1, 'all but 2', null) }
     },
   }
 }
 
-/** Questions of fewer customers are asked of several of their last products. */
+/** So many questions are learned from; of fewer customers, several of their last products are asked for. */
 const enoughQuestions = 6_000
-/** So many products of a history for each of them that the sources must then do without. */
-const rowsPerQuestion = 20
+/** Histories from this length on hardly feel the lack of a product. */
+const longHistory = 40
+/** So many products of a history for each one that the sources must do without, of everybody or of one part. */
+const rowsPerQuestion = { everybody: 20, part: 6 }
+/** Sources are fitted once for each part, which small files can afford more often. */
+const smallFile = 50_000
 
-function roundsOf({ start, item }: Purchases): number {
+/** How often who is asked: `used` of `parts` equal parts of the users, each for `rounds` of their products. */
+function planQuestions({ start, item }: Purchases): { parts: number; used: number; rounds: number } {
   const customers = Math.max(1, start.length - 1)
-  return Math.max(1, Math.min(Math.ceil(enoughQuestions / customers), Math.floor(item.length / customers / rowsPerQuestion)))
+  const length = item.length / customers
+  const roundsWith = (rows: number) => Math.max(1, Math.min(Math.ceil(enoughQuestions / customers), Math.floor(length / rows)))
+  if (length >= longHistory) return { parts: 1, used: 1, rounds: roundsWith(rowsPerQuestion.everybody) }
+  if (customers >= 2 * enoughQuestions) return { parts: Math.floor(customers / enoughQuestions), used: 1, rounds: 1 }
+  const parts = item.length < smallFile ? 4 : 2
+  return { parts, used: parts, rounds: roundsWith(rowsPerQuestion.part) }
 }
 
 /** Everybody without the last product: what is left to choose by when the test is not to be looked at. */
@@ -48,10 +67,10 @@ export function withoutLast(purchases: Purchases): Purchases {
   return keepFirstRows(purchases, (c) => purchases.start[c + 1]! - purchases.start[c]! - 1)
 }
 
-/** For everybody with more rows than `fromEnd`: which product was row `fromEnd` from the end? */
-function lastRows({ start, item }: Purchases, fromEnd: number, at: number): CaseTable {
+/** For everybody asked with more rows than `fromEnd`: which product was row `fromEnd` from the end? */
+function lastRows({ start, item }: Purchases, fromEnd: number, at: number, asked: (customer: number) => boolean): CaseTable {
   const customer: number[] = []
-  for (let c = 0; c + 1 < start.length; c++) if (start[c + 1]! - start[c]! > fromEnd) customer.push(c)
+  for (let c = 0; c + 1 < start.length; c++) if (start[c + 1]! - start[c]! > fromEnd && asked(c)) customer.push(c)
   return {
     customer: Uint32Array.from(customer),
     rows: Uint32Array.from(customer, (c) => start[c + 1]! - start[c]! - fromEnd),

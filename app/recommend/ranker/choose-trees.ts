@@ -44,21 +44,23 @@ export function chooseTask(held: Held, { fitted: name, without, purchases: purch
 }
 
 /**
- * How many of the trees to keep: as many as rank a later slice best.
- * @returns the number of trees and the NDCG@10 of the slice with that number
+ * How many of the trees to keep: as many as rank later slices best.
+ * @returns the number of trees and the NDCG@10 of the slices with that number
  */
-export async function chooseTrees(
-  crew: Crew, trees: BoostedTrees, { fitted, without, purchases, cases, name }: RankingSlice, options: RankerOptions, seed: string,
-): Promise<{ trees: number; ndcg10: number }> {
-  const all = Array.from({ length: cases.customer.length }, (_, i) => i)
-  const picked = Uint32Array.from(all.length <= options.mostCases ? all : seededRandom(seed).shuffle(all).slice(0, options.mostCases))
+export async function chooseTrees(crew: Crew, trees: BoostedTrees, slices: readonly RankingSlice[], options: RankerOptions, seed: string): Promise<{ trees: number; ndcg10: number }> {
   const tried = Array.from({ length: 8 }, (_, i) => Math.round((trees.roots.length * (i + 1)) / 8)).filter((n) => n > 0)
   const { perSource, newOnly } = options
+  const share = Math.ceil(options.mostCases / slices.length)
+  const asked = slices.map(({ cases }, s) => {
+    const all = Array.from({ length: cases.customer.length }, (_, i) => i)
+    return Uint32Array.from(all.length <= share ? all : seededRandom(s === 0 ? seed : `${seed}/${s}`).shuffle(all).slice(0, share))
+  })
   const parts = await Promise.all(
-    piecesOf(picked.length, 250).map(({ from, to }) =>
-      crew.ask('choose-trees', { fitted, without, purchases, cases: name, picked: picked.slice(from, to), trees, tried, options: { perSource, newOnly } })),
+    slices.flatMap(({ fitted, without, purchases, name }, s) => piecesOf(asked[s]!.length, 250).map(({ from, to }) =>
+      crew.ask('choose-trees', { fitted, without, purchases, cases: name, picked: asked[s]!.slice(from, to), trees, tried, options: { perSource, newOnly } }))),
   )
+  const questions = asked.reduce((sum, { length }) => sum + length, 0)
   const sums = tried.map((_, i) => parts.reduce((sum, part) => sum + part[i]!, 0))
   const best = sums.reduce((most, sum, i) => (sum > sums[most]! ? i : most), 0)
-  return { trees: tried[best]!, ndcg10: sums[best]! / Math.max(1, picked.length) }
+  return { trees: tried[best]!, ndcg10: sums[best]! / Math.max(1, questions) }
 }

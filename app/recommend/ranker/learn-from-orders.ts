@@ -35,7 +35,7 @@ export async function learnFromOrders(
     const cases = tableOfCases(nextBasketCases(before, slice.day, { newOnly, until: validation.day, most: mostAsked }))
     return holdSlice(crew, { ...slice, name: `${slice.name}, earlier`, cases })
   })
-  const learned = await learnRanker(crew, { slices: earlier, validation, final: slices, sources }, effortFor(past.item.length, newOnly), seed, meanwhile)
+  const learned = await learnRanker(crew, { slices: earlier, validation: [validation], final: slices, sources }, effortFor(past.item.length, newOnly), seed, meanwhile)
   for (const { name } of [...slices, ...earlier]) {
     crew.hold('states', name, null)
     crew.hold('purchases', name, null)

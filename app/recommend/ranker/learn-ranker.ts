@@ -21,7 +21,7 @@ export type Meanwhile = (sources: readonly string[]) => void
 
 export interface RankerQuestions {
   slices: readonly RankingSlice[]
-  validation: RankingSlice
+  validation: readonly RankingSlice[]
   final: readonly RankingSlice[]
   /** Names of what is fitted for all of them, sources on trial included. */
   sources: readonly string[]
@@ -46,9 +46,8 @@ export async function learnRanker(
   const ways = await Promise.all((tried.length === 0 ? [[]] : [[], tried]).map(async (without, way) => {
     const trees = await fitRanker(crew, withoutSources(slices, without), choosing, way === 0 ? `${seed}/choose` : `${seed}/choose, plain`, way === 0 && meanwhile ? () => meanwhile(sources) : undefined)
     if (trees === null) return null
-    const [asked] = withoutSources([validation], without) as [RankingSlice]
     const grown = performance.now()
-    const chosen = await chooseTrees(crew, trees, asked, { ...options, mostCases: Math.min(options.mostCases, 2_500) }, `${seed}/validate`)
+    const chosen = await chooseTrees(crew, trees, withoutSources(validation, without), { ...options, mostCases: Math.min(options.mostCases, 2_500) }, `${seed}/validate`)
     return { without, trees, chosen, secondsChoosing: (performance.now() - grown) / 1000 }
   }))
   const [withAll, plain] = ways
