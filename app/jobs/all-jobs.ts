@@ -16,6 +16,7 @@ import { retentionJob } from './contracts/retention'
 import { sendDueJob } from './contracts/send-due'
 import { settleUnsubscribesJob } from './contracts/settle-unsubscribes'
 import { startBackfillJob } from './contracts/start-backfill'
+import { takeInOrdersJob } from './contracts/take-in-orders'
 import { trainModelsJob } from './contracts/train-models'
 import { writeConsentJob } from './contracts/write-consent'
 import { writeSegmentsJob } from './contracts/write-segments'
@@ -37,6 +38,7 @@ import { handleRetention } from './handlers/retention'
 import { handleSendDue } from './handlers/send-due'
 import { handleSettleUnsubscribes } from './handlers/settle-unsubscribes'
 import { handleStartBackfill } from './handlers/start-backfill'
+import { handleTakeInOrders } from './handlers/take-in-orders'
 import { handleTrainModels } from './handlers/train-models'
 import { handleWriteConsent } from './handlers/write-consent'
 import { handleWriteSegments } from './handlers/write-segments'
@@ -59,6 +61,7 @@ const recurring: Job[] = [
   bindJob(trainModelsJob, handleTrainModels),
   bindJob(askWriterJob, handleAskWriter),
   bindJob(refreshRecommendationsJob, handleRefreshRecommendations),
+  bindJob(takeInOrdersJob, handleTakeInOrders),
   bindJob(enterTriggersJob, handleEnterTriggers),
   bindJob(advanceRunsJob, handleAdvanceRuns),
   bindJob(sendDueJob, handleSendDue),

@@ -30,6 +30,8 @@ export interface StoredModel {
   card: ModelCard
   /** Since when it should be trained again because a person in its data asked to be forgotten; null: no need. */
   retrainSince: Date | null
+  /** Until when the counts inside it go, where they were brought up to date since the training; null: not since then. */
+  countedAt: Date | null
 }
 
 /** True if `value` is better than `baseline` by more than `margin` (a share of the baseline, 0 by default). */

@@ -1,7 +1,7 @@
 import type { ShopContext } from '~/platform/context'
 import type { StoredModel } from './model-card'
 
-const columns = 'id, kind, version, state, trained_at AS "trainedAt", card, retrain_since AS "retrainSince"'
+const columns = 'id, kind, version, state, trained_at AS "trainedAt", card, retrain_since AS "retrainSince", counted_at AS "countedAt"'
 
 /** The version of a kind that is in use, with its artifact; null while none has won. */
 export async function liveModel(context: ShopContext, kind: string): Promise<(StoredModel & { artifact: Uint8Array | null }) | null> {

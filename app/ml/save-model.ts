@@ -57,6 +57,6 @@ export async function saveModel(context: ShopContext, model: NewModel): Promise<
          AND version NOT IN (SELECT version FROM model WHERE shop_id = $1 AND kind = $2 AND state = 'NOT_PROMOTED' ORDER BY version DESC LIMIT ${REFUSED_KEPT})`,
       [shopId, model.kind],
     )
-    return { id, kind: model.kind, version, state, trainedAt, card, retrainSince: model.promoted ? retrainSince : null }
+    return { id, kind: model.kind, version, state, trainedAt, card, retrainSince: model.promoted ? retrainSince : null, countedAt: null }
   })
 }

@@ -22,6 +22,8 @@ export interface OpenRecommender extends Recommender {
   rulesOf: (settings: RecommendSettings) => StoreRules
   /** What it was opened from, for threads to open as well. */
   serving: ServingModel
+  /** Until when its counts go: the day inside the model, and the moment noted beside it. null: the plain ladder, just counted. */
+  counted: { day: number; at: Date | null } | null
 }
 
 /** So long an opened recommender answers before catalogue, settings and model are looked up again. */
@@ -79,17 +81,17 @@ export async function openRecommender(context: ShopContext): Promise<OpenRecomme
     return finish(byId, settings, {
       modelId: null, items: purchases.items, catalogue, sources: Object.fromEntries(chain.map(({ name, state }) => [name, state])), statistics: null, trees: null, steps: null,
       consumables: settings.consumables, rules: settings.recommend, shelf: shelfOf(settings.recommend, purchases.items, byId), visitPull,
-    })
+    }, null)
   }
   const unpacked = unpackModel(model.artifact, (known) => {
     const seen = new Set(known)
     return [...known, ...productIds.filter((id) => !seen.has(id))]
   })
-  return finish(byId, settings, servingOf({ modelId: model.id, ...unpacked }, await readCatalogueItems(context, unpacked.items, products), settings, byId, visitPull))
+  return finish(byId, settings, servingOf({ modelId: model.id, ...unpacked }, await readCatalogueItems(context, unpacked.items, products), settings, byId, visitPull), { day: unpacked.at, at: model.countedAt })
 }
 
-function finish(products: ReadonlyMap<string, CatalogueProduct>, settings: ShopSettings, serving: ServingModel): OpenRecommender {
+function finish(products: ReadonlyMap<string, CatalogueProduct>, settings: ShopSettings, serving: ServingModel, counted: OpenRecommender['counted']): OpenRecommender {
   const { recommender, rules } = openServing(serving)
   const rulesOf = (asked: RecommendSettings): StoreRules => ({ ...rules, ...shelfOf(asked, serving.items, products), settings: asked })
-  return { ...recommender, settings, rules, rulesOf, serving }
+  return { ...recommender, settings, rules, rulesOf, serving, counted }
 }

@@ -4,17 +4,23 @@ import { dayOf, type Purchases } from './purchases'
 import { PurchasesBuilder } from './purchases-builder'
 import { readObjectors } from './read-objectors'
 
+export interface PurchaseScope {
+  /** `only-items` leaves out what was bought of other products. */
+  scope?: 'all' | 'only-items'
+  /** Only customers with an order after this moment, with all their orders. */
+  orderedSince?: Date
+}
+
 /**
  * Everything the store sold until now to known customers who do not object to profiling, as columns.
  * @param items products that get the first indices: the catalogue, or the products of a model
- * @param scope `only-items` leaves out what was bought of other products
  */
-export async function readPurchases(context: ShopContext, items: readonly string[], scope: 'all' | 'only-items' = 'all'): Promise<Purchases> {
+export async function readPurchases(context: ShopContext, items: readonly string[], { scope = 'all', orderedSince }: PurchaseScope = {}): Promise<Purchases> {
   const wanted = scope === 'all' ? null : new Set(items)
   const now = dayOf(context.clock.now())
   const objectors = await readObjectors(context)
   const builder = new PurchasesBuilder(items)
-  for await (const lines of streamPurchases(context)) {
+  for await (const lines of streamPurchases(context, { orderedSince })) {
     for (const line of lines) {
       if (objectors.has(line.customerId)) continue
       const day = dayOf(line.at)

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { listModels } from '~/ml'
+import { listModels, renewArtifact } from '~/ml'
 import type { ShopContext } from '~/platform/context'
 import { createTestDatabase, type TestDatabase } from '~/platform/testing'
 import { defaultShopSettings, saveShopSettings } from '~/platform/shop-settings'
-import { explainRules, forgetCustomer, isChangedEnough, readChangeSinceTraining, readRecommendations, recommendFor, refreshRecommendations, trainRecommender } from '.'
+import { explainRules, forgetCustomer, isChangedEnough, readChangeSinceTraining, readRecommendations, recommendFor, refreshRecommendations, takeInOrders, trainRecommender } from '.'
 import { readPurchases } from './read-purchases'
 
 /**
@@ -145,7 +145,7 @@ describe('recommendations of a store', () => {
     expect(offered.find(({ productId }) => productId === 'teapot-new')!.reason.kind).toBe('goes-with')
     const stored = await readRecommendations(context, 'c000')
     expect(stored.map((r) => [r.productId, r.reason])).toEqual(offered.slice(0, stored.length).map((r) => [r.productId, r.reason]))
-    expect(await listModels(context)).toEqual([before])
+    expect(await listModels(context)).toEqual([{ ...before, countedAt: context.clock.now() }])
   })
 
   it('obey the merchant\'s rules at the next refresh', async () => {
@@ -196,6 +196,31 @@ describe('recommendations of a store', () => {
     )
     expect(isChangedEnough((await readChangeSinceTraining(context))!)).toBe(true)
     expect(await readChangeSinceTraining(await database.context('blank.myshopify.com'))).toBeNull()
+  })
+
+  it('take in a day’s orders for those who placed them alone, and tell what a full count would', async () => {
+    expect(await takeInOrders(context)).toBeNull()
+    const untouched = await readRecommendations(context, 'c000')
+    database.services.clock.advance(86_400_000)
+    await addOrder('c011', 'pump-new')
+    await addOrder('c013', 'pump-new')
+    const report = await takeInOrders(context)
+    expect(report).toMatchObject({ customers: 2 })
+    expect(await readRecommendations(context, 'c000')).toEqual(untouched)
+    expect((await readRecommendations(context, 'c011'))[0]!.computedAt).toEqual(context.clock.now())
+    expect((await listModels(context))[0]!.countedAt).toEqual(context.clock.now())
+    const added = await recommendFor(context, { customerId: 'c015', count: 30 })
+    await refreshRecommendations(context)
+    const counted = await recommendFor(context, { customerId: 'c015', count: 30 })
+    const pump = counted.find(({ productId }) => productId === 'pump-new')!.reason
+    expect(pump.kind).toBe('goes-with')
+    expect(added.find(({ productId }) => productId === 'pump-new')!.reason).toEqual(pump)
+  })
+
+  it('leave counts alone that somebody else has renewed meanwhile', async () => {
+    const { id } = (await listModels(context))[0]!
+    const late = { artifact: new Uint8Array(), countedAt: context.clock.now(), before: { countedAt: null } }
+    expect(await renewArtifact(context, id, late)).toBe(false)
   })
 
   it('are not promoted in a store that is too young to tell', async () => {
@@ -265,5 +290,18 @@ async function fillStore({ shop, shopId }: ShopContext): Promise<void> {
     `INSERT INTO order_line (shop_id, id, order_id, product_id, variant_id, title, quantity, price)
      SELECT $1, l.id, l.order_id, l.product, 'v-' || l.product, l.product, 1, 10 FROM unnest($2::text[], $3::text[], $4::text[]) AS l (id, order_id, product)`,
     [shopId, positions.map((p) => p.id), positions.map((p) => p.orderId), positions.map((p) => p.productId)],
+  )
+}
+
+/** One piece of one product, ordered an hour ago. */
+async function addOrder(customerId: string, productId: string): Promise<void> {
+  const id = `day-${customerId}-${productId}`
+  await context.shop.query(
+    `INSERT INTO "order" (shop_id, id, name, customer_id, currency, subtotal, total_price, processed_at, source_updated_at) VALUES ($1, $2, $2, $3, 'USD', 10, 10, $4, $4)`,
+    [context.shopId, id, customerId, new Date(context.clock.now().getTime() - 3_600_000)],
+  )
+  await context.shop.query(
+    `INSERT INTO order_line (shop_id, id, order_id, product_id, variant_id, title, quantity, price) VALUES ($1, $2, $2, $3, $4, $3, 1, 10)`,
+    [context.shopId, id, productId, `v-${productId}`],
   )
 }

@@ -7,8 +7,8 @@ import type { RankingTask } from './task'
  * number of trees is chosen by the validation, with the same sources, so that there too the newest purchase of the
  * history is one they have not counted: just as in the test, where the history ends with the validation product.
  *
- * Where histories are short, one product less of everybody would leave the sources much poorer than they are in the
- * test. There the users are asked in parts: sources that count one product less of one part count the others in full.
+ * Where few users have short histories, a product less of everybody would leave the sources much poorer than they are in
+ * the test. There the users are asked in parts: sources that count less of one part count the others in full.
  */
 export function sequenceTask(purchases: Purchases, endDay: number): RankingTask {
   const length = (customer: number) => purchases.start[customer + 1]! - purchases.start[customer]!
@@ -57,7 +57,7 @@ function planQuestions({ start, item }: Purchases): { parts: number; used: numbe
   const length = item.length / customers
   const roundsWith = (rows: number) => Math.max(1, Math.min(Math.ceil(enoughQuestions / customers), Math.floor(length / rows)))
   if (length >= longHistory) return { parts: 1, used: 1, rounds: roundsWith(rowsPerQuestion.everybody) }
-  if (customers >= 2 * enoughQuestions) return { parts: Math.floor(customers / enoughQuestions), used: 1, rounds: 1 }
+  if (customers >= 2 * enoughQuestions) return { parts: 1, used: 1, rounds: 1 }
   const parts = item.length < smallFile ? 4 : 2
   return { parts, used: parts, rounds: roundsWith(rowsPerQuestion.part) }
 }

@@ -63,7 +63,7 @@ describe('rankCandidates', () => {
     const names = [...sources, 'factors']
     const past = await Promise.all(slices.map(({ name, day }) => fitFeatureSources(crew, name, purchasesBefore(purchases, day), day, { names })))
     const [earlier, later] = slices as [(typeof slices)[number], (typeof slices)[number]]
-    const learn = () => learnRanker(crew, { slices: [earlier], validation: later, final: slices, sources: names }, options, '1')
+    const learn = () => learnRanker(crew, { slices: [earlier], validation: [later], final: slices, sources: names }, options, '1')
     const learned = await learn()
     expect([...learned.sources!, ...learned.declined].sort()).toEqual([...names].sort())
     // One that has nothing to say brings nothing.

@@ -5,7 +5,7 @@ import { emptyHistory, type PurchaseColumns } from '../purchases'
 import type { CandidateSource, CatalogueItem, FittedSource, SourceState } from '../source'
 import { contentSource } from '../sources/content'
 import { factorSource } from '../sources/factors/factors'
-import { itemToItemSource } from '../sources/item-to-item'
+import { itemToItemDefaults, itemToItemSource, type ItemToItemOptions } from '../sources/item-to-item'
 import { linearSource } from '../sources/linear'
 import { neighbourSource } from '../sources/neighbours'
 import { popularSource } from '../sources/popular'
@@ -17,14 +17,20 @@ import type { FeatureSources } from './feature-rows'
 import { measureItems, statisticsOf, statisticsState } from './item-statistics'
 import { planSources } from './plan-sources'
 
+/** Settings of the sources that are pairs of products counted, by name. */
+export const pairOptions: Readonly<Record<'item-to-item' | 'long-term', ItemToItemOptions>> = {
+  'item-to-item': { ...itemToItemDefaults, historyDecay: 0.6, sameBasket: 1, pairDecay: 0.7, backward: 0.3 },
+  'long-term': { ...itemToItemDefaults, historyDecay: 0.95, sameBasket: 0.2, pairDecay: 0.9, backward: 0.5, popularityPower: 0.4, window: 50 },
+}
+
 /**
  * The sources whose candidates are ranked. Where one setting cannot suit every store (how long the past matters, how
  * much one order weighs against the next), two stand side by side and the ranker learns which to believe.
  */
 export const rankerSources: readonly CandidateSource[] = [
   repeatSource({ freshWeight: 1 }),
-  itemToItemSource({ historyDecay: 0.6, sameBasket: 1, pairDecay: 0.7, backward: 0.3 }),
-  itemToItemSource({ historyDecay: 0.95, sameBasket: 0.2, pairDecay: 0.9, backward: 0.5, popularityPower: 0.4, window: 50 }, 'long-term'),
+  itemToItemSource(pairOptions['item-to-item']),
+  itemToItemSource(pairOptions['long-term'], 'long-term'),
   secondHopSource({ first: { pairDecay: 0.7, backward: 0.5, window: 50 }, stepped: 30, neighbours: 100, historyDecay: 0.7 }),
   linearSource(),
   neighbourSource(),

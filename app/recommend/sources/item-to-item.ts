@@ -161,10 +161,10 @@ function fitNeighbours(purchases: PurchaseColumns, options: ItemToItemOptions): 
 }
 
 /** So many orders apart, a pair counts nothing. */
-const far = 64
+export const far = 64
 
 /** Weight of a pair by the orders between the two, from −64 to 64: looked up, since there are hundreds of millions of pairs. */
-function orderWeights({ sameBasket, pairDecay, backward }: ItemToItemOptions): Float64Array {
+export function orderWeights({ sameBasket, pairDecay, backward }: ItemToItemOptions): Float64Array {
   return Float64Array.from({ length: 2 * far + 1 }, (_, i) => {
     const apart = i - far
     const orders = Math.abs(apart)

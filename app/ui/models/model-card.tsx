@@ -80,6 +80,7 @@ export function ModelCard({ kind, versions, change = null, variantNames = {} }: 
           <FactList
             facts={[
               { name: texts.trained, value: format.dateTime(shown.trainedAt) },
+              ...(shown.countedAt ? [{ name: texts.counted, value: format.dateTime(shown.countedAt) }] : []),
               { name: texts.rows, value: texts.rowsValue(format.number(card.rows)) },
               { name: texts.took, value: format.seconds(card.seconds) },
               ...(card.backend ? [{ name: texts.backend, value: card.backend }] : []),

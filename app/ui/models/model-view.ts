@@ -13,6 +13,7 @@ export interface ModelVersion {
   state: 'LIVE' | 'NOT_PROMOTED' | 'RETIRED'
   trainedAt: Date
   retrainSince: Date | null
+  countedAt: Date | null
   card: {
     metric: string
     value: number

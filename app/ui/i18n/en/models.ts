@@ -17,6 +17,7 @@ export const models = {
   states: { LIVE: 'In use', NOT_PROMOTED: 'Not used', RETIRED: 'Replaced' },
   version: 'Version',
   trained: 'Trained',
+  counted: 'Counts up to',
   judged: 'Judged by',
   model: 'Model',
   baseline: (name: string) => `Plain rule: ${name}`,

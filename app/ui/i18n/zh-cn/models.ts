@@ -19,6 +19,7 @@ export const models: Texts['models'] = {
   states: { LIVE: '使用中', NOT_PROMOTED: '未使用', RETIRED: '已被替换' },
   version: '版本',
   trained: '训练时间',
+  counted: '计数截至',
   judged: '评判指标',
   model: '模型',
   baseline: (name) => `简单规则：${name}`,

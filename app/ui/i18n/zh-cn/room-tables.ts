@@ -118,6 +118,7 @@ export const jobs: Table = {
   'send-due': '交出到期的邮件',
   'settle-unsubscribes': '告知 Shopify 谁已退订',
   'start-backfill': '开始读取店铺历史',
+  'take-in-orders': '把当天的订单计入推荐',
   'train-models': '训练店铺的模型',
   'write-segments': '将分组写入 Shopify',
   'write-consent': '把客户的同意写入 Shopify',
