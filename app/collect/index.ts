@@ -5,7 +5,7 @@
  * tells, order files (CSV) and suppression lists of a sender used before.
  * Out: rows that every later room reads through the functions below, and the consent ledger.
  * Owns the tables: inbox, customer, customer_mark, consent_event, product, variant, order, order_line, refund, checkout, sync_run,
- * privacy_request, import_run, storefront_pixel, storefront_visitor, storefront_visit, storefront_intake.
+ * privacy_request, import_run, birthday_reading, storefront_pixel, storefront_visitor, storefront_visit, storefront_intake.
  */
 export type * from './records'
 
@@ -31,6 +31,11 @@ export { knownColumnMap } from './importing/known-column-map'
 export { recordConsent, type ConsentEventInput } from './consent/record-consent'
 export { objectToProfiling, type Objection } from './consent/object-to-profiling'
 export { writeConsentToShopify } from './consent/write-consent-to-shopify'
+
+export { readBirthdays, type BirthdayReport } from './birthdays/read-birthdays'
+export { readBirthdayReading, type BirthdayReading } from './birthdays/birthday-reading'
+export { forgetBirthdays } from './birthdays/forget-birthdays'
+export { birthdaysOn, metafieldName } from './birthdays/parse-birthday'
 
 export { readMark, segmentTag, writeMark, type SegmentMark } from './marks/segment-mark'
 export { writeSegmentMarks, type MarkChange, type MarkReport } from './marks/write-segment-marks'

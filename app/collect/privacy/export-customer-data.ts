@@ -12,6 +12,7 @@ export async function exportCustomerData(context: ShopContext, customerId: strin
     const of = (statement: string) => tx.query(statement, [tx.shopId, customerId])
     return {
       customer: { ...facts, ...contact },
+      birthday: await of('SELECT birthday / 100 AS month, birthday % 100 AS day FROM customer WHERE shop_id = $1 AND id = $2 AND birthday IS NOT NULL'),
       consents: await of('SELECT state, source, occurred_at AS "occurredAt", recorded_at AS "recordedAt" FROM consent_event WHERE shop_id = $1 AND customer_id = $2 ORDER BY occurred_at, id'),
       orders: await of(
         `SELECT o.id, o.name, o.currency, o.subtotal, o.total_price AS "totalPrice", o.total_refunded AS "totalRefunded", o.discount_codes AS "discountCodes",

@@ -37,7 +37,7 @@ async function blankCustomer(tx: ShopTransaction, customerId: string, now: Date)
     `INSERT INTO customer (shop_id, id, created_at, source_updated_at, consent_state, redacted_at, changed_at)
      VALUES ($1, $2, $3, '${BEFORE_EVERYTHING}', 'REDACTED', $3, $3)
      ON CONFLICT (shop_id, id) DO UPDATE SET email_encrypted = NULL, email_index = NULL, first_name_encrypted = NULL, last_name_encrypted = NULL,
-       locale = NULL, country = NULL, time_zone = NULL, tags = '{}', consent_state = 'REDACTED', consent_updated_at = NULL,
+       locale = NULL, country = NULL, time_zone = NULL, birthday = NULL, tags = '{}', consent_state = 'REDACTED', consent_updated_at = NULL,
        redacted_at = coalesce(customer.redacted_at, excluded.redacted_at), changed_at = excluded.changed_at`,
     [tx.shopId, customerId, now],
   )

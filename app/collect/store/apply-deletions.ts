@@ -45,7 +45,7 @@ export async function applyDeletions(tx: ShopTransaction, deletions: readonly De
     `INSERT INTO customer AS c (shop_id, id, created_at, source_updated_at, deleted_at, changed_at)
      SELECT $1, id, at, '${BEFORE_EVERYTHING}', at, $4 FROM unnest($2::text[], $3::timestamptz[]) AS d(id, at)
      ON CONFLICT (shop_id, id) DO UPDATE SET deleted_at = least(c.deleted_at, excluded.deleted_at), email_encrypted = NULL, email_index = NULL,
-       first_name_encrypted = NULL, last_name_encrypted = NULL, changed_at = excluded.changed_at`,
+       first_name_encrypted = NULL, last_name_encrypted = NULL, birthday = NULL, changed_at = excluded.changed_at`,
     of('customer'),
     changedAt,
   )
