@@ -1,3 +1,4 @@
+import { birthdaysOn } from '~/collect'
 import type { ShopTransaction } from '~/platform/tenancy'
 import type { Fact } from './mail-plan'
 
@@ -130,6 +131,13 @@ function questionFor(fact: Fact, now: Date): Question {
         text: `SELECT 1 AS holds FROM product_event WHERE shop_id = $1 AND product_id = $2 AND kind = 'price-drop' AND at = $3 AND price_before = $4::numeric`,
         values: [fact.productId, fact.since, fact.before],
         reason: 'The price fell at another time, or from another price, than the mail says.',
+      }
+    case 'birthday':
+      return {
+        text: `SELECT 1 AS holds FROM customer c JOIN shop s ON s.id = c.shop_id WHERE c.shop_id = $1 AND c.id = $2
+               AND ($4::timestamptz AT TIME ZONE s.time_zone)::date = $3::date AND c.birthday = ANY ($5::smallint[])`,
+        values: [fact.customerId, fact.on, now, birthdaysOn(fact.on)],
+        reason: 'The birthday is over, or the store has another day for this customer now.',
       }
   }
 }

@@ -18,6 +18,7 @@ export function factsOf(plan: MailPlan, shown: number): Fact[] {
     // "Four months since your last order" is untrue once there is a newer one.
     facts.push(plan.act === 'win_back' ? { ...last, latest: true } : last)
   }
+  if (plan.act === 'birthday' && plan.birthday) facts.push({ kind: 'birthday', ...plan.birthday })
   if (plan.offer) facts.push({ kind: 'discount', ...plan.offer })
   return facts
 }

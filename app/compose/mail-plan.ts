@@ -2,7 +2,7 @@ import type { CatalogueProduct } from '~/collect'
 import type { ShopSettings } from '~/platform/shop-settings'
 import type { Reason } from '~/recommend'
 
-export const mailActs = ['recommend', 'win_back', 'replenish', 'cross_sell', 'back_in_stock', 'price_drop', 'welcome', 'review_request'] as const
+export const mailActs = ['recommend', 'win_back', 'replenish', 'cross_sell', 'back_in_stock', 'price_drop', 'welcome', 'review_request', 'birthday'] as const
 export type MailAct = (typeof mailActs)[number]
 
 /** Why a product is in a mail: the recommender's reasons, and what a flow knows of the product that it writes about. Times are exact, ISO 8601, UTC. */
@@ -38,6 +38,8 @@ export interface MailPlan {
   products: { product: CatalogueProduct; reason: MailReason }[]
   /** Titles of the earlier purchases that reasons refer to, by product id; one that is absent is not named. */
   earlierTitles?: Record<string, string>
+  /** Whose birthday it is, where the mail greets by it: the day in the store's time zone, "2026-05-14". */
+  birthday?: { customerId: string; on: string }
   /** A code that exists and grants exactly this; a percentage off, 1 to 90. */
   offer: { code: string; percentage: number; endsAt: string } | null
   tone: Tone
@@ -87,6 +89,8 @@ export type Fact =
   | { kind: 'returned'; productId: string; since: string }
   /** Its price fell then from `before`, the lowest of thirty days. */
   | { kind: 'reduced'; productId: string; before: string; since: string }
+  /** It is that day in the store, and the customer's birthday. */
+  | { kind: 'birthday'; customerId: string; on: string }
 
 /** The sentences of a mail, filled. */
 export interface WrittenLines {

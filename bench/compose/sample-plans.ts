@@ -43,6 +43,7 @@ function samplePlan(products: readonly SampleProduct[], n: number, random: Rando
     now: now.toISOString(),
     customer: { firstName: random.pick(names), locale: 'en', daysSinceLastOrder: bought ? daysAway : null, lastProductTitle: buyer.last?.title ?? null, lastProductId: buyer.last?.id ?? null, lastOrderAt: buyer.at },
     products: shown.map((product, index) => ({ product, reason: actReason(act, product, index, buyer, random) ?? sampleReason(product, buyer, random) })),
+    ...(act === 'birthday' && { birthday: { customerId: '1', on: now.toISOString().slice(0, 10) } }),
     offer: sampleOffer(act, n, random),
     tone: random.pick(tones),
     layout: random.pick(['single', 'three', 'text'] as const),

@@ -10,8 +10,9 @@ const spokenOf: Partial<Record<MailAct, { kind: MailReason['kind']; all: boolean
 }
 
 /** Why a plan's products do not bear out its act ("the price has fallen" of one whose price has not), in words; null when they do. */
-export function checkAct(plan: Pick<MailPlan, 'act' | 'products' | 'offer'>, shown: number): string | null {
+export function checkAct(plan: Pick<MailPlan, 'act' | 'products' | 'offer' | 'birthday'>, shown: number): string | null {
   if (plan.act === 'review_request' && plan.offer) return 'a review is asked for, and nothing may be given for it: the plan has an offer'
+  if (plan.act === 'birthday' && !plan.birthday) return 'the plan does not say whose birthday it is, and on which day'
   const needed = spokenOf[plan.act]
   if (!needed) return null
   const spoken = plan.products.slice(0, needed.all ? shown : 1)

@@ -11,7 +11,7 @@ const topics: Record<Exclude<MailReason['kind'], 'similar'>, Topic> = {
 
 /** Acts that are about one thing, whatever else is shown beside it. */
 const ownTopics: Partial<Record<MailAct, Topic>> = {
-  replenish: 'replenish', cross_sell: 'cross-sell', back_in_stock: 'back-in-stock', price_drop: 'price-drop', welcome: 'welcome', review_request: 'review',
+  replenish: 'replenish', cross_sell: 'cross-sell', back_in_stock: 'back-in-stock', price_drop: 'price-drop', welcome: 'welcome', review_request: 'review', birthday: 'birthday',
 }
 
 /** What one product's reason line is about. */
@@ -27,7 +27,8 @@ export function topicOfReason(reason: MailReason): Topic {
  */
 export function topicOfMail(plan: Pick<MailPlan, 'act' | 'offer' | 'products'>, shown: number): Topic {
   const own = ownTopics[plan.act]
-  if (own) return plan.act === 'welcome' && plan.offer ? 'welcome-offer' : own
+  if (plan.offer && (own === 'welcome' || own === 'birthday')) return `${own}-offer`
+  if (own) return own
   if (plan.act === 'win_back') return plan.offer ? 'lapsed-offer' : 'lapsed'
   if (plan.offer) return 'offer'
   const reasons = plan.products.slice(0, shown).map((entry) => entry.reason)

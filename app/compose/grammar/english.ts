@@ -1,4 +1,5 @@
 import { englishBackInStock } from './english-back-in-stock'
+import { englishBirthday } from './english-birthday'
 import { englishCrossSell } from './english-cross-sell'
 import { englishHeadlines } from './english-headlines'
 import { englishOpenings } from './english-openings'
@@ -56,6 +57,6 @@ export const english: Grammar = {
   },
   rules: [
     ...englishSubjects, ...englishPreheaders, ...englishHeadlines, ...englishOpenings, ...englishReasons,
-    ...englishReplenish, ...englishCrossSell, ...englishBackInStock, ...englishPriceDrop, ...englishWelcome, ...englishReview,
+    ...englishReplenish, ...englishCrossSell, ...englishBackInStock, ...englishPriceDrop, ...englishWelcome, ...englishReview, ...englishBirthday,
   ],
 }

@@ -3,7 +3,7 @@ import type { LinePart, Tone } from '../mail-plan'
 /** What a line is about: why the products are shown, that the customer has been away, or what is offered. */
 export const topics = [
   'buy-again', 'goes-with', 'similar-vendor', 'similar-type', 'similar', 'popular', 'new', 'mixed', 'offer', 'lapsed', 'lapsed-offer',
-  'replenish', 'cross-sell', 'back-in-stock', 'price-drop', 'welcome', 'welcome-offer', 'review',
+  'replenish', 'cross-sell', 'back-in-stock', 'price-drop', 'welcome', 'welcome-offer', 'review', 'birthday', 'birthday-offer',
 ] as const
 export type Topic = (typeof topics)[number]
 
@@ -11,7 +11,7 @@ export const parts = ['subject', 'preheader', 'headline', 'opening', 'reason'] a
 export const tones = ['plain', 'warm', 'playful', 'refined'] as const satisfies readonly Tone[]
 
 /** Topics that a whole mail can have but a single product cannot: its reason is another. */
-export const topicsWithoutReason: readonly Topic[] = ['mixed', 'offer', 'lapsed', 'lapsed-offer', 'replenish', 'cross-sell', 'welcome', 'welcome-offer']
+export const topicsWithoutReason: readonly Topic[] = ['mixed', 'offer', 'lapsed', 'lapsed-offer', 'replenish', 'cross-sell', 'welcome', 'welcome-offer', 'birthday', 'birthday-offer']
 
 /** One product in the mail, or some. */
 export const counts = ['one', 'some'] as const

@@ -150,6 +150,45 @@ export const chineseActs: readonly Rule[] = [
     [感谢您的信任|感谢您留下邮箱]，我们会[慎重使用|珍惜它]。[先来看看本店吧|以下是本店的几件商品]。
     [初次问候|初次来信]，[不多打扰|话不多说]：以下是{shop}的[几点建议|几件商品]。
   `),
+  subject(['birthday', 'birthday-offer'], 'all', `
+    {first_name}，[生日快乐|祝您生日快乐]
+    {first_name}，[今天属于您|今天是您的日子|愿您今天开心]
+    [生日快乐|祝您生日快乐|生日祝福|今天属于您]
+    [{shop}祝您生日快乐|来自{shop}的生日祝福|{shop}送上生日祝福]
+  `),
+  preheader('birthday', 'all', `
+    [祝您今天愉快|愿您度过愉快的一天]。[|欢迎查看。]
+    [来自{shop}的祝福|{shop}向您问好]，[另有几件推荐|附上一点推荐]。
+    [今天属于您|一份小小的祝福]，[祝您开心|愿您开心]。
+    [生日快乐|祝您生日快乐]，[请看看我们的推荐|附上一点心意]。
+  `),
+  headline(['birthday', 'birthday-offer'], 'all', `
+    [生日快乐|祝您生日快乐]
+    {first_name}，[生日快乐|祝您今天愉快]
+    {first_name}，[今天属于您|愿您今天开心]
+    [来自{shop}的祝福|{shop}祝您生日快乐|今天属于您|生日祝福]
+    [愿您今天开心|祝您度过愉快的一天]
+  `),
+  opening('birthday', 'all', `
+    [{shop}|我们]祝您生日快乐。[如果想犒劳一下自己，请看下方|下面是为您挑选的商品]。
+    今天是您的生日，[祝您度过愉快的一天|愿您开心]。[下面是为您挑选的商品|若想送自己一份礼物，请看下方]。
+    [生日快乐|祝您生日快乐]，[感谢您一直以来的支持|很高兴有您相伴]。[下方有一点推荐|请看下方的推荐]。
+  `),
+  subject('birthday-offer', 'all', `
+    [生日快乐|生日礼]：优惠{percentage}
+    {first_name}，[生日礼：优惠{percentage}|生日快乐，优惠{percentage}]
+  `),
+  preheader('birthday-offer', 'all', `
+    {ends}前[使用|输入]优惠码{code}。
+    优惠码{code}，[优惠{percentage}|可优惠{percentage}]，{ends}前有效。
+    [祝您今天愉快|生日快乐|来自{shop}的祝福]，[优惠码在邮件里|优惠码见正文]。
+  `),
+  opening('birthday-offer', 'all', `
+    祝您生日快乐。{ends}前[使用|输入]优惠码{code}，下一单[可优惠|优惠]{percentage}。
+    今天是您的生日，[我们备了一份小礼|为表心意]：下一单优惠{percentage}，{ends}前有效。[优惠码见下方|下方是优惠码]。
+    [{shop}|我们]祝您生日快乐。下一单优惠{percentage}，[优惠码见下方|优惠码在下方]。
+    [为您的生日|作为生日祝福]，下一单优惠{percentage}，{ends}前有效。[优惠码见下方|下方是优惠码]。
+  `),
   subject('welcome-offer', 'all', `
     [欢迎您|欢迎来到{shop}]：优惠{percentage}
     {first_name}，[欢迎您，优惠{percentage}|下一单优惠{percentage}]

@@ -41,6 +41,8 @@ const sentences: TemplateSentences = {
     'price-drop': ['{product}, now {price}', 'Now {price}, before {price_before}', 'A lower price'],
     welcome: ['Welcome to {shop}', 'Welcome'],
     'welcome-offer': ['Welcome: {percentage} off', 'Welcome, with a code for your next order'],
+    birthday: ['Happy birthday, {first_name}', 'Happy birthday'],
+    'birthday-offer': ['Happy birthday: {percentage} off', 'Happy birthday, with a code for your next order'],
     review: ['How do you like your {product}?', 'How was your {month} order?', 'How was your order?'],
   },
   preheader: {
@@ -59,6 +61,8 @@ const sentences: TemplateSentences = {
     'price-drop': ['{price} instead of {price_before} since {reduced}.', 'It costs less than before.'],
     welcome: ['Thank you for signing up. Here is a first look.'],
     'welcome-offer': ['Use the code {code} until {ends}.', 'The code is in this mail.'],
+    birthday: ['Good wishes for the day from {shop}.', 'Good wishes for the day.'],
+    'birthday-offer': ['Use the code {code} until {ends}.', 'The code is in this mail.'],
     review: ['A few words help other customers to choose.'],
   },
   headline: {
@@ -77,6 +81,8 @@ const sentences: TemplateSentences = {
     'price-drop': ['Now {price}, before {price_before}', 'At a lower price'],
     welcome: ['Welcome to {shop}', 'Welcome'],
     'welcome-offer': ['{percentage} off your next order', 'Welcome'],
+    birthday: ['Happy birthday, {first_name}', 'Happy birthday'],
+    'birthday-offer': ['Happy birthday, {first_name}', 'Happy birthday'],
     review: ['How do you like it?'],
   },
   opening: {
@@ -95,6 +101,8 @@ const sentences: TemplateSentences = {
     'price-drop': ['We have lowered the price of {product} from {price_before} to {price}.', 'We have lowered the price.'],
     welcome: ['Thank you for signing up for emails from {shop}. Here is a first look at our shop.', 'Thank you for signing up. Here is a first look at our shop.'],
     'welcome-offer': ['Thank you for signing up. Use the code {code} for {percentage} off your next order, until {ends}.', 'Thank you for signing up. The code below is for your next order.'],
+    birthday: ['Happy birthday from all of us at {shop}. You may like what follows.', 'Happy birthday. You may like what follows.'],
+    'birthday-offer': ['Happy birthday. Use the code {code} for {percentage} off your next order, until {ends}.', 'Happy birthday. The code below is for your next order.'],
     review: ['You ordered {product} in {month}. A few words about it would help others to choose.', 'A few words about your order would help others to choose.'],
   },
   reason: {

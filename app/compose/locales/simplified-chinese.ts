@@ -41,6 +41,8 @@ const sentences: TemplateSentences = {
     'price-drop': ['{product}现价{price}', '现价{price}，原价{price_before}', '价格下调'],
     welcome: ['欢迎来到{shop}', '欢迎您'],
     'welcome-offer': ['欢迎您：优惠{percentage}', '欢迎您，附上下一单优惠码'],
+    birthday: ['{first_name}，生日快乐', '生日快乐'],
+    'birthday-offer': ['生日快乐：优惠{percentage}', '生日快乐，附上下一单优惠码'],
     review: ['您觉得{product}怎么样？', '您对{month}的订单满意吗？', '您对订单满意吗？'],
   },
   preheader: {
@@ -59,6 +61,8 @@ const sentences: TemplateSentences = {
     'price-drop': ['{reduced}起由{price_before}降至{price}。', '价格比之前低。'],
     welcome: ['感谢您的订阅，先来看看本店。'],
     'welcome-offer': ['{ends}前使用优惠码{code}。', '优惠码见邮件正文。'],
+    birthday: ['{shop}祝您今天愉快。', '祝您今天愉快。'],
+    'birthday-offer': ['{ends}前使用优惠码{code}。', '优惠码见邮件正文。'],
     review: ['几句话就能帮助其他顾客挑选。'],
   },
   headline: {
@@ -77,6 +81,8 @@ const sentences: TemplateSentences = {
     'price-drop': ['现价{price}，原价{price_before}', '价格下调'],
     welcome: ['欢迎来到{shop}', '欢迎您'],
     'welcome-offer': ['下一单优惠{percentage}', '欢迎您'],
+    birthday: ['{first_name}，生日快乐', '生日快乐'],
+    'birthday-offer': ['{first_name}，生日快乐', '生日快乐'],
     review: ['您觉得怎么样？'],
   },
   opening: {
@@ -95,6 +101,8 @@ const sentences: TemplateSentences = {
     'price-drop': ['{product}的价格由{price_before}降至{price}。', '价格已经下调。'],
     welcome: ['感谢您订阅{shop}的邮件。先来看看本店的商品。', '感谢您的订阅。先来看看本店的商品。'],
     'welcome-offer': ['感谢您的订阅。{ends}前使用优惠码{code}，下一单可优惠{percentage}。', '感谢您的订阅。下方的优惠码可用于您的下一单。'],
+    birthday: ['{shop}祝您生日快乐。下面是为您挑选的商品。', '祝您生日快乐。下面是为您挑选的商品。'],
+    'birthday-offer': ['祝您生日快乐。{ends}前使用优惠码{code}，下一单可优惠{percentage}。', '祝您生日快乐。下方的优惠码可用于下一单。'],
     review: ['您在{month}订购了{product}。写几句感受，可以帮助其他顾客挑选。', '写几句对订单的感受，可以帮助其他顾客挑选。'],
   },
   reason: {

@@ -7,6 +7,6 @@ import type { LinePart } from '../mail-plan'
  */
 export type TemplateSentences = Record<Exclude<LinePart, 'reason'>, Record<MailTopic, readonly string[]>> & { reason: Record<ReasonTopic, readonly string[]> }
 
-export type ReasonTopic = Exclude<Topic, 'mixed' | 'offer' | 'lapsed' | 'lapsed-offer' | 'replenish' | 'cross-sell' | 'welcome' | 'welcome-offer'>
+export type ReasonTopic = Exclude<Topic, 'mixed' | 'offer' | 'lapsed' | 'lapsed-offer' | 'replenish' | 'cross-sell' | 'welcome' | 'welcome-offer' | 'birthday' | 'birthday-offer'>
 /** Topics that share their template sentences are named once. */
 export type MailTopic = Exclude<Topic, 'similar-vendor' | 'similar-type'>

@@ -4,7 +4,7 @@ import type { Topic } from '../grammar/rule'
 import { typedClaim } from '../review/typed-claims'
 import type { WriterBrief } from './writer-request'
 
-const withOffer: readonly Topic[] = ['offer', 'lapsed-offer', 'welcome-offer']
+const withOffer: readonly Topic[] = ['offer', 'lapsed-offer', 'welcome-offer', 'birthday-offer']
 
 /**
  * Why a sentence of the writer may never be used for what it was asked for; null when it may be shown to the merchant. The

@@ -47,6 +47,8 @@ const topics: Record<Topic, string> = {
   welcome: 'a welcome to somebody who has just signed up',
   'welcome-offer': 'a welcome with a discount code',
   review: 'a request to review a product the reader has bought',
+  birthday: 'good wishes on the reader’s birthday, which is today',
+  'birthday-offer': 'good wishes on the reader’s birthday, which is today, with a discount code',
 }
 
 const slotMeanings: Record<Slot, string> = {

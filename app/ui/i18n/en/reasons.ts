@@ -15,6 +15,7 @@ const names: Record<string, string> = {
   scarcity: 'Scarcity that is not true',
   empty: 'Nothing is written here',
   'unproven-date': 'A day that no fact stands behind',
+  'unproven-birthday': 'A birthday, where the mail is not about one',
   'unproven-delivery': 'A promise about delivery that the store’s data does not hold',
   'unproven-stock': 'A statement about stock that may be untrue when the mail is read',
   'unproven-offer': 'A reduction that this mail does not give',

@@ -36,7 +36,7 @@ export const writer = {
   topics: {
     'buy-again': 'bought before', 'goes-with': 'goes with a purchase', 'similar-vendor': 'same maker', 'similar-type': 'same category', similar: 'similar', popular: 'chosen by others', new: 'new',
     mixed: 'several reasons', offer: 'discount', lapsed: 'win-back', 'lapsed-offer': 'win-back with discount', replenish: 'time to reorder', 'cross-sell': 'bought together',
-    'back-in-stock': 'back in stock', 'price-drop': 'lower price', welcome: 'welcome', 'welcome-offer': 'welcome with discount', review: 'review request',
+    'back-in-stock': 'back in stock', 'price-drop': 'lower price', welcome: 'welcome', 'welcome-offer': 'welcome with discount', review: 'review request', birthday: 'birthday', 'birthday-offer': 'birthday with discount',
   } as Record<string, string>,
   counts: { one: 'one product', some: 'several products' } as Record<string, string>,
   errors: { 'not-public': 'Give a public https address, such as https://api.openai.com/v1.', 'not-set-up': 'Say first where the writer is.', changed: 'The settings have changed since this page was opened. Look at the example again.' } as Record<string, string>,

@@ -17,6 +17,7 @@ const names: Record<string, string> = {
   scarcity: '不真实的稀缺',
   empty: '这里没有内容',
   'unproven-date': '日期没有事实依据',
+  'unproven-birthday': '提到生日，而邮件与生日无关',
   'unproven-delivery': '关于配送的承诺，店铺数据中没有依据',
   'unproven-stock': '关于库存的说法，读到邮件时可能已不属实',
   'unproven-offer': '这封邮件没有提供的优惠',

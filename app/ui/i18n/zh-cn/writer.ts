@@ -38,7 +38,7 @@ export const writer: Texts['writer'] = {
   topics: {
     'buy-again': '买过的商品', 'goes-with': '与所购商品相配', 'similar-vendor': '同一品牌', 'similar-type': '同一类别', similar: '相似', popular: '其他顾客的选择', new: '新品',
     mixed: '多种理由', offer: '优惠', lapsed: '挽回', 'lapsed-offer': '挽回并附优惠', replenish: '该补货了', 'cross-sell': '一同购买',
-    'back-in-stock': '重新到货', 'price-drop': '降价', welcome: '欢迎', 'welcome-offer': '欢迎并附优惠', review: '请求评价',
+    'back-in-stock': '重新到货', 'price-drop': '降价', welcome: '欢迎', 'welcome-offer': '欢迎并附优惠', review: '请求评价', birthday: '生日', 'birthday-offer': '生日并附优惠',
   },
   counts: { one: '一件商品', some: '多件商品' },
   errors: { 'not-public': '请填写公开的 https 地址，例如 https://api.openai.com/v1。', 'not-set-up': '请先填写撰写服务的位置。', changed: '打开本页后设置已更改。请再看一次示例。' },
