@@ -60,7 +60,7 @@ describe('every flow that a store starts with', () => {
     await coBuyers()
     await enter()
     const flows = await readFlows(context.shop)
-    expect(flows.map((flow) => [flow.kind, flow.state])).toEqual(['post-purchase', 'win-back', 'welcome', 'cross-sell', 'replenish', 'back-in-stock', 'price-drop', 'review'].map((kind) => [kind, 'DRAFT']))
+    expect(flows.map((flow) => [flow.kind, flow.state])).toEqual(['post-purchase', 'win-back', 'welcome', 'cross-sell', 'replenish', 'back-in-stock', 'price-drop', 'review', 'birthday'].map((kind) => [kind, 'DRAFT']))
     for (const flow of flows) {
       expect(flowDefinitionSchema.parse(flow.definition)).toEqual(flow.definition)
       const preview = await previewMail(context, { definition: flow.definition, customerId: '1' })

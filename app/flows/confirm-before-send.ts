@@ -25,6 +25,7 @@ const changed: Record<Fact['kind'], string> = {
   'last-bought': 'bought-again',
   returned: 'product-sold-out',
   reduced: 'price-changed',
+  birthday: 'birthday-over',
 }
 
 /** Why a run ends that was written anew before. */

@@ -21,6 +21,7 @@ const simplifiedChinese: Readonly<Record<string, string>> = {
   Welcome: '欢迎',
   'A welcome': '欢迎',
   'Asking for a review': '请求评价',
+  Birthday: '生日',
 }
 
 /**

@@ -1,3 +1,4 @@
+import { metafieldName } from '~/collect'
 import { mailActs, type MailAct } from '~/compose'
 import { BY_CUSTOMER, FIXED_SPLIT, HOLDOUT, MAILED, NO_MAIL, WAIT, WRITE } from '~/measure'
 import { z } from 'zod'
@@ -43,6 +44,13 @@ export const triggerSchema = z.discriminatedUnion('kind', [
     kind: z.literal('subscribed'),
     afterHours: z.number().min(0).max(720),
   }),
+  z.object({
+    kind: z.literal('birthday'),
+    /** Where the store keeps the date of birth: a customer metafield, "namespace.key". */
+    metafield: z.string().regex(metafieldName, 'Give namespace and key with a dot between them, such as facts.birth_date.'),
+    /** The hour of the day, on the store's clock, from which the mail goes. */
+    hour: z.number().int().min(0).max(20),
+  }),
 ])
 
 /** What each act speaks of, and so what must have let the customer in. */
@@ -55,6 +63,7 @@ export const triggersOfAct = {
   price_drop: ['price-drop'],
   welcome: ['subscribed'],
   review_request: ['order-placed'],
+  birthday: ['birthday'],
 } as const satisfies Record<MailAct, readonly z.infer<typeof triggerSchema>['kind'][]>
 
 /** Checked when the mail is due, unless it says that it is about the entry: the world moves on while a run waits. */
@@ -176,6 +185,10 @@ export const flowDefinitionSchema = z
   .refine((flow) => flow.send.act !== 'review_request' || (flow.send.offer === null && flow.experiment.variants.every((variant) => !variant.offer)), {
     message: 'Nothing may be given for a review. Take the discount out of the flow and its variants.',
     path: ['send', 'offer'],
+  })
+  .refine((flow) => flow.trigger.kind !== 'birthday' || flow.experiment.variants.every((variant) => variant.waitDays === undefined && variant.policy?.kind !== 'contact'), {
+    message: 'A birthday does not wait. Take the wait out of the variants.',
+    path: ['experiment', 'variants'],
   })
 
 /** The variants in which no model decides: what a model that chooses by customer can choose from. */

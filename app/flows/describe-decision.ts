@@ -80,6 +80,7 @@ function describeTrigger(key: string, titles: Readonly<Record<string, string>>):
   if (event === 'due') return `usual interval of ${product} passed, last bought on ${day}`
   if (event === 'back-in-stock') return `${product} came back into stock on ${day}`
   if (event === 'price-drop') return `the price of ${product} fell on ${day}`
+  if (event === 'birthday') return `birthday on ${day}`
   if (event === 'subscribed') return `agreed to marketing mail on ${day}`
   return key
 }

@@ -3,6 +3,7 @@ import { derivedId } from '~/platform/ids'
 
 import type { Flow } from './flow'
 import { readFlows } from './read-flows'
+import { birthdays } from './triggers/birthdays'
 import type { Candidate } from './triggers/candidate'
 import { lapsed } from './triggers/lapsed'
 import { ordersPlaced } from './triggers/orders-placed'
@@ -46,6 +47,8 @@ function candidatesOf(context: ShopContext, flow: Flow, activeSince: Date): Asyn
       return productEvents(context, flow, activeSince)
     case 'subscribed':
       return subscribed(context, flow, activeSince)
+    case 'birthday':
+      return birthdays(context, flow)
   }
 }
 

@@ -1,7 +1,7 @@
 import type { FlowDefinition } from './definition'
 
 /** In the order in which pages list them. */
-export const flowKinds = ['post-purchase', 'win-back', 'welcome', 'cross-sell', 'replenish', 'back-in-stock', 'price-drop', 'review'] as const
+export const flowKinds = ['post-purchase', 'win-back', 'welcome', 'cross-sell', 'replenish', 'back-in-stock', 'price-drop', 'review', 'birthday'] as const
 export type FlowKind = (typeof flowKinds)[number]
 export type FlowState = 'DRAFT' | 'ON' | 'PAUSED'
 

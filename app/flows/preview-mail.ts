@@ -59,7 +59,7 @@ export async function previewMail(context: ShopContext, input: { definition: Flo
     kind: kindOfAct(definition.send.act),
     variant,
     now,
-    customer: { locale: customer.locale, firstName: contact?.firstName ?? null },
+    customer: { id: customer.id, locale: customer.locale, firstName: contact?.firstName ?? null },
     orders,
     shown,
     catalogue: new Map(products.map((product) => [product.id, product])),

@@ -9,6 +9,7 @@ import { enterTriggersJob } from './contracts/enter-triggers'
 import { markLostJob } from './contracts/mark-lost'
 import { privacyRequestsJob } from './contracts/privacy-requests'
 import { projectInboxJob } from './contracts/project-inbox'
+import { readBirthdaysJob } from './contracts/read-birthdays'
 import { reconcileJob } from './contracts/reconcile'
 import { refreshOutcomesJob } from './contracts/refresh-outcomes'
 import { refreshRecommendationsJob } from './contracts/refresh-recommendations'
@@ -31,6 +32,7 @@ import { handleEnterTriggers } from './handlers/enter-triggers'
 import { handleMarkLost } from './handlers/mark-lost'
 import { handlePrivacyRequests } from './handlers/privacy-requests'
 import { handleProjectInbox } from './handlers/project-inbox'
+import { handleReadBirthdays } from './handlers/read-birthdays'
 import { handleReconcile } from './handlers/reconcile'
 import { handleRefreshOutcomes } from './handlers/refresh-outcomes'
 import { handleRefreshRecommendations } from './handlers/refresh-recommendations'
@@ -50,6 +52,7 @@ const recurring: Job[] = [
   bindJob(continueSyncJob, handleContinueSync),
   bindJob(reconcileJob, handleReconcile),
   bindJob(ensurePixelJob, handleEnsurePixel),
+  bindJob(readBirthdaysJob, handleReadBirthdays),
   bindJob(privacyRequestsJob, handlePrivacyRequests),
   bindJob(settleUnsubscribesJob, handleSettleUnsubscribes),
   bindJob(markLostJob, handleMarkLost),

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { readBirthdayReading } from '~/collect'
 import { askingVariant, explainExit, findRetiredSegments, FlowConflict, flowDefinitionSchema, readFlow, saveFlow, setFlowState } from '~/flows'
 import { openPolicies } from '~/measure'
 import { authenticateAdmin } from '~/platform/authenticate-admin'
@@ -16,11 +17,12 @@ const previewCustomers = 25
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { context, actor } = await authenticateAdmin(request)
-  const [flow, listed, clusters, policies] = await Promise.all([
+  const [flow, listed, clusters, policies, birthdays] = await Promise.all([
     readFlow(context.shop, params.flowId ?? ''),
     listCustomers(context, { limit: previewCustomers, actor }),
     listClusters(context),
     openPolicies(context, params.flowId ?? ''),
+    readBirthdayReading(context),
   ])
   if (!flow) throw new Response('', { status: 404 })
   const retiredSegments = (await findRetiredSegments(context, [flow]))[flow.id] ?? []
@@ -30,6 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     customers: listed.customers.filter((customer) => customer.orders > 0),
     segments: segments.map(({ name, label }) => ({ name, label })),
     offered: { helped: policies.helped !== null, byCustomer: policies.byCustomer !== null, contact: policies.contact !== null && policies.contact.model.treatment === askingVariant(flow.definition)?.treatment },
+    birthdays: birthdays && { metafield: birthdays.metafield, finishedAt: birthdays.finishedAt?.toISOString() ?? null, known: birthdays.known, unreadable: birthdays.unreadable, error: birthdays.error },
     // A retired group is offered only to be taken out again.
     clusters: clusters.filter(({ id, retired }) => !retired || retiredSegments.includes(id)),
   }
@@ -67,7 +70,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function FlowEditor() {
-  const { flow, exits, segments: choices, clusters, customers, offered } = useLoaderData<typeof loader>()
+  const { flow, exits, segments: choices, clusters, customers, offered, birthdays } = useLoaderData<typeof loader>()
   const texts = useTexts().customers
   const { retiredSegment } = useTexts().flows
   const words = useRoomWords()
@@ -76,6 +79,7 @@ export default function FlowEditor() {
       key={flow.id}
       flow={flow}
       offered={offered}
+      birthdays={birthdays}
       exits={exits.map(({ code, reason, count }) => ({ reason: words.exit(code, reason), count }))}
       segments={[
         ...choices.map(({ name, label }) => ({ name, label: words.segment(name, label) })),

@@ -9,7 +9,7 @@ const DAY_MS = 86_400_000
 
 /** Days since the last order in which a flow of each act writes: from, and how many more at most. */
 const silence: Record<MailAct, readonly [number, number]> = {
-  recommend: [7, 20], win_back: [60, 500], replenish: [20, 80], cross_sell: [3, 7], back_in_stock: [30, 60], price_drop: [30, 60], welcome: [30, 100], review_request: [21, 10],
+  recommend: [7, 20], win_back: [60, 500], replenish: [20, 80], cross_sell: [3, 7], back_in_stock: [30, 60], price_drop: [30, 60], welcome: [30, 100], review_request: [21, 10], birthday: [10, 300],
 }
 /** Of those who have just signed up, so many have bought before; of the others everybody. */
 const shareOfBuyers: Partial<Record<MailAct, number>> = { welcome: 0.15, back_in_stock: 0.7, price_drop: 0.7 }

@@ -35,6 +35,8 @@ export function createCustomer(random: Random, index: number, joinedAt: number):
     shadow: emptyLife(),
     mail: { receivedAt: [], reactedTo: new Set(), bounced: false, complained: false, ordersFromMail: 0 },
   }
+  const birth = random.fork('birth date')
+  if (birth.next() < 0.35) customer.metafields = new Map([['facts.birth_date', { type: 'date', value: drawBirthDate(birth) }]])
   // Most sign up while buying; some look around first, and some never buy.
   const start = random.fork('start')
   const hesitation = start.next()
@@ -58,4 +60,8 @@ function drawConsent(random: Random): ConsentState {
   if (draw < 0.8) return 'UNSUBSCRIBED'
   if (draw < 0.82) return 'PENDING'
   return 'NOT_SUBSCRIBED'
+}
+
+function drawBirthDate(random: Random): string {
+  return new Date(Date.UTC(1950, 0, 1) + random.int(55 * 365) * DAY).toISOString().slice(0, 10)
 }

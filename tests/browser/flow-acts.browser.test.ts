@@ -10,7 +10,7 @@ if (!findBrowser()) console.warn(noBrowser)
 
 const acts = {
   'post-purchase': 'Recommends what fits', 'win-back': 'silent for longer', welcome: 'Greets somebody', 'cross-sell': 'bought together with the order',
-  replenish: 'would buy again about now', 'back-in-stock': 'can be bought again', 'price-drop': 'lowest of thirty days', review: 'gives nothing for an answer',
+  replenish: 'would buy again about now', 'back-in-stock': 'can be bought again', 'price-drop': 'lowest of thirty days', review: 'gives nothing for an answer', birthday: 'good wishes on the day itself',
 }
 
 describe.skipIf(!findBrowser())('the flows that a store can turn on', () => {

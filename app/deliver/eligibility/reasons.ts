@@ -42,6 +42,7 @@ const cancelled: Record<string, string> = {
   'purchase-sent-back': 'Not sent: the purchase it speaks of was sent back.',
   'reason-no-longer-true': 'Not sent: the reason it gives for a product is no longer true. The mail is written anew.',
   'bought-again': 'Not sent: the customer has bought the product by themselves.',
+  'birthday-over': 'Not sent: the birthday had passed, or the store has another day for this customer now.',
   'flow-paused': 'Not sent: its flow was paused.',
   'flow-off': 'Not sent: its flow was turned off.',
   'not-approved': 'Not sent: nobody approved it in time, and late is worse than never.',

@@ -38,7 +38,7 @@ export async function advanceRun(context: ShopContext, desk: Desk, run: DueRun):
   const { flow, experiment, removals, policies } = entry
   const facts = await readFacts(context, run.customerId)
   const { now, customer } = facts
-  const refused = judgeRun(run, flow.definition, facts)
+  const refused = judgeRun(run, flow.definition, { ...facts, timeZone: desk.shop.timeZone })
   if (refused || !customer) return exit(refused ?? 'customer-gone')
 
   const mostProducts = Math.max(...flow.definition.experiment.variants.map((variant) => productCount(flow.definition, variant)))
@@ -64,7 +64,9 @@ export async function advanceRun(context: ShopContext, desk: Desk, run: DueRun):
 
   const own = variant.recommender === 'popular' ? await chooseProducts(context, { ...question, recommender: 'popular' }) : chosen
   const shown = typeof own === 'string' ? chosen : own
-  const dueAt = sendMoment(now, variant, { zones: [customer.timeZone, desk.shop.timeZone], bestHour: facts.profile?.bestHour ?? null })
+  // An hour that has passed on somebody's birthday would be tomorrow's.
+  const timing = flow.definition.trigger.kind === 'birthday' ? {} : variant
+  const dueAt = sendMoment(now, timing, { zones: [customer.timeZone, desk.shop.timeZone], bestHour: facts.profile?.bestHour ?? null })
   const key: MailKey = { flowId: flow.id, stepId: run.sendId === null ? FIRST_STEP : SECOND_STEP, customerId: run.customerId, entryNumber: run.entryNumber }
   const terms = offerOf(flow.definition, variant)
   const offer = terms && (await ensureOffer(context, { ...key, flowName: flow.name }, terms))

@@ -30,6 +30,8 @@ export async function chooseExample(context: ShopContext, question: Omit<Product
     case 'win_back':
     case 'welcome':
       return choose(definition.trigger.kind === 'order-placed' && last ? `order:${last.id}` : 'preview')
+    case 'birthday':
+      return choose('preview', ['Shown as if it were this customer’s birthday today.'])
     case 'cross_sell': {
       for (const order of orders.toReversed()) {
         const example = await choose(`order:${order.id}`)

@@ -1,6 +1,8 @@
 import type { CustomerRecord, OrderSummary } from '~/collect'
 import type { Profile } from '~/profile'
 
+import { dayIn } from '../triggers/birthdays'
+import { readTriggerKey } from '../triggers/candidate'
 import type { FlowCondition, FlowDefinition, FlowTrigger } from '../definition'
 import type { DueRun } from './due-run'
 
@@ -31,6 +33,8 @@ export type ExitReason =
 
 export interface RunFacts {
   now: Date
+  /** Of the store. */
+  timeZone: string
   customer: CustomerRecord | null
   suppressed: boolean
   profile: Profile | null
@@ -51,6 +55,7 @@ export function judgeRun(run: DueRun, definition: FlowDefinition, facts: RunFact
   if (facts.suppressed) return 'suppressed'
   if (customer.profilingOptOut && needsProfile(definition.trigger)) return 'not-profiled'
   if (now >= deadlineOf(run, definition)) return 'too-late'
+  if (definition.trigger.kind === 'birthday' && dayIn(facts.timeZone, now) !== dayIn('UTC', readTriggerKey(run.triggerKey).at ?? now)) return 'too-late'
   for (const condition of definition.conditions) {
     const failed = judgeCondition(condition, run, facts)
     if (failed) return failed

@@ -6,6 +6,7 @@ import type { ShopSettings } from '~/platform/shop-settings'
 import type { FlowDefinition, FlowOffer, FlowVariant } from '../definition'
 import type { FlowKind } from '../flow'
 import type { Offer } from '../offers/ensure-offer'
+import { dayIn } from '../triggers/birthdays'
 
 const DAY_MS = 86_400_000
 
@@ -20,7 +21,7 @@ export interface PlanInput {
   kind: FlowKind
   variant: FlowVariant
   now: Date
-  customer: Pick<CustomerRecord, 'locale'> & { firstName: string | null }
+  customer: Pick<CustomerRecord, 'id' | 'locale'> & { firstName: string | null }
   /** Oldest first. */
   orders: readonly (OrderSummary & { lines: OrderLineSummary[] })[]
   /** Best first: what the mail is about, then what stands beside it. */
@@ -70,6 +71,7 @@ export function planMail(input: PlanInput): MailPlan {
     },
     products,
     earlierTitles: Object.fromEntries([...earlierProducts(input.shown)].flatMap((id) => (catalogue.has(id) ? [[id, (catalogue.get(id) as CatalogueProduct).title]] : []))),
+    ...(definition.send.act === 'birthday' && { birthday: { customerId: input.customer.id, on: dayIn(shop.timeZone, now) } }),
     offer: input.offer,
     tone: variant.tone ?? definition.send.tone ?? settings.tone,
     layout: variant.layout ?? definition.send.layout,

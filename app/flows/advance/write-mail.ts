@@ -34,7 +34,7 @@ export async function writeMail(
     kind: input.flow.kind,
     variant: input.variant,
     now: input.now,
-    customer: { locale: input.customer.locale, firstName: contact?.firstName ?? null },
+    customer: { id: input.customer.id, locale: input.customer.locale, firstName: contact?.firstName ?? null },
     orders: input.orders,
     shown: input.shown,
     catalogue: new Map(products.map((product) => [product.id, product])),

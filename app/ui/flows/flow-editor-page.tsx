@@ -10,7 +10,7 @@ import { ExperimentFields } from './experiment-fields'
 import { FlowCounts } from './flow-counts'
 import { stateTone } from './flow-list-page'
 import { FlowPreview } from './flow-preview'
-import type { DefinitionDraft, FlowDraft, FlowRow, FlowStateName, OfferedPolicies, PreviewCustomer } from './flow-view'
+import type { BirthdaysView, DefinitionDraft, FlowDraft, FlowRow, FlowStateName, OfferedPolicies, PreviewCustomer } from './flow-view'
 import { SendFields } from './send-fields'
 import { TriggerFields } from './trigger-fields'
 
@@ -20,12 +20,13 @@ interface FlowEditorPageProps {
   segments: { name: string; label: string }[]
   customers: PreviewCustomer[]
   offered: OfferedPolicies
+  birthdays: BirthdaysView | null
 }
 
 type Payload = ({ intent: 'save'; expectedVersion: number } & FlowDraft) | { intent: 'state'; state: FlowStateName }
 
 /** Edits a flow with the mail it would write beside it. */
-export function FlowEditorPage({ flow, exits, segments, customers, offered }: FlowEditorPageProps) {
+export function FlowEditorPage({ flow, exits, segments, customers, offered, birthdays }: FlowEditorPageProps) {
   const texts = useTexts().flows
   const draft = useDraft<FlowDraft>({ name: flow.name, definition: flow.definition })
   const saving = useAction<Payload>({ notice: texts.saved })
@@ -78,7 +79,7 @@ export function FlowEditorPage({ flow, exits, segments, customers, offered }: Fl
             />
           </Section>
           <Section title={texts.form.when}>
-            <TriggerFields trigger={definition.trigger} errors={saving.errors} onChange={(trigger) => change({ trigger }, 'definition.trigger')} />
+            <TriggerFields trigger={definition.trigger} birthdays={birthdays} errors={saving.errors} onChange={(trigger) => change({ trigger }, 'definition.trigger')} />
           </Section>
           <Section title={texts.form.who} help={texts.form.whoHelp}>
             <ConditionFields conditions={definition.conditions} segments={segments} errors={saving.errors} onChange={(conditions) => change({ conditions }, 'definition.conditions')} />

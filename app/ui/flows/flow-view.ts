@@ -9,8 +9,18 @@ export type TriggerDraft =
   | { kind: 'back-in-stock'; outAtLeastDays: number; notBoughtDays: number }
   | { kind: 'price-drop'; dropAtLeastPercent: number; notBoughtDays: number }
   | { kind: 'subscribed'; afterHours: number }
+  | { kind: 'birthday'; metafield: string; hour: number }
 
-export type ActName = 'recommend' | 'win_back' | 'replenish' | 'cross_sell' | 'back_in_stock' | 'price_drop' | 'welcome' | 'review_request'
+export type ActName = 'recommend' | 'win_back' | 'replenish' | 'cross_sell' | 'back_in_stock' | 'price_drop' | 'welcome' | 'review_request' | 'birthday'
+
+/** What the daily reading of birthdays found; null where it has not begun. Times are ISO 8601. */
+export interface BirthdaysView {
+  metafield: string
+  finishedAt: string | null
+  known: number
+  unreadable: number
+  error: string | null
+}
 
 export type ConditionDraft =
   | { kind: 'no-order-since' }

@@ -3,7 +3,7 @@ import { useTexts } from '../i18n'
 import { NumberField } from '../shared/number-field'
 import type { FieldErrors, TriggerDraft } from './flow-view'
 
-type ProductTrigger = Exclude<TriggerDraft, { kind: 'order-placed' | 'lapsed' }>
+type ProductTrigger = Exclude<TriggerDraft, { kind: 'order-placed' | 'lapsed' | 'birthday' }>
 
 interface ProductTriggerFieldsProps {
   trigger: ProductTrigger

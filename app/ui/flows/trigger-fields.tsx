@@ -1,17 +1,19 @@
 import { FormLayout } from '@shopify/polaris'
 import { useTexts } from '../i18n'
 import { NumberField } from '../shared/number-field'
-import type { FieldErrors, TriggerDraft } from './flow-view'
+import { BirthdayFields } from './birthday-fields'
+import type { BirthdaysView, FieldErrors, TriggerDraft } from './flow-view'
 import { ProductTriggerFields } from './product-trigger-fields'
 
 interface TriggerFieldsProps {
   trigger: TriggerDraft
+  birthdays: BirthdaysView | null
   errors: FieldErrors
   onChange(trigger: TriggerDraft): void
 }
 
 /** What lets a customer in. The kind is the flow's nature and cannot be changed; its numbers can. */
-export function TriggerFields({ trigger, errors, onChange }: TriggerFieldsProps) {
+export function TriggerFields({ trigger, birthdays, errors, onChange }: TriggerFieldsProps) {
   const texts = useTexts().flows.form
   if (trigger.kind === 'order-placed') {
     return (
@@ -27,6 +29,7 @@ export function TriggerFields({ trigger, errors, onChange }: TriggerFieldsProps)
       />
     )
   }
+  if (trigger.kind === 'birthday') return <BirthdayFields trigger={trigger} reading={birthdays} errors={errors} onChange={onChange} />
   if (trigger.kind !== 'lapsed') return <ProductTriggerFields trigger={trigger} errors={errors} onChange={onChange} />
   return (
     <FormLayout.Group>

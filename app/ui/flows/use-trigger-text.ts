@@ -20,6 +20,8 @@ export function useTriggerText(): (trigger: TriggerDraft) => string {
         return texts['price-drop'](format.percent(trigger.dropAtLeastPercent / 100, 0))
       case 'subscribed':
         return texts.subscribed(trigger.afterHours)
+      case 'birthday':
+        return texts.birthday(trigger.hour)
     }
   }
 }

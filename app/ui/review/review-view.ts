@@ -22,6 +22,7 @@ export type FactView =
   | { kind: 'added' | 'returned'; productId: string; since: string }
   | { kind: 'last-bought'; productId: string; at: string; days: number | null }
   | { kind: 'reduced'; productId: string; before: string; since: string }
+  | { kind: 'birthday'; on: string }
 
 export interface DraftRow {
   sendId: string

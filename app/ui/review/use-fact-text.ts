@@ -35,6 +35,8 @@ export function useFactText(titles: Record<string, string>): (fact: FactView) =>
         return texts.latestPurchase(title(fact.productId), format.day(fact.at))
       case 'reduced':
         return texts.reduced(title(fact.productId), format.money(Number(fact.before)), format.day(fact.since))
+      case 'birthday':
+        return texts.birthday(format.day(fact.on))
     }
   }
 }

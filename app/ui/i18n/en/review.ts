@@ -42,6 +42,7 @@ export const review = {
     added: (title: string, day: string) => `${title} came into the store on ${day}`,
     returned: (title: string, day: string) => `${title} was sold out until ${day}`,
     reduced: (title: string, money: string, day: string) => `${title} cost ${money} until ${day}`,
+    birthday: (day: string) => `It is the customer’s birthday on ${day}`,
   },
   homeTitle: (count: string) => `${count} mails wait for your approval`,
   homeBody: 'They leave only when you have read them, and are dropped when they get too old.',

@@ -17,6 +17,7 @@ const triggers: Readonly<Record<string, string>> = {
   'back-in-stock': '商品重新到货',
   'price-drop': '商品降价',
   subscribed: '同意接收营销邮件',
+  birthday: '生日',
 }
 
 const parts: Readonly<Record<string, string>> = { subject: '主题', preheader: '预览行', headline: '标题', opening: '开头', reason: '理由' }

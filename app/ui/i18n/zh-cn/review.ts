@@ -44,6 +44,7 @@ export const review: Texts['review'] = {
     added: (title, day) => `${title} 于 ${day} 上架`,
     returned: (title, day) => `${title} 在 ${day} 之前售罄`,
     reduced: (title, money, day) => `${title} 在 ${day} 之前的价格是 ${money}`,
+    birthday: (day) => `${day} 是该客户的生日`,
   },
   homeTitle: (count) => `${count} 封邮件等待您批准`,
   homeBody: '只有您读过之后它们才会发出，过旧的会被放弃。',
