@@ -1,6 +1,6 @@
 import type { ShopContext } from '~/platform/context'
 
-import { DELETE_METAFIELDS_MUTATION, EDIT_TAGS_MUTATION, METAFIELDS_AT_ONCE, SET_METAFIELDS_MUTATION } from '../graphql/mark-documents'
+import { DELETE_METAFIELDS_MUTATION, editTagsMutation, METAFIELDS_AT_ONCE, SET_METAFIELDS_MUTATION, type TagEdit } from '../graphql/mark-documents'
 import { readMark, segmentTag, type SegmentMark } from './segment-mark'
 
 export interface MarkChange {
@@ -56,21 +56,24 @@ async function apply(context: ShopContext, batch: readonly MarkChange[]): Promis
   const isField = (line: string) => readMark(line).as === 'metafield'
   const setting = batch.filter(({ wanted }) => wanted !== null && isField(wanted))
   const clearing = batch.filter(({ held, wanted }) => held.some(isField) && !(wanted !== null && isField(wanted)))
-  for (const change of batch) refuse(change.customerId, await editTags(context, change))
+  await editTags(context, batch, refuse)
   await each(clearing, (some) => clearFields(context, some), refuse)
   await each(setting, (some) => setFields(context, some), refuse)
   return errors
 }
 
-async function editTags(context: ShopContext, { customerId, held, wanted }: MarkChange): Promise<string[]> {
+/** All tags of a batch in one call; each change is carried out or refused by itself. */
+async function editTags(context: ShopContext, batch: readonly MarkChange[], refuse: (customerId: string, messages: string[]) => void): Promise<void> {
   const tagsOf = (lines: readonly string[]) => lines.map(readMark).filter((mark) => mark.as === 'tag').map((mark) => segmentTag(mark.code))
-  const add = tagsOf(wanted === null ? [] : [wanted])
-  const remove = tagsOf(held).filter((tag) => !add.includes(tag))
-  if (add.length + remove.length === 0) return []
-  const { data } = await context.admin.request<{ tagsRemove?: UserErrors; tagsAdd?: UserErrors }>(EDIT_TAGS_MUTATION, {
-    id: gid(customerId), remove, add, removes: remove.length > 0, adds: add.length > 0,
+  const edits = batch.flatMap(({ customerId, held, wanted }): (TagEdit & { customerId: string })[] => {
+    const add = tagsOf(wanted === null ? [] : [wanted])
+    const remove = tagsOf(held).filter((tag) => !add.includes(tag))
+    return ([['tagsRemove', remove], ['tagsAdd', add]] as const).filter(([, tags]) => tags.length > 0).map(([edit, tags]) => ({ customerId, edit, id: gid(customerId), tags: [...tags] }))
   })
-  return [...(data.tagsRemove?.userErrors ?? []), ...(data.tagsAdd?.userErrors ?? [])].map((error) => error.message)
+  if (edits.length === 0) return
+  const { document, variables } = editTagsMutation(edits)
+  const { data } = await context.admin.request<Record<string, UserErrors | null>>(document, variables)
+  edits.forEach(({ customerId }, i) => refuse(customerId, (data[`e${i}`]?.userErrors ?? []).map((error) => error.message)))
 }
 
 /** A call is all or nothing: where one of several is refused, each is asked for by itself. */

@@ -18,6 +18,11 @@ describe('choosePlainest', () => {
     expect(choosePlainest([first, { ...second, rank: 1 }]).name).toBe('plain')
   })
 
+  it('does not take a subtler one for a gain that is sure and tiny', () => {
+    expect(choosePlainest([plain, { name: 'surely a little better', losses: plain.losses.map((loss) => loss - 0.0003) }]).name).toBe('plain')
+    expect(choosePlainest([plain, { name: 'surely better', losses: plain.losses.map((loss) => loss - 0.003) }]).name).toBe('surely better')
+  })
+
   it('of those about as good as the best takes the first', () => {
     const good = better('good', 0.05)
     expect(choosePlainest([plain, good, { name: 'a hair better', losses: good.losses.map((loss, i) => loss - (i % 2 === 0 ? 0.02 : -0.0199)) }]).name).toBe('good')
