@@ -44,7 +44,8 @@ export const chineseActs: readonly Rule[] = [
     [好物成双|搭配建议]
   `),
   preheader('cross-sell', 'all', `
-    购买{earlier}的顾客也[选择|购买]了[它|以下商品]。
+    1:购买{earlier}的顾客也[选择|购买]了它。
+    2:购买{earlier}的顾客也[选择|购买]了以下商品。
     其他顾客[与您{month}订购的商品一起|也一同]购买。
     [来自其他顾客的搭配|参照其他顾客的订单挑选]。[|欢迎查看。]
     [与您{month}的订单相配|可与您{month}的订单搭配]。
@@ -112,7 +113,7 @@ export const chineseActs: readonly Rule[] = [
     {product}，现价{price}
     [价格下调|降价了|新的价格|更低的价格]
     由{price_before}[降至|调至]{price}
-    [现在买，更省一些|同样的东西，更低的价格]
+    [价格更低一些|同样的东西，更低的价格]
   `),
   opening('price-drop', 'all', `
     {product}的价格[由{price_before}降至{price}|已从{price_before}调至{price}]。[|欢迎查看。]

@@ -20,7 +20,8 @@ const rules: readonly Rule[] = [
   `),
   preheader('goes-with', 'all', `
     [根据|参照]您{month}的订单[挑选|为您挑选]。
-    购买{earlier}的顾客也选择了[它|这个]。
+    1:购买{earlier}的顾客也选择了[它|这个]。
+    2:购买{earlier}的顾客也选择了[这些|以下商品]。
     [来自{shop}的|{shop}为您准备的][推荐|小建议]，附有理由。
     [与您{month}购买的商品相配|想到了您{month}的订单]。
   `),
@@ -158,7 +159,7 @@ const rules: readonly Rule[] = [
   `),
   subject('buy-again', 'all', `
     [需要补充{product}吗|要不要补充{product}|该补充{product}了吗]？
-    {product}[快用完了吗|还够用吗|再来一份？]
+    {product}[快用完了吗|还够用吗|，再来一份]？
     {first_name}，[再来一份{product}？|{product}还够用吗？]
     [是时候补货了吗|再来一份|和{month}一样]？
   `),
@@ -284,7 +285,7 @@ const rules: readonly Rule[] = [
     {ends}前[使用|输入]优惠码{code}，下一单[可优惠|优惠]{percentage}。
     距您上次下单已有{since}。[下方的优惠码|我们送上的优惠码]可让下一单优惠{percentage}，{ends}前有效。
     [好久不见|希望您一切都好]。下一单优惠{percentage}，[优惠码见下方|优惠码在下方]，{ends}前有效。
-    [若您愿意再来看看|您的下一单]，下方的优惠码可优惠{percentage}，{ends}前[有效|可用]。
+    [若您愿意再来看看|若您想再次下单]，下方的优惠码可优惠{percentage}，{ends}前[有效|可用]。
   `),
 ]
 
