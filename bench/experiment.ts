@@ -10,20 +10,24 @@ import { parseArgs } from 'node:util'
 
 import { analyseExperiment } from './experiment/analyse-experiment'
 import { measurePage } from './experiment/measure-page'
+import { readSplit } from './experiment/read-split'
 import { readTable } from './experiment/read-table'
 import { BenchInputError, reportBench, runBench } from './report'
 
 const argv = process.argv.slice(2)
+/** Of so few customers a mean of amounts is not yet normal. */
+const FEW = 100
 
 await runBench(async () => {
   const mails = readPageSize()
   if (mails !== null) return reportPage(mails)
   const options = readOptions()
   const table = await readTable(options.file, options.arm)
-  const { arms, differences, sampleRatioP, uplift, rowsWithoutArm } = analyseExperiment(table, options)
+  const { arms, differences, sampleRatioP, uplift, rowsWithoutArm } = analyseExperiment(table, { ...options, split: readSplit(options.split, [...new Set((table.get(options.arm) ?? []).map(String))]) })
+  for (const [name, { n }] of Object.entries(arms)) if (n !== undefined && n < FEW) process.stderr.write(`Only ${n} customers have "${name}": intervals of a mean are too narrow where so few decide.\n`)
   reportBench({
     argv,
-    title: `${Object.values(arms).reduce((sum, one) => sum + (one.n ?? 0), 0)} customers; sample ratio p = ${sampleRatioP.toPrecision(3)}${uplift ? `; uplift of ${uplift.arm} on ${uplift.metric} among the best 30 %: ${uplift.at30.toFixed(4)}, Qini ${uplift.qini.toFixed(5)}` : ''}`,
+    title: `${Object.values(arms).reduce((sum, one) => sum + (one.n ?? 0), 0)} customers; sample ratio p = ${sampleRatioP.toPrecision(3)}${options.split === '' ? ' (of equal shares)' : ''}${uplift ? `; uplift of ${uplift.arm} on ${uplift.metric} among the best 30 %: ${uplift.at30.toFixed(4)}, Qini ${uplift.qini.toFixed(5)}` : ''}`,
     table: differences.map(({ arm: name, metric, difference, interval, pValue }) => ({ arm: name, metric, difference, low: interval[0] ?? null, high: interval[1] ?? null, pValue })),
     result: { arms, differences, sampleRatioP, uplift, rowsWithoutArm },
   })
@@ -57,6 +61,5 @@ function readOptions() {
     if (typeof value !== 'string' || value === '') throw new BenchInputError(`--${name} is missing. Example: npm run bench:experiment -- --file hillstrom.csv --arm segment --control "No E-Mail" --metrics visit,conversion,spend`)
     return value
   }
-  const split = new Map((typeof values.split === 'string' ? values.split.split(',') : []).map((part) => [part.slice(0, part.lastIndexOf('=')), Number(part.slice(part.lastIndexOf('=') + 1))]))
-  return { file: text('file'), arm: text('arm'), control: text('control'), metrics: text('metrics').split(',').map((name) => name.trim()), split, upliftArm: typeof values['uplift-arm'] === 'string' ? values['uplift-arm'] : undefined }
+  return { file: text('file'), arm: text('arm'), control: text('control'), metrics: text('metrics').split(',').map((name) => name.trim()), split: typeof values.split === 'string' ? values.split : '', upliftArm: typeof values['uplift-arm'] === 'string' ? values['uplift-arm'] : undefined }
 }

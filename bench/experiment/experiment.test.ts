@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { seededRandom } from '../../app/platform/random'
 import { analyseExperiment } from './analyse-experiment'
+import { readSplit } from './read-split'
 import { readTable } from './read-table'
 
 let folder: string
@@ -53,5 +54,16 @@ describe('bench:experiment on any file with an arm column', () => {
     expect(report.arms.mail!.n).toBe(1)
     expect(report.differences).toMatchObject([{ metric: 'visit', difference: 0.5 }, { metric: 'spend', difference: null }])
     expect(report.uplift).toBeNull()
+  })
+})
+
+describe('readSplit', () => {
+  const arms = ['Control', 'Mail, plain', 'Mail', 'a=b']
+  it('knows arms by their names, whatever those hold', () => {
+    expect([...readSplit('Control=6,Mail, plain=3, Mail=0.5,a=b=2', arms)]).toEqual([['Control', 6], ['Mail, plain', 3], ['Mail', 0.5], ['a=b', 2]])
+    expect(readSplit('', arms).size).toBe(0)
+  })
+  it.each(['Contrl=6', 'Control=', 'Control=x', 'Control=0', 'Control=1,,'])('refuses "%s"', (text) => {
+    expect(() => readSplit(text, arms)).toThrow('--split cannot be read')
   })
 })
