@@ -13,6 +13,7 @@ import { seededRandom } from '../app/platform/random'
 import { bestPossible } from './policy/best-possible'
 import { estimatorErrors } from './policy/compare-estimators'
 import { learnBandit, learnNetwork, learnTabular, logByChance, smoothRewards } from './policy/learn-contact'
+import { learnEntries, type EntryValues } from './policy/learn-entries'
 import { MAIL, openResponseWorld, STEPS, valueOf, WAIT, type Contact } from './policy/response-world'
 import { BenchInputError, reportBench, runBench } from './report'
 
@@ -40,6 +41,7 @@ await runBench(async () => {
   const sums = new Map<string, number>()
   const wins = new Map<string, number>()
   const squares = new Map<string, number>()
+  const entries: EntryValues[] = []
   for (let seed = 0; seed < seeds; seed++) {
     const random = seededRandom(seed)
     const shuffled = random.fork('split').shuffle(world.customers)
@@ -57,19 +59,21 @@ await runBench(async () => {
     worth.set('best possible', worth.get(REFERENCE)! + judge(bestPossible, planned) - judge(reference, planned))
     for (const [name, value] of worth) sums.set(name, (sums.get(name) ?? 0) + value)
     for (const [name, error] of Object.entries(estimatorErrors(world, random.fork('estimators')))) squares.set(name, (squares.get(name) ?? 0) + error * error)
-    process.stderr.write(`seed ${seed}: best fixed rule ${best.toFixed(2)}, ${Object.keys(learned).map((name) => `${name} ${worth.get(name)!.toFixed(2)}`).join(', ')}, best possible ${worth.get('best possible')!.toFixed(2)}\n`)
+    entries.push(learnEntries(world, backend, { logged: shuffled.slice(JUDGED_CUSTOMERS, JUDGED_CUSTOMERS + LOGGED_CUSTOMERS), judged, seed }, random.fork('entries')))
+    process.stderr.write(`seed ${seed}: best fixed rule ${best.toFixed(2)}, ${Object.keys(learned).map((name) => `${name} ${worth.get(name)!.toFixed(2)}`).join(', ')}, best possible ${worth.get('best possible')!.toFixed(2)}; one entry: ${Object.entries(entries.at(-1)!.rules).map(([name, value]) => `${name} ${value.toFixed(2)}`).join(', ')}, learned ${entries.at(-1)!.learned.toFixed(2)} (${entries.at(-1)!.kind}, ${entries.at(-1)!.won ? 'won' : 'not offered'})\n`)
   }
   const ceiling = sums.get('best possible')! / seeds
   const policies = Object.fromEntries([...sums].map(([name, sum]) => [name, { value: sum / seeds, regret: ceiling - sum / seeds, winsOverBestFixedRule: wins.get(name) ?? null }]))
   const estimators = Object.fromEntries([...squares].map(([name, sum]) => [name, { error: Math.sqrt(sum / seeds) }]))
   const bestFixed = Math.max(...[...fixed.keys()].map((name) => policies[name]!.value))
   const shareOfWay = (policies['q-learning']!.value - bestFixed) / (ceiling - bestFixed)
+  const entry = sumUpEntries(entries)
   const seconds = (performance.now() - started) / 1000
   reportBench({
     argv,
-    title: `Net value of a customer's half year (${STEPS} decisions); q-learning above the best fixed rule in ${wins.get('q-learning')} of ${seeds} seeds, ${(shareOfWay * 100).toFixed(0)} % of the way to the best possible; off-line errors: ${Object.entries(estimators).map(([name, { error }]) => `${name} ${error.toFixed(4)}`).join(', ')}; ${seconds.toFixed(0)} s`,
+    title: `Net value of a customer's half year (${STEPS} decisions); q-learning above the best fixed rule in ${wins.get('q-learning')} of ${seeds} seeds, ${(shareOfWay * 100).toFixed(0)} % of the way to the best possible; off-line errors: ${Object.entries(estimators).map(([name, { error }]) => `${name} ${error.toFixed(4)}`).join(', ')}; as the app learns from a flow's entries: ${entry.learned.toFixed(2)} each, at once ${entry.rules['at once']!.toFixed(2)}, offered in ${entry.won} seeds, better in ${entry.wonAndBetter} of these and in ${entry.better} of all; ${seconds.toFixed(0)} s`,
     table: Object.entries(policies).map(([policy, { value, regret, winsOverBestFixedRule }]) => ({ policy, value, regret, winsOverBestFixedRule })),
-    result: { seeds, policies, shareOfWay, estimators, seconds },
+    result: { seeds, policies, shareOfWay, estimators, entry, seconds },
   })
   // Of a few seeds one more or less says nothing.
   return seeds < ENOUGH_SEEDS || wins.get('q-learning')! >= PROMISED_WINS * seeds
@@ -79,4 +83,12 @@ await runBench(async () => {
 function nameOf(steps: number): string {
   if (steps === 1) return 'every half week'
   return steps === 2 ? REFERENCE : `every ${steps / 2} weeks`
+}
+
+/** Means over the seeds, and how often what the off-line judgement said was so. */
+function sumUpEntries(entries: readonly EntryValues[]) {
+  const mean = (of: (one: EntryValues) => number): number => entries.reduce((sum, one) => sum + of(one), 0) / entries.length
+  const isBetter = ({ learned, rules }: EntryValues): boolean => learned > rules['at once']!
+  const won = entries.filter((one) => one.won)
+  return { rules: Object.fromEntries(Object.keys(entries[0]!.rules).map((name) => [name, mean((one) => one.rules[name]!)])), learned: mean(({ learned }) => learned), won: won.length, wonAndBetter: won.filter(isBetter).length, better: entries.filter(isBetter).length }
 }

@@ -88,8 +88,8 @@ export function recommend(products: readonly Product[], customer: Customer, rand
 
 export const mailOf = (products: Product[]): MailContent => ({ subject: '', products, discount: null, style: 'product', links: [], productLinks: new Map(), homeLink: null, oneClickUrl: null, unsubscribeLink: null })
 
-/** One customer's half year under a policy. Orders of their own accord do not depend on it, so that policies differ by their mails alone. */
-export function live({ world }: ResponseWorld, original: Customer, policy: Contact, random: Random): Step[] {
+/** One customer's half year, or its first steps, under a policy. Orders of their own accord do not depend on it, so that policies differ by their mails alone. */
+export function live({ world }: ResponseWorld, original: Customer, policy: Contact, random: Random, until = STEPS): Step[] {
   const shown = recommend(world.products, original, random.fork('shown')).slice(0, SHOWN)
   const mail = mailOf(shown.map(({ product }) => product))
   const score = shown.reduce((sum, one) => sum + one.score, 0) / SHOWN
@@ -101,7 +101,7 @@ export function live({ world }: ResponseWorld, original: Customer, policy: Conta
   let [opens, clicks, answers] = [0, 0, 0]
   const steps: Step[] = []
   let left = false
-  for (let step = 0; step < STEPS; step++) {
+  for (let step = 0; step < until; step++) {
     const at = world.liveFrom + step * STEP
     const seen: Seen = {
       step, score, opens, clicks, answers, orders: before, mails: sentAt.length,
