@@ -21,6 +21,8 @@ const usage = `Usage:
   npm run bench:recommend -- --format generated [--lines 10000,100000,1000000]
   npm run bench:recommend -- --format simulated [--customers 2000]
 Options: --json, --out FILE, --seed N, --threads N (2). --cut (or --train-end) is the first day that is not learned from.
+An orders file is parted by comma, semicolon or tab, plain or gzipped; decimal commas and the form of its dates are recognised. MAP.json may
+leave out "order" (then everything of a customer at one time is one), "quantity" (one piece) and "price" (not known).
 --part validation takes the test's answers out of the file first and asks for what came just before them: choices are made there.
 The protocol is always the strict one: nothing is counted from validation or test answers.`
 
@@ -177,7 +179,9 @@ async function readTask(options: Options): Promise<{ task: RankingTask; catalogu
       const purchases = options.part === 'test' ? all : withoutLast(all)
       return { task: sequenceTask(purchases, sequenceEnd), catalogue: await readAttributes(options.attributes, purchases.items) }
     }
-    const columns = measuredColumnsSchema.parse(JSON.parse(await readFile(options.columns!, 'utf8')))
+    const map = measuredColumnsSchema.safeParse(JSON.parse(await readFile(options.columns!, 'utf8')))
+    if (!map.success) throw new BenchInputError(`${options.columns} is no column map: ${map.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`.trim()).join('; ')}.`)
+    const columns = map.data
     const { purchases, catalogue } = await readOrders(options.file, columns)
     const cut = options.cut === undefined ? defaultCut(purchases) : dayOfDate(options.cut, columns.timeZone)
     if (options.part === 'test') return { task: ordersTask(purchases, cut, options.newOnly), catalogue }
