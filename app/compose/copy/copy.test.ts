@@ -20,6 +20,11 @@ describe('the corpus', () => {
     for (const { text } of language) expect(joinTokens(tokenize(text))).toBe(text)
   })
 
+  it('never has a title do something in the third person: nobody knows whether it is one thing or many', () => {
+    const doing = /(?<!\b(?:of|with|chose) (?:the |your )?)\{(?:product|earlier|last_product)\}:? (?:is|are|has|have|was|were|does|goes|lasts|knows|needs|wants|comes|makes|costs|looks|fits)\b/
+    expect(language.filter(({ text }) => doing.test(text)).map(({ text }) => text)).toEqual([])
+  })
+
   it('has sentences for every part, topic, tone and count', () => {
     const cells = new Set(language.map((line) => lineKey(line.part, line.topic, line.tone, line.count)))
     for (const part of parts) for (const topic of topics) for (const tone of tones) for (const count of counts) {

@@ -30,7 +30,7 @@ export const englishCrossSell: readonly Rule[] = [
     [Getting more from|Company for] your {earlier}
   `),
   subject('cross-sell', 'playful', `
-    Your {earlier} [could use a sidekick|is asking for company]
+    Your {earlier} could use [a sidekick|some company]
     [A sidekick|Company|A partner in crime] for your {earlier}
     {first_name}, one good thing leads to another
     [One good thing leads to another|One thing leads to another]
@@ -81,8 +81,8 @@ export const englishCrossSell: readonly Rule[] = [
     2:Thank you again for your {month} order. We looked up what others bought with it, and [found these|these came up]. <close>
   `),
   opening('cross-sell', 'playful', `
-    1:Your {earlier} [has a friend in our shop|knows someone here]. Other customers took both. [Have a peek|See what you think].
-    2:Your {earlier} [has a few friends in our shop|knows a few others here]. Other customers took them along. [Have a peek|See what you think].
+    1:Your {earlier} [may have a friend in our shop|might know someone here]. Other customers took both. [Have a peek|See what you think].
+    2:Your {earlier} [may have a few friends in our shop|might know a few others here]. Other customers took them along. [Have a peek|See what you think].
     1:You know how one thing leads to another. After the same order, other customers [went on to buy this|chose this next]. <close>
     2:You know how one thing leads to another. After the same order, other customers [went on to buy these|chose these next]. <close>
     1:We asked our order book what goes with your {earlier}. [It did not hesitate|It had an answer]. <close>

@@ -79,7 +79,7 @@ export const englishReplenish: readonly Rule[] = [
   `),
   opening('replenish', 'playful', `
     By our [count|calendar], the {product} from your {month} order [may be running out by now|could use reinforcements]. [Shall we send more|More of the same]?
-    {interval}, give or take: that is how long the {product} [lasts at your place|usually lasts you]. The last time was in {month}. [Just saying|You do the sums].
+    {interval}, give or take: that is [how long you take|your usual time] between two orders of the {product}. The last time was in {month}. [Just saying|You do the sums].
     [Quick check|A quick question]: how much of the {product} is left? The last lot is from {month}. [If the answer is hardly any, here is more|If you have to shake the pack, it is time].
     2:By our calendar, the {product} from your {month} order could use reinforcements. [We added a few other ideas while we were at it|There are a few other finds beside it].
   `),

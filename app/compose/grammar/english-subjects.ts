@@ -35,7 +35,7 @@ export const englishSubjects: readonly Rule[] = [
   say('goes-with', 'plain', `
     Goes with your {earlier}
     [Products|Suggestions] that go with <order>
-    {product}: goes with your {earlier}
+    {product}: to go with your {earlier}
   `),
   say('similar-vendor', 'all', `
     [More|Also|Something else] from {vendor}
