@@ -70,6 +70,7 @@ export function buildProfile(source: ProfileSource, ground: ProfileGround): Prof
     averageOrder: bought ? summary.total / summary.orders : 0,
     intervalDays: summary.intervals > 0 ? summary.intervalMedian : null,
     expectedIntervalDays: bought ? belief.days : null,
+    intervalSpread: bought ? belief.high / belief.days : null,
     overdue: recencyDays === null ? null : measureOverdue(recencyDays, belief),
     recencyScore: scores.recency,
     frequencyScore: scores.frequency,

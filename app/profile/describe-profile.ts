@@ -42,23 +42,13 @@ function rhythmSentences({ orders, intervalDays, expectedIntervalDays, overdue }
   return [own]
 }
 
-function outlookSentences({ pAlive, expectedOrders90, expectedValue365, buys60, drivers }: Profile, money: Intl.NumberFormat): string[] {
+function outlookSentences({ pAlive, expectedOrders90, expectedValue365, buys60 }: Profile, money: Intl.NumberFormat): string[] {
   if (pAlive === null || expectedOrders90 === null || expectedValue365 === null) return []
   const sentences = [
     `${Math.round(pAlive * 100)} % likely to be still a customer; ${expectedOrders90.toFixed(1)} orders expected in the next 90 days, ${money.format(expectedValue365)} in the next year.`,
   ]
-  if (buys60 !== null) sentences.push(`${Math.round(buys60 * 100)} % likely to order within 60 days${reasonsOf(drivers)}.`)
+  if (buys60 !== null) sentences.push(`${Math.round(buys60 * 100)} % likely to order within 60 days.`)
   return sentences
-}
-
-function reasonsOf(drivers: Profile['drivers']): string {
-  const name = (sign: 1 | -1) => drivers.filter((driver) => Math.sign(driver.effect) === sign).slice(0, 2).map((driver) => driver.feature)
-  const [pro, contra] = [name(1), name(-1)]
-  const parts = [
-    ...(pro.length > 0 ? [`${pro.join(' and ')} speak for it`] : []),
-    ...(contra.length > 0 ? [pro.length > 0 ? `${contra.join(' and ')} against` : `${contra.join(' and ')} speak against it`] : []),
-  ]
-  return parts.length > 0 ? `: ${parts.join(', ')}` : ''
 }
 
 function interestSentences({ interests, orders }: Profile): string[] {
@@ -70,8 +60,6 @@ function interestSentences({ interests, orders }: Profile): string[] {
   }
   const [vendor] = name('vendors')
   if (vendor) sentences.push(`Buys from ${vendor.name} (${vendor.evidence.orders} of ${plural(orders, 'order', 'orders')}).`)
-  const [topic] = interests.topics
-  if (topic) sentences.push(`${topic.weight >= 0.5 ? 'Mostly' : 'Often'} buys: ${topic.words.join(' · ')} (${plural(topic.evidence.items, 'item', 'items')}).`)
   const [sizes, colours] = [interests.sizes.slice(0, 2), interests.colours.slice(0, 2)]
   const evidence = (each: Interest) => plural(each.evidence.orders, 'order', 'orders')
   if (sizes.length > 0) sentences.push(`Sizes: ${sizes.map((each) => `${each.name}${each.category ? ` in ${each.category}` : ''} (${evidence(each)})`).join(' and ')}.`)

@@ -88,6 +88,8 @@ export interface Profile {
   intervalDays: number | null
   /** The same drawn towards the store's rhythm, the more the fewer orders are known. */
   expectedIntervalDays: number | null
+  /** Nine of ten next intervals lie between `expectedIntervalDays` divided by this and times it; 1 or more. */
+  intervalSpread: number | null
   /** Share of this customer's intervals that are shorter than the present silence, 0 to 1. */
   overdue: number | null
   /** Quintiles within the store, 1 to 5 (5: most recent, most frequent, highest spend); 0 without orders. */

@@ -4,7 +4,7 @@ import type { Profile } from './profile'
 const columns = `customer_id AS "customerId", computed_at AS "computedAt", model_version AS "modelVersion", orders,
   first_order_at AS "firstOrderAt", last_order_at AS "lastOrderAt", recency_days AS "recencyDays",
   monetary_total::float8 AS "monetaryTotal", average_order::float8 AS "averageOrder", interval_days AS "intervalDays",
-  expected_interval_days AS "expectedIntervalDays", overdue, recency_score AS "recencyScore",
+  expected_interval_days AS "expectedIntervalDays", interval_spread AS "intervalSpread", overdue, recency_score AS "recencyScore",
   frequency_score AS "frequencyScore", monetary_score AS "monetaryScore", segment, p_alive AS "pAlive",
   expected_orders_90 AS "expectedOrders90", expected_value_365::float8 AS "expectedValue365", buys_30 AS "buys30", buys_60 AS "buys60",
   buys_90 AS "buys90", drivers,

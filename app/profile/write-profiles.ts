@@ -14,6 +14,7 @@ const columns: [name: string, type: string, value: (profile: Profile) => string 
   ['average_order', 'numeric', (p) => p.averageOrder.toFixed(4)],
   ['interval_days', 'float8', (p) => p.intervalDays],
   ['expected_interval_days', 'float8', (p) => p.expectedIntervalDays],
+  ['interval_spread', 'float8', (p) => p.intervalSpread],
   ['overdue', 'float8', (p) => p.overdue],
   ['recency_score', 'int', (p) => p.recencyScore],
   ['frequency_score', 'int', (p) => p.frequencyScore],

@@ -6,7 +6,7 @@ import { readMailLog } from '~/deliver'
 import { authenticateAdmin } from '~/platform/authenticate-admin'
 import { fieldErrors } from '~/platform/field-errors'
 import { readShop } from '~/platform/shops'
-import { describeProfile, findLookalikes, listClusters, readProfile, readReplenishments, segmentLabel } from '~/profile'
+import { describeProfile, findLookalikes, foreseeNextOrder, listClusters, readProfile, readReplenishments, segmentLabel } from '~/profile'
 import { readRecommendations } from '~/recommend'
 import { CustomerPage } from '~/ui/customers/customer-page'
 import type { ActionAnswer } from '~/ui/frame/use-action'
@@ -44,7 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       country: customer.country,
       consentState: customer.consentState,
       profilingOptOut: customer.profilingOptOut,
-      profile: profile ? { ...profile, segmentLabel: segmentLabel(profile.segment), group: clusters.find((cluster) => cluster.id === profile.cluster) ?? null } : null,
+      profile: profile ? { ...profile, nextOrder: foreseeNextOrder(profile), segmentLabel: segmentLabel(profile.segment), group: clusters.find((cluster) => cluster.id === profile.cluster) ?? null } : null,
       sentences: profile ? describeProfile(profile, { currency: shop.currency, locale: 'en' }) : [],
       recommendations: recommendations.map(({ productId, reason, probability, expectedValue, moves }) => ({ productId, title: productTitles[productId] ?? productId, reason, probability, expectedValue, moves })),
       mails: mails.mails,

@@ -117,7 +117,7 @@ describe.skipIf(!findBrowser())('the panel in Chinese', () => {
       await page.goto(`${app.url}/app/customers/${customerIdOf(1)}`)
       await page.getByText(/% likely to be still a customer; 1\.2 orders expected in the next 90 days/).waitFor()
       await page.getByText('What speaks for one within 60 days').waitFor()
-      await page.getByText('purchases per month', { exact: true }).waitFor()
+      await page.getByText('orders per month', { exact: true }).waitFor()
     })
   })
 })

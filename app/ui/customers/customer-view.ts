@@ -27,6 +27,8 @@ export interface ProfileView extends ProfileData {
   /** The group that k-means put the customer into; null: none. */
   group: { id: string; traits: TraitData[]; label: string } | null
   averageOrder: number
+  /** By the customer's rhythm; nine of ten come between `from` and `until`; `late`: even that is over. */
+  nextOrder: { around: Date | string; from: Date | string; until: Date | string; late: boolean } | null
   buys30: number | null
   buys90: number | null
 }

@@ -10,6 +10,7 @@ export function ProfileFacts({ profile }: { profile: ProfileView }) {
   const texts = useTexts().customers
   const words = useRoomWords()
   const format = useFormat()
+  const { nextOrder } = profile
   const known = (value: number | null, write: (value: number) => string) => (value === null ? texts.unknown : write(value))
   return (
     <Card>
@@ -21,6 +22,7 @@ export function ProfileFacts({ profile }: { profile: ProfileView }) {
             ...(profile.group ? [{ name: texts.groupFact, value: <Link url={`/app/segments/${profile.group.id}`} removeUnderline>{words.cluster(profile.group.traits, profile.group.label)}</Link> }] : []),
             { name: texts.averageOrder, value: format.money(profile.averageOrder) },
             { name: texts.interval, value: known(profile.intervalDays, (days) => format.number(days)) },
+            { name: texts.nextOrder, value: nextOrder ? (nextOrder.late ? texts.nextOrderLate(format.day(nextOrder.until)) : texts.nextOrderAround(format.day(nextOrder.around), format.day(nextOrder.from), format.day(nextOrder.until))) : texts.unknown },
             { name: texts.overdue, value: known(profile.overdue, (share) => texts.overdueOf(format.percent(share, 0))) },
             { name: texts.pAlive, value: known(profile.pAlive, (chance) => format.percent(chance, 0)) },
             { name: texts.expectedOrders, value: known(profile.expectedOrders90, (orders) => format.number(orders, 2)) },

@@ -1,5 +1,6 @@
 import type { Format } from '../use-format'
 import { usePanel, type Locale } from '../panel-context'
+import { featureWords } from './en/feature-words'
 import { chineseRoomWords } from './zh-cn/room-words'
 
 /** What a page knows of a customer's profile, as data. Shares and chances 0 to 1, money in the shop's currency. */
@@ -110,7 +111,7 @@ const english: RoomWords = {
   segmentMeaning: (_name, said) => said,
   cluster: (_traits, said) => said,
   profile: (_profile, said) => said,
-  feature: (name) => name,
+  feature: (name) => featureWords[name] ?? name,
   decision: (_decision, _titles, said) => said,
   modelWhy: (card) => card.why,
   baseline: (said) => said,

@@ -49,14 +49,11 @@ export function writeProfile(profile: ProfileData, format: Format): string[] {
   return sentences
 }
 
-function outlook({ pAlive, expectedOrders90, expectedValue365, buys60, drivers }: ProfileData, format: Format): string[] {
+function outlook({ pAlive, expectedOrders90, expectedValue365, buys60 }: ProfileData, format: Format): string[] {
   if (pAlive === null || expectedOrders90 === null || expectedValue365 === null) return []
   const sentences = [`仍是客户的可能性为 ${Math.round(pAlive * 100)}%；预计未来 90 天 ${expectedOrders90.toFixed(1)} 笔订单，未来一年 ${format.money(expectedValue365)}。`]
   if (buys60 !== null) {
-    const named = (sign: 1 | -1) => drivers.filter((driver) => Math.sign(driver.effect) === sign).slice(0, 2).map((driver) => features[driver.feature] ?? '其他').join('、')
-    const [pro, contra] = [named(1), named(-1)]
-    const why = [pro && `有利的是${pro}`, contra && `不利的是${contra}`].filter(Boolean).join('，')
-    sentences.push(`60 天内下单的可能性为 ${Math.round(buys60 * 100)}%${why ? `：${why}` : ''}。`)
+    sentences.push(`60 天内下单的可能性为 ${Math.round(buys60 * 100)}%。`)
   }
   return sentences
 }
@@ -74,13 +71,11 @@ function interests({ interests: liked, orders }: ProfileData): string[] {
   const strong = <Kind extends { weight: number }>(all: Kind[]) => all.filter((each) => each.weight >= 0.15).slice(0, 2)
   const categories = strong(liked.categories)
   const [vendor] = strong(liked.vendors)
-  const [topic] = liked.topics
   const listed = <Kind extends { evidence: { orders: number } }>(all: Kind[], name: (each: Kind) => string) => all.slice(0, 2).map((each) => `${name(each)}（${each.evidence.orders} 笔订单）`).join('、')
   const level = liked.priceLevel && { low: '常选较便宜的商品。', middle: '常选中等价位的商品。', high: '常选较贵的商品。' }[liked.priceLevel.level]
   return [
     ...(categories.length > 0 ? [`喜欢${categories.map((each) => ` ${each.name}（${each.evidence.items} 件）`).join('和')}。`] : []),
     ...(vendor ? [`购买 ${vendor.name} 的商品（${orders} 笔订单中的 ${vendor.evidence.orders} 笔）。`] : []),
-    ...(topic ? [`${topic.weight >= 0.5 ? '主要' : '经常'}购买：${topic.words.join(' · ')}（${topic.evidence.items} 件）。`] : []),
     ...(liked.sizes.length > 0 ? [`尺码规格：${listed(liked.sizes, (each) => (each.category ? `${each.category} 选 ${each.name}` : each.name))}。`] : []),
     ...(liked.colours.length > 0 ? [`颜色：${listed(liked.colours, (each) => each.name)}。`] : []),
     ...(level ? [level] : []),

@@ -1,0 +1,21 @@
+/** Features of a customer's history as a shopkeeper would call them, by the names that the models give them. */
+export const featureWords: Readonly<Record<string, string>> = {
+  'repeat purchases': 'repeat orders',
+  'share of time since the last purchase': 'silence, for how long they have been a customer',
+  'silence against own rhythm': 'silence, for their own rhythm',
+  'last pause against own rhythm': 'last pause, for their own rhythm',
+  'evenness of the pauses': 'unevenness of the pauses',
+  'purchases in the later half': 'share of orders in the later half of their time here',
+  age: 'time since the first order',
+  silence: 'time since the last order',
+  'purchases per month': 'orders per month',
+  'spent in all': 'spending in all',
+  'value of a purchase': 'worth of an order',
+  'value of the first purchase': 'worth of the first order',
+  'value of the last purchase against the others': 'worth of the last order, beside the others',
+  'share of time to the second purchase': 'time to the second order, for how long they have been a customer',
+  'longest pause': 'longest pause',
+  'chance of still being a customer': 'chance of still being a customer',
+  'orders expected': 'orders expected by their counts',
+  'chance of an order by the counts alone': 'frequency and recency of the orders',
+}
