@@ -4,6 +4,7 @@ import { objectToProfiling } from '~/collect'
 import { experimentReport, forgetCustomer, policyKinds, readContactOf, refreshOutcomes, runningExperiment, trainPolicies } from '~/measure'
 import { saveModel } from '~/ml'
 import type { ShopContext } from '~/platform/context'
+import { seededRandom } from '~/platform/random'
 import { createTestDatabase, type TestDatabase } from '~/platform/testing'
 
 import { advanceRuns, askingVariant, describeDecision, ensureDefaultFlows, enterTriggers, readFlow, readFlows, readPolicyFlows, saveFlow, setFlowState, type FlowDefinition } from './index'
@@ -158,4 +159,52 @@ describe('a variant that asks when to write', () => {
       expect(row.chances.write! / (row.chances.write! + row.chances.wait!)).toBeCloseTo(0.25, 12)
     }
   })
+
+  it('gets a model by the weekly learning once there is enough, which decides if it has surely won', async () => {
+    await edit((experiment) => ({ ...experiment, variants: [{ id: 'now', name: 'Now', weight: 1 }, asks] }))
+    const experiment = (await runningExperiment(context.shop, flowId))!
+    const asking = askingVariant((await readFlow(context.shop, flowId))!.definition)!
+    const random = seededRandom('episodes')
+    const at = context.clock.now()
+    const rows = Array.from({ length: 2400 }, (_, index) => {
+      const tired = random.next() < 0.5
+      // Written to within a week of another mail they buy nothing; later, or rested, the sooner the better.
+      let step = 0
+      while (step < 3 && random.next() >= 1 / (4 - step)) step += 1
+      const written = step < 3
+      const bought = random.next() < (written ? (tired && step < 2 ? 0 : 0.6 - 0.2 * step) : 0.05)
+      return { id: `made${index}`, tired, step, written, bought, at: new Date(at.getTime() + index * 1000) }
+    })
+    const knownAt = (tired: boolean, step: number) => ({ orders: 1, spent: 40, recencyDays: 7.2 + 3 * step, overdue: null, mailsLately: tired ? 1 : 0, clickedDays: null, pAlive: null, expectedOrders: null, chance: null, segment: null, mailedDays: tired ? 1 + 3 * step : null })
+    const decided = rows.flatMap(({ id, tired, step, at: begun }) => Array.from({ length: Math.min(3, step + 1) }, (_, moment) => ({ id, moment, at: new Date(begun.getTime() + moment * 3 * DAY_MS), action: moment === step ? 'write' : 'wait', chances: { write: 1 / (4 - moment), wait: 1 - 1 / (4 - moment) }, inputs: knownAt(tired, moment) })))
+    const { shop, shopId } = context
+    const of = <Row, Value>(all: readonly Row[], value: (row: Row) => Value): Value[] => all.map(value)
+    await shop.query(`INSERT INTO customer (id, shop_id, consent_state, source_updated_at, created_at, changed_at) SELECT id, $1, 'SUBSCRIBED', $3, $3, $3 FROM unnest($2::text[]) AS new (id)`, [shopId, of(rows, ({ id }) => id), at])
+    await shop.query(`INSERT INTO assignment (shop_id, experiment_id, customer_id, variant, probability, assigned_at, orders, revenue) SELECT $1, $2, id, 'asks', 0.7, at, orders, 40 * orders FROM unnest($3::text[], $4::timestamptz[], $5::int[]) AS new (id, at, orders)`, [shopId, experiment.id, of(rows, ({ id }) => id), of(rows, (row) => row.at), of(rows, ({ bought }) => Number(bought))])
+    await shop.query(
+      `INSERT INTO flow_run (id, shop_id, flow_id, customer_id, entry_number, trigger_key, flow_version, state, due_at, entered_at, experiment_id, variant)
+       SELECT id, $1, $2, id, 1, id, 1, (CASE WHEN written THEN 'SENT' ELSE 'EXITED' END)::"FlowRunState", $6, $6, $5, 'asks' FROM unnest($3::text[], $4::bool[]) AS new (id, written)`,
+      [shopId, flowId, of(rows, ({ id }) => id), of(rows, ({ written }) => written), experiment.id, at],
+    )
+    await shop.query(
+      `INSERT INTO decision (shop_id, experiment_id, customer_id, entry, step, decided_at, arm, action, probability, chances, inputs, inputs_hash, treatment)
+       SELECT $1, $2, id, 1, step, at, 'asks', action, 0.5, chances, inputs, '', $3 FROM unnest($4::text[], $5::int[], $6::timestamptz[], $7::text[], $8::jsonb[], $9::jsonb[]) AS new (id, step, at, action, chances, inputs)`,
+      [shopId, experiment.id, asking.treatment, of(decided, ({ id }) => id), of(decided, ({ moment }) => moment), of(decided, (row) => row.at), of(decided, ({ action }) => action), of(decided, ({ chances }) => JSON.stringify(chances)), of(decided, ({ inputs }) => JSON.stringify(inputs))],
+    )
+    pass(30)
+    const card = (await learn()).get(policyKinds(flowId)[2]!)!
+    expect(card).toMatchObject({ promoted: true, baselineName: 'writing at once' })
+    expect(card.rows).toBeGreaterThanOrEqual(2400)
+    expect(card.value).toBeGreaterThan(card.baseline)
+    expect(await readContactOf(context, flowId, asking.treatment)).toMatchObject({ inUse: true, quality: { missing: null, judged: { gain: { low: expect.any(Number) as number } } } })
+    // It decides for the next customers: those who got no mail lately are written to at once.
+    await buy(701, 730)
+    await advanceRuns(context, { limit: 1000 })
+    const own = (await decisions(701)).filter(({ arm }) => arm === 'asks')
+    expect(own.length).toBeGreaterThan(5)
+    for (const row of own) {
+      expect(row.modelVersion).not.toBeNull()
+      expect(row.chances.write! / (row.chances.write! + row.chances.wait!)).toBeCloseTo(0.9 + 0.1 / 4, 9)
+    }
+  }, 120_000)
 })
