@@ -7,8 +7,9 @@ import type { RankingTask } from './task'
  * number of trees is chosen by the validation, with the same sources, so that there too the newest purchase of the
  * history is one they have not counted: just as in the test, where the history ends with the validation product.
  *
- * Where few users have short histories, a product less of everybody would leave the sources much poorer than they are in
- * the test. There the users are asked in parts: sources that count less of one part count the others in full.
+ * Where few users have short histories, or many have very short ones, a product less of everybody would leave the
+ * sources much poorer than they are in the test. There the users are asked in parts: sources that count less of one
+ * part count the others in full.
  */
 export function sequenceTask(purchases: Purchases, endDay: number): RankingTask {
   const length = (customer: number) => purchases.start[customer + 1]! - purchases.start[customer]!
@@ -46,6 +47,8 @@ export function sequenceTask(purchases: Purchases, endDay: number): RankingTask 
 const enoughQuestions = 6_000
 /** Histories from this length on hardly feel the lack of a product. */
 const longHistory = 40
+/** Histories below this length lose much of what the sources could learn from with one product, however many users there are. */
+const veryShortHistory = 6
 /** So many products of a history for each one that the sources must do without, of everybody or of one part. */
 const rowsPerQuestion = { everybody: 20, part: 6 }
 /** Sources are fitted once for each part, which small files can afford more often. */
@@ -57,7 +60,7 @@ function planQuestions({ start, item }: Purchases): { parts: number; used: numbe
   const length = item.length / customers
   const roundsWith = (rows: number) => Math.max(1, Math.min(Math.ceil(enoughQuestions / customers), Math.floor(length / rows)))
   if (length >= longHistory) return { parts: 1, used: 1, rounds: roundsWith(rowsPerQuestion.everybody) }
-  if (customers >= 2 * enoughQuestions) return { parts: 1, used: 1, rounds: 1 }
+  if (customers >= 2 * enoughQuestions) return { parts: length < veryShortHistory ? Math.floor(customers / enoughQuestions) : 1, used: 1, rounds: 1 }
   const parts = item.length < smallFile ? 4 : 2
   return { parts, used: parts, rounds: roundsWith(rowsPerQuestion.part) }
 }
