@@ -31,10 +31,10 @@ export const englishBirthday: readonly Rule[] = [
     [Our sincere wishes|Every good wish] on your birthday
   `),
   preheader('birthday', 'all', `
-    [All of us|All of us at {shop}] [wish you a good day|send good wishes]. <see>.
+    [All of us|All of us at {shop}] [wish you a good day|send good wishes].
     1:[With our good wishes|Good wishes for the day], and <idea>.
     2:[With our good wishes|Good wishes for the day], and <ideas>.
-    [Have a good day|Enjoy the day]. <see>.
+    [Have a good day|Enjoy the day], [from all of us|from {shop}].
     A greeting [from {shop}|from all of us], and [something to look at|a little to look at].
   `),
   headline(['birthday', 'birthday-offer'], 'all', `
@@ -77,7 +77,7 @@ export const englishBirthday: readonly Rule[] = [
     1:[We send you our sincere wishes|May we offer our good wishes] on your birthday. [If you care to look|Should you have a quiet moment], one suggestion follows.
     2:[We send you our sincere wishes|May we offer our good wishes] on your birthday. [If you care to look|Should you have a quiet moment], a small selection follows.
     On your birthday, [all of us at {shop} send our good wishes|we at {shop} wish you every happiness]. <close>
-    [With every good wish|With our sincere wishes] for the day and the year that begins. <close>
+    [With every good wish|With our sincere wishes] for the day and the year that begins. [|A few words and no more; the day is yours.]
   `),
   subject('birthday-offer', 'all', `
     {percentage} off [for your birthday|as a birthday greeting]
