@@ -8,7 +8,7 @@ export { RouteError as ErrorBoundary } from '~/ui/frame/route-error'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { context } = await authenticateAdmin(request)
-  return { entries: await readAccessLog(context.shop, { limit: 200 }) }
+  return readAccessLog(context.shop, { limit: 50, cursor: new URL(request.url).searchParams.get('cursor') })
 }
 
 export default function AccessLog() {
