@@ -19,8 +19,9 @@ interface IntervalPlotProps {
 /** Estimates with their intervals on one scale, a row each: whether they overlap is seen at a glance. */
 export function IntervalPlot({ description, intervals, writeValue, unbounded, zero }: IntervalPlotProps) {
   const bounds = intervals.flatMap(({ low, high, value }) => [low, high, value]).concat(zero === undefined ? [] : [zero]).filter(Number.isFinite)
-  const least = Math.min(...bounds)
-  const span = Math.max(...bounds) - least || 1
+  const [low, high] = [Math.min(...bounds), Math.max(...bounds)]
+  // Where all are the same there is no scale yet: they stand in the middle.
+  const [least, span] = high > low ? [low, high - low] : [low - 0.5, 1]
   const place = (value: number) => `${Math.min(100, Math.max(0, ((value - least) / span) * 96 + 2))}%`
   const width = (low: number, high: number) => `${Math.min(100, Math.max(0.5, ((high - low) / span) * 96))}%`
   return (
