@@ -3,15 +3,15 @@
  * [--columns map.json] --calibration-end DATE --holdout-end DATE [--no-networks] [--json] [--out FILE]`, `--vectors F` for the papers'
  * numbers, or `--format generated --customers N` for the time that the whole job takes. Nothing is chosen by the hold-out part: models are compared inside the calibration part.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import type { ColumnMap } from '~/collect'
 import { loadBackend } from '~/ml'
 import type { PurchaseLog } from '~/profile'
 import { checkVectors } from './profile/check-vectors'
 import { measureJob } from './profile/measure-job'
 import { formatPredictions, measureForecasts } from './profile/measure-forecasts'
 import { readCdnow } from './profile/read-cdnow'
+import { readColumnMap } from './orders/read-column-map'
 import { readOrders } from './profile/read-orders'
 import { BenchInputError, peakMemoryMB, reportBench, runBench } from './report'
 
@@ -55,14 +55,12 @@ async function readLog(format: string | undefined, file: string, columns: string
   if (format === 'cdnow') return readCdnow(file)
   if (format !== 'orders') throw new BenchInputError(`--format is cdnow, orders or generated${format === undefined ? '' : `, not "${format}"`}.`)
   if (columns === undefined) throw new BenchInputError('--format orders needs --columns map.json, which says what the columns of the file are called.')
-  requireFile(columns)
-  let map: ColumnMap
+  const map = await readColumnMap(columns)
   try {
-    map = JSON.parse(readFileSync(columns, 'utf8')) as ColumnMap
+    return await readOrders(file, map)
   } catch (error) {
-    throw new BenchInputError(`${columns} is not JSON: ${error instanceof Error ? error.message : String(error)}`)
+    throw new BenchInputError(`${file} cannot be used: ${error instanceof Error ? error.message : String(error)}`)
   }
-  return readOrders(file, map)
 }
 
 function requireFile(path: string): void {

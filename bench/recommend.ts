@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { DateTime } from 'luxon'
 import { purchasesBefore, soloCrew, threadCrew, type CatalogueItem, type Meanwhile, type RankingMetrics } from '~/recommend'
-import { measuredColumnsSchema } from './orders/read-order-rows'
+import { readColumnMap } from './orders/read-column-map'
 import { BenchInputError, peakMemoryMB, reportBench, runBench } from './report'
 import { measureRanking } from './recommend/measure-ranking'
 import { measureScale, slopesOf, type ScaleRow } from './recommend/measure-scale'
@@ -179,9 +178,7 @@ async function readTask(options: Options): Promise<{ task: RankingTask; catalogu
       const purchases = options.part === 'test' ? all : withoutLast(all)
       return { task: sequenceTask(purchases, sequenceEnd), catalogue: await readAttributes(options.attributes, purchases.items) }
     }
-    const map = measuredColumnsSchema.safeParse(JSON.parse(await readFile(options.columns!, 'utf8')))
-    if (!map.success) throw new BenchInputError(`${options.columns} is no column map: ${map.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`.trim()).join('; ')}.`)
-    const columns = map.data
+    const columns = await readColumnMap(options.columns!)
     const { purchases, catalogue } = await readOrders(options.file, columns)
     const cut = options.cut === undefined ? defaultCut(purchases) : dayOfDate(options.cut, columns.timeZone)
     if (options.part === 'test') return { task: ordersTask(purchases, cut, options.newOnly), catalogue }

@@ -35,7 +35,7 @@ describe('readOrders', () => {
   const columns = { order: 'Invoice', sku: 'Sku', quantity: 'Qty', price: 'Price', time: 'Time', customer: 'Who', cancelled: { column: 'Invoice', prefix: 'C' }, ignoreSkus: ['POST'], timeZone: 'Europe/London' }
 
   it('leaves out what is no purchase and counts days where the store is', async () => {
-    const rows = ['1,A,2,5,2011-07-01 23:30:00,7', '1,B,1,1,2011-07-01 23:30:00,7', '2,POST,1,9,2011-07-03 10:00:00,7', 'C3,A,1,5,2011-07-04 10:00:00,7', '4,A,-1,5,2011-07-05 10:00:00,7', '5,A,1,5,2011-07-06 10:00:00,', '6,A,1,5,7/9/2011 8:26,7']
+    const rows = ['1,A,2,5,2011-07-01 23:30:00,7', '1,B,1,1,2011-07-01 23:30:00,7', '2,POST,1,9,2011-07-03 10:00:00,7', 'C3,A,1,5,2011-07-04 10:00:00,7', '4,A,-1,5,2011-07-05 10:00:00,7', '5,A,1,5,2011-07-06 10:00:00,', '6,A,1,5,2011-07-09 08:26:00,7']
     const log = await readOrders(file('orders.csv', `Invoice,Sku,Qty,Price,Time,Who\n${rows.join('\n')}\n`), columns)
     expect(log.ids).toEqual(['7'])
     expect(log.purchases(0)).toEqual([{ day: day('2011-07-01'), value: 11 }, { day: day('2011-07-09'), value: 5 }])
@@ -55,9 +55,15 @@ describe('readOrders', () => {
     expect(log.purchases(0)).toEqual([{ day: day('2011-07-01'), value: 10 }, { day: day('2011-07-02'), value: 3 }, { day: day('2011-07-06'), value: 4 }])
   })
 
+  it('reads what other shops write: semicolons, decimal commas, no order number, no quantity', async () => {
+    const log = await readOrders(file('other.csv', 'Kunde;Artikel;Preis;Datum\n7;A;2,50;13.07.2011\n7;B;1.000,50;13.07.2011\n8;A;2,50;14.07.2011\n'), { sku: 'Artikel', price: 'Preis', time: 'Datum', customer: 'Kunde' })
+    expect(log.ids).toEqual(['7', '8'])
+    expect(log.purchases(0)).toEqual([{ day: day('2011-07-13'), value: 1003 }])
+  })
+
   it('says which column is missing, and when nothing is left', async () => {
-    await expect(readOrders(file('no-column.csv', 'Invoice,Sku\n1,A\n'), columns)).rejects.toThrow('has no column "Qty"')
-    await expect(readOrders(file('empty.csv', 'Invoice,Sku,Qty,Price,Time,Who\n1,A,1,5,soon,7\n'), columns)).rejects.toThrow(/no purchase with a customer: 1 times/)
+    await expect(readOrders(file('no-column.csv', 'Invoice,Sku\n1,A\n'), columns)).rejects.toThrow('has no column "Who"')
+    await expect(readOrders(file('empty.csv', 'Invoice,Sku,Qty,Price,Time,Who\n1,A,1,5,soon,7\n'), columns)).rejects.toThrow('1 rows without a readable time')
   })
 })
 
