@@ -5,7 +5,7 @@
  * tells, order files (CSV) and suppression lists of a sender used before.
  * Out: rows that every later room reads through the functions below, and the consent ledger.
  * Owns the tables: inbox, customer, customer_mark, consent_event, product, variant, order, order_line, refund, checkout, sync_run,
- * privacy_request, import_run, birthday_reading, storefront_pixel, storefront_visitor, storefront_visit, storefront_intake.
+ * privacy_request, import_run, birthday_reading, cost_reading, storefront_pixel, storefront_visitor, storefront_visit, storefront_intake.
  */
 export type * from './records'
 
@@ -36,6 +36,13 @@ export { readBirthdays, type BirthdayReport } from './birthdays/read-birthdays'
 export { readBirthdayReading, type BirthdayReading } from './birthdays/birthday-reading'
 export { forgetBirthdays } from './birthdays/forget-birthdays'
 export { birthdaysOn, metafieldName } from './birthdays/parse-birthday'
+
+export { askForCosts } from './costs/ask-for-costs'
+export { readCosts, type CostReport } from './costs/read-costs'
+export { readCostReading, type CostReading } from './costs/cost-reading'
+export { forgetCosts } from './costs/forget-costs'
+export { readUnitCosts } from './read/read-unit-costs'
+export { countKnownCosts, type KnownCosts } from './read/count-known-costs'
 
 export { readMark, segmentTag, writeMark, type SegmentMark } from './marks/segment-mark'
 export { writeSegmentMarks, type MarkChange, type MarkReport } from './marks/write-segment-marks'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { readTriggerKey } from './triggers/candidate'
 
-const moveSchema = z.object({ rule: z.enum(['looked-at', 'expected-value', 'boost', 'diversity']), from: z.number(), to: z.number(), factor: z.number().optional() })
+const moveSchema = z.object({ rule: z.enum(['looked-at', 'expected-value', 'expected-margin', 'boost', 'diversity']), from: z.number(), to: z.number(), factor: z.number().optional() })
 
 /** What a mail's `decision` holds, as far as a page speaks of it; older and newer mails may lack parts. */
 const decisionSchema = z
@@ -63,7 +63,7 @@ export function describeDecision(decision: Record<string, unknown>, titles: Read
   return lines
 }
 
-const moveWords = { boost: 'a boost', diversity: 'variety', 'expected-value': 'its expected value', 'looked-at': 'having been looked at on the storefront' } as const
+const moveWords = { boost: 'a boost', diversity: 'variety', 'expected-value': 'its expected value', 'expected-margin': 'its expected margin', 'looked-at': 'having been looked at on the storefront' } as const
 
 function describeMove({ rule, from, to, factor }: z.infer<typeof moveSchema>): string {
   return `moved from place ${from} to ${to} by ${moveWords[rule]}${factor === undefined ? '' : ` of ${factor}`}`

@@ -10,6 +10,7 @@ import { markLostJob } from './contracts/mark-lost'
 import { privacyRequestsJob } from './contracts/privacy-requests'
 import { projectInboxJob } from './contracts/project-inbox'
 import { readBirthdaysJob } from './contracts/read-birthdays'
+import { readCostsJob } from './contracts/read-costs'
 import { reconcileJob } from './contracts/reconcile'
 import { refreshOutcomesJob } from './contracts/refresh-outcomes'
 import { refreshRecommendationsJob } from './contracts/refresh-recommendations'
@@ -33,6 +34,7 @@ import { handleMarkLost } from './handlers/mark-lost'
 import { handlePrivacyRequests } from './handlers/privacy-requests'
 import { handleProjectInbox } from './handlers/project-inbox'
 import { handleReadBirthdays } from './handlers/read-birthdays'
+import { handleReadCosts } from './handlers/read-costs'
 import { handleReconcile } from './handlers/reconcile'
 import { handleRefreshOutcomes } from './handlers/refresh-outcomes'
 import { handleRefreshRecommendations } from './handlers/refresh-recommendations'
@@ -53,6 +55,7 @@ const recurring: Job[] = [
   bindJob(reconcileJob, handleReconcile),
   bindJob(ensurePixelJob, handleEnsurePixel),
   bindJob(readBirthdaysJob, handleReadBirthdays),
+  bindJob(readCostsJob, handleReadCosts),
   bindJob(privacyRequestsJob, handlePrivacyRequests),
   bindJob(settleUnsubscribesJob, handleSettleUnsubscribes),
   bindJob(markLostJob, handleMarkLost),

@@ -34,8 +34,8 @@ export const recommendSettingsSchema = z
     /** 0: only what fits best; 1: only what differs most from what is already chosen. */
     diversity: z.number().min(0).max(1, 'Give 100 % or less.').default(0),
     priceBand: priceBandSchema.default({ kind: 'any' }),
-    /** What stands first: the likeliest purchase, or the one that is worth most on average. */
-    orderBy: z.enum(['probability', 'expected-value']).default('probability'),
+    /** What stands first: the likeliest purchase, the one that is worth most on average, or the one that earns most. */
+    orderBy: z.enum(['probability', 'expected-value', 'expected-margin']).default('probability'),
     /** Products kept for each customer. */
     count: z.number().int().min(1).max(20).default(10),
   })

@@ -3,7 +3,7 @@ import type { ShopContext } from '~/platform/context'
 import type { RecommendSettings } from '~/platform/recommend-settings'
 import { defaultShopSettings } from '~/platform/shop-settings'
 import { excludedByShop, type Exclusion } from './exclusions'
-import { cachedRecommender } from './open-recommender'
+import { cachedRecommender, closeRecommender, type OpenRecommender } from './open-recommender'
 import { dayOf, emptyHistory } from './purchases'
 import type { RankedProduct } from './ranked-product'
 import { readHistory } from './read-history'
@@ -26,7 +26,7 @@ export interface RuledRecommendations {
  * same question asked without any rule but that sold-out products are not shown. Writes nothing.
  */
 export async function explainRules(context: ShopContext, { customerId, rules: asked }: { customerId: string; rules: RecommendSettings }): Promise<RuledRecommendations> {
-  const recommender = await cachedRecommender(context)
+  const recommender = await recommenderFor(context, asked)
   const at = dayOf(context.clock.now())
   const history = (await readHistory(context, recommender, customerId)) ?? emptyHistory
   const rules = recommender.rulesOf(asked)
@@ -47,6 +47,14 @@ export async function explainRules(context: ShopContext, { customerId, rules: as
       return product && !kept.has(productId) ? [{ productId, ...told(productId), by: removalOf(product, asked, limits, owned) }] : []
     }),
   }
+}
+
+/** One that was opened before costs were read cannot order by margin, so it is opened anew. */
+async function recommenderFor(context: ShopContext, { orderBy }: RecommendSettings): Promise<OpenRecommender> {
+  const recommender = await cachedRecommender(context)
+  if (orderBy !== 'expected-margin' || recommender.rules.margin !== null) return recommender
+  closeRecommender(context)
+  return cachedRecommender(context)
 }
 
 function removalOf(product: CatalogueProduct, rules: RecommendSettings, limits: ReturnType<typeof priceLimits>, owned: ReadonlySet<string>): Removal {

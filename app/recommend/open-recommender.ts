@@ -1,4 +1,4 @@
-import { readCatalogue, type CatalogueProduct } from '~/collect'
+import { readCatalogue, readUnitCosts, type CatalogueProduct } from '~/collect'
 import { liveModel } from '~/ml'
 import type { Clock } from '~/platform/clock'
 import type { ShopContext } from '~/platform/context'
@@ -72,6 +72,7 @@ export async function openRecommender(context: ShopContext): Promise<OpenRecomme
   const settings = await readShopSettings(context.shop)
   const productIds = products.map(({ id }) => id).sort()
   const byId = new Map(products.map((product) => [product.id, product]))
+  const costs = await readUnitCosts(context)
   const visitPull = settings.storefrontVisits ? await readVisitPull(context) : null
 
   if (!model?.artifact) {
@@ -80,18 +81,18 @@ export async function openRecommender(context: ShopContext): Promise<OpenRecomme
     const chain = fitPlainSources(purchases, catalogue, dayOf(context.clock.now()))
     return finish(byId, settings, {
       modelId: null, items: purchases.items, catalogue, sources: Object.fromEntries(chain.map(({ name, state }) => [name, state])), statistics: null, trees: null, steps: null,
-      consumables: settings.consumables, rules: settings.recommend, shelf: shelfOf(settings.recommend, purchases.items, byId), visitPull,
-    }, null)
+      consumables: settings.consumables, rules: settings.recommend, shelf: shelfOf(settings.recommend, purchases.items, byId, costs), visitPull,
+    }, costs, null)
   }
   const unpacked = unpackModel(model.artifact, (known) => {
     const seen = new Set(known)
     return [...known, ...productIds.filter((id) => !seen.has(id))]
   })
-  return finish(byId, settings, servingOf({ modelId: model.id, ...unpacked }, await readCatalogueItems(context, unpacked.items, products), settings, byId, visitPull), { day: unpacked.at, at: model.countedAt })
+  return finish(byId, settings, servingOf({ modelId: model.id, ...unpacked }, await readCatalogueItems(context, unpacked.items, products), settings, byId, visitPull, costs), costs, { day: unpacked.at, at: model.countedAt })
 }
 
-function finish(products: ReadonlyMap<string, CatalogueProduct>, settings: ShopSettings, serving: ServingModel, counted: OpenRecommender['counted']): OpenRecommender {
+function finish(products: ReadonlyMap<string, CatalogueProduct>, settings: ShopSettings, serving: ServingModel, costs: ReadonlyMap<string, number>, counted: OpenRecommender['counted']): OpenRecommender {
   const { recommender, rules } = openServing(serving)
-  const rulesOf = (asked: RecommendSettings): StoreRules => ({ ...rules, ...shelfOf(asked, serving.items, products), settings: asked })
+  const rulesOf = (asked: RecommendSettings): StoreRules => ({ ...rules, ...shelfOf(asked, serving.items, products, costs), settings: asked })
   return { ...recommender, settings, rules, rulesOf, serving, counted }
 }

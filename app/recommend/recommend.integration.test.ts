@@ -171,6 +171,18 @@ describe('recommendations of a store', () => {
     expect((await explainRules(context, { customerId: 'c000', rules: defaultShopSettings.recommend })).products).toEqual(before.products)
   })
 
+  it('are ordered by what they earn from the moment on that costs are known', async () => {
+    const rules = { ...defaultShopSettings.recommend, orderBy: 'expected-margin' as const }
+    const before = await explainRules(context, { customerId: 'c000', rules })
+    expect(before.products.flatMap(({ moves }) => moves).map(({ rule }) => rule)).not.toContain('expected-margin')
+    const second = before.products[1]!.productId
+    await context.shop.query('UPDATE variant SET unit_cost = CASE WHEN product_id = $2 THEN 1 ELSE 9.99 END WHERE shop_id = $1', [context.shopId, second])
+    const { products } = await explainRules(context, { customerId: 'c000', rules })
+    expect(products[0]).toMatchObject({ productId: second, moves: [{ rule: 'expected-margin', from: 2, to: 1 }] })
+    await context.shop.query('UPDATE variant SET unit_cost = NULL WHERE shop_id = $1', [context.shopId])
+    database.services.clock.advance(3_600_000)
+  })
+
   it('keep numbers of the version in use only', async () => {
     await trainRecommender(context)
     const rows = await context.shop.query<{ state: string; kept: boolean }>("SELECT state, artifact IS NOT NULL AS kept FROM model WHERE shop_id = $1 AND kind = 'recommend' ORDER BY version", [context.shopId])

@@ -75,7 +75,7 @@ function productsOf(catalogue: readonly CatalogueItem[]): Map<string, CatalogueP
 /** A store that sells everything it has, by the given rules. */
 function shelfRules({ catalogue, items, chain }: Recommender, changed: Partial<RecommendSettings> = {}): StoreRules {
   const settings = recommendSettingsSchema.parse(changed)
-  return storeRules(settings, shelfOf(settings, items, productsOf(catalogue)), catalogue, chain.find(({ name }) => name === 'content')!)
+  return storeRules(settings, shelfOf(settings, items, productsOf(catalogue), new Map()), catalogue, chain.find(({ name }) => name === 'content')!)
 }
 
 describe('rankProducts', async () => {

@@ -31,14 +31,14 @@ export interface ServingModel {
 export function servingOf(
   model: { modelId: string; items: readonly string[]; states: Omit<FittedStates, 'proposers'>; trees: BoostedTrees | null; steps: Steps | null },
   catalogue: readonly CatalogueItem[], settings: { recommend: RecommendSettings; consumables: readonly string[] }, products: ReadonlyMap<string, CatalogueProduct>,
-  visitPull: VisitPull | null = null,
+  visitPull: VisitPull | null = null, costs: ReadonlyMap<string, number> = new Map(),
 ): ServingModel {
   const { modelId, items, states, trees, steps } = model
   const { sources, judges } = openFeatureSources(states, catalogue, true)
   const relearned = Object.fromEntries([...sources, ...judges].filter(({ name }) => name === 'content' || name === 'taste').map(({ name, state }) => [name, state]))
   return {
     modelId, items, catalogue, trees, steps, statistics: states.statistics, sources: { ...states.sources, ...relearned },
-    consumables: settings.consumables, rules: settings.recommend, shelf: shelfOf(settings.recommend, items, products), visitPull,
+    consumables: settings.consumables, rules: settings.recommend, shelf: shelfOf(settings.recommend, items, products, costs), visitPull,
   }
 }
 

@@ -16,7 +16,7 @@ export function measureServing(purchases: Purchases, at: number, model: Pick<Ser
   const items = model.items.length
   const { recommender, rules } = openServing({
     ...model, modelId: 'bench', steps: null, consumables: [], rules: recommendSettingsSchema.parse({}),
-    shelf: { allowed: new Uint8Array(items).fill(1), factor: new Float64Array(items).fill(1), price: new Float64Array(items).fill(1) }, visitPull: null,
+    shelf: { allowed: new Uint8Array(items).fill(1), factor: new Float64Array(items).fill(1), price: new Float64Array(items).fill(1), margin: null }, visitPull: null,
   })
   const step = Math.max(1, Math.floor(purchases.customers.length / asked))
   const customers = [...purchases.customers.keys()].filter((c) => c % step === 0 && purchases.start[c + 1]! > purchases.start[c]!)

@@ -21,7 +21,7 @@ const mostAsked = 2_000
 export async function measureWishes(store: SimulatedStore, seed: number): Promise<{ customers: number; ways: Record<string, WishFigures>; best: Omit<WishFigures, 'shareOfBest'> }> {
   const { purchases, catalogue, price, at } = store
   const { artifact } = await learnRecommender({ purchases, catalogue, consumables: [], at, seed: `wishes/${seed}` })
-  const shelf = { allowed: new Uint8Array(price.length).fill(1), factor: new Float64Array(price.length).fill(1), price }
+  const shelf = { allowed: new Uint8Array(price.length).fill(1), factor: new Float64Array(price.length).fill(1), price, margin: null }
   const modelWith = (orderBy: 'probability' | 'expected-value'): ServingModel => servingFrom(artifact, catalogue, recommendSettingsSchema.parse({ orderBy, alreadyBought: 'always' }), shelf)
   const ask = (model: ServingModel) => {
     const { recommender, rules } = openServing(model)

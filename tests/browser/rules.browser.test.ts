@@ -84,6 +84,48 @@ describe.skipIf(!findBrowser())('the rules of what is recommended', () => {
     expect(desk.complaints()).toEqual([])
   })
 
+  it('offer the order by margin once enough costs are known, and say how many are', async () => {
+    const { shop, shopId, clock } = app.context
+    const costs = (from: number, cost: number) => shop.query('UPDATE variant SET unit_cost = $2 WHERE shop_id = $1 AND product_id::int > $3', [shopId, cost, from])
+    const byMargin = page.getByLabel('First comes').getByRole('option', { name: 'What earns most on average' })
+    await shop.query(`UPDATE shop SET settings = jsonb_set(settings, '{recommend,orderBy}', '"probability"') WHERE id = $1`, [shopId])
+    await open()
+    await page.getByText('has not been read from Shopify').waitFor()
+    expect(await byMargin.isDisabled()).toBe(true)
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/costs-none.png`, fullPage: true })
+    await page.getByRole('button', { name: 'Read unit costs' }).click()
+    await page.getByText('Shopify is preparing the unit costs').waitFor()
+    expect(await shop.query('SELECT 1 FROM cost_reading WHERE shop_id = $1 AND finished_at IS NULL', [shopId])).toHaveLength(1)
+
+    // Five of eight products, then all of them.
+    await costs(503, 12)
+    await shop.query('UPDATE cost_reading SET started_at = $2, finished_at = $2, known = 5, other_currency = 2 WHERE shop_id = $1', [shopId, clock.now()])
+    await open()
+    await page.getByText('the unit cost of 62% of the 8 products that can be bought is known. From 80% on').waitFor()
+    await page.getByText('2 variants have their cost in another currency').waitFor()
+    expect(await byMargin.isDisabled()).toBe(true)
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/costs-few.png`, fullPage: true })
+    await costs(500, 15)
+    await costs(503, 2)
+    await open()
+    await page.getByText('the unit cost of 100% of the 8 products').waitFor()
+    await page.getByLabel('First comes').selectOption({ label: 'What earns most on average' })
+    await page.getByRole('region', { name: 'What a customer would be shown' }).getByText('By expected margin: from place').first().waitFor()
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByText('Rules saved').waitFor()
+    expect(await rules()).toMatchObject({ orderBy: 'expected-margin' })
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/costs-all.png`, fullPage: true })
+
+    await shop.query(`UPDATE cost_reading SET error = 'Access denied.' WHERE shop_id = $1`, [shopId])
+    await open()
+    await page.getByText('The last reading of unit costs did not work: Access denied.').waitFor()
+    await page.goto(`${app.url}${address}?locale=zh-CN`)
+    await page.getByText('可购买的 8 件商品中，100% 的单位成本已知').waitFor()
+    await page.getByText('按期望毛利：从第').first().waitFor()
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/costs-chinese.png`, fullPage: true })
+    expect(desk.complaints()).toEqual([])
+  })
+
   it('say beside the field what cannot be', async () => {
     await open()
     await page.getByLabel('From', { exact: true }).fill('200')
@@ -98,7 +140,7 @@ describe.skipIf(!findBrowser())('the rules of what is recommended', () => {
     await page.getByLabel('Line above the address').fill('Since 1994')
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.getByText('Settings saved').waitFor()
-    expect(await rules()).toMatchObject({ orderBy: 'expected-value' })
+    expect(await rules()).toMatchObject({ orderBy: 'expected-margin' })
   })
 
   it('fit on a phone', async () => {

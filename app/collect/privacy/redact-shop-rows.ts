@@ -2,7 +2,7 @@ import type { ShopContext } from '~/platform/context'
 
 import { lockProjection } from '../store/lock-projection'
 
-const TABLES = ['inbox', 'consent_event', 'checkout', 'refund', 'order_line', '"order"', 'variant', 'collection_product', 'collection', 'product', 'customer', 'sync_run', 'import_run', 'birthday_reading', 'storefront_visit', 'storefront_visitor', 'storefront_intake', 'storefront_pixel'] as const
+const TABLES = ['inbox', 'consent_event', 'checkout', 'refund', 'order_line', '"order"', 'variant', 'collection_product', 'collection', 'product', 'customer', 'sync_run', 'import_run', 'birthday_reading', 'cost_reading', 'storefront_visit', 'storefront_visitor', 'storefront_intake', 'storefront_pixel'] as const
 
 /** Deletes every row that collect holds of a store (shop/redact, 48 hours after it left); only the note of the request stays. */
 export async function redactShopRows(context: ShopContext): Promise<void> {

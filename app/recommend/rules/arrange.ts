@@ -12,7 +12,7 @@ export interface ScoredItem {
 
 /** A rule of the merchant's that moved a product, or that the customer lately looked at it. Places from 1. */
 export interface Move {
-  rule: 'looked-at' | 'expected-value' | 'boost' | 'diversity'
+  rule: 'looked-at' | 'expected-value' | 'expected-margin' | 'boost' | 'diversity'
   from: number
   to: number
   /** Of a boost: how many times as much the product counts. */
@@ -26,16 +26,16 @@ export interface ArrangedItem extends ScoredItem {
 /** So many times what is asked for is scored before the rules arrange it: what stands lower cannot come to the top. */
 const widening = 5
 
-type Arranging = Pick<StoreRules, 'settings' | 'factor' | 'price' | 'likeness'>
+type Arranging = Pick<StoreRules, 'settings' | 'factor' | 'price' | 'margin' | 'likeness'>
 
 /** How many products have to be scored so that `count` can be arranged. */
 export function wantedFor({ settings }: Pick<StoreRules, 'settings'>, count: number): number {
-  return settings.boosts.length > 0 || settings.diversity > 0 || settings.orderBy === 'expected-value' ? widening * count : count
+  return settings.boosts.length > 0 || settings.diversity > 0 || settings.orderBy !== 'probability' ? widening * count : count
 }
 
 /**
- * The merchant's order of what was scored, the one place where it is made: by expected value instead of chance, times
- * the boosts, then one after the other by maximal marginal relevance, (1 − d) · worth − d · likeness to what is chosen
+ * The merchant's order of what was scored, the one place where it is made: by expected value or margin instead of chance,
+ * times the boosts, then one after the other by maximal marginal relevance, (1 − d) · worth − d · likeness to what is chosen
  * already (Carbonell & Goldstein 1998, equation 1 with λ = 1 − d). Each product tells which rules moved it.
  *
  * @param scored best first
@@ -43,8 +43,11 @@ export function wantedFor({ settings }: Pick<StoreRules, 'settings'>, count: num
 export function arrange(scored: readonly ScoredItem[], rules: Arranging, count: number): ArrangedItem[] {
   const { orderBy, diversity } = rules.settings
   let standing = scored.map((one, place): Standing => ({ ...one, worth: one.probability ?? 1 / Math.log2(place + 2), moves: one.moves ?? [] }))
-  const byValue = orderBy === 'expected-value'
-  if (byValue) standing = reorder(standing, ({ item, worth }) => worth * rules.price[item]!, 'expected-value', () => ({}))
+  if (orderBy !== 'probability') {
+    // Costs that were never read, or have been forgotten, leave the price to go by; the move says which it was.
+    const [rule, earned] = orderBy === 'expected-margin' && rules.margin ? (['expected-margin', rules.margin] as const) : (['expected-value', rules.price] as const)
+    standing = reorder(standing, ({ item, worth }) => worth * earned[item]!, rule, () => ({}))
+  }
   if (standing.some(({ item }) => rules.factor[item] !== 1)) {
     standing = reorder(standing, ({ item, worth }) => worth * rules.factor[item]!, 'boost', ({ item }) => (rules.factor[item] === 1 ? null : { factor: rules.factor[item]! }))
   }
@@ -53,7 +56,7 @@ export function arrange(scored: readonly ScoredItem[], rules: Arranging, count: 
 }
 
 interface Standing extends ArrangedItem {
-  /** What it stands by: chance or expected value, times its boosts. */
+  /** What it stands by: chance, expected value or expected margin, times its boosts. */
   worth: number
 }
 

@@ -6,6 +6,7 @@ import { emptyHistory } from '../purchases'
 import type { CatalogueItem } from '../source'
 import { arrange, wantedFor, type ScoredItem } from './arrange'
 import { barredFor, priceLimits, usualPrice } from './customer-rules'
+import { knowsEnoughCosts, marginsOf } from './margins'
 import { boostOf, shelfOf, storeRules } from './store-rules'
 
 const shelf: [id: string, type: string, vendor: string, price: string][] = [
@@ -22,9 +23,9 @@ const products = new Map(shelf.map(([id, productType, vendor, price]): [string, 
 }]))
 const catalogue: CatalogueItem[] = shelf.map(([id, productType, vendor]) => ({ id, title: id, description: '', productType, vendor, tags: [], createdDay: null }))
 const content = contentSource().fit({ items: ids, customers: [], start: Uint32Array.of(0), ...emptyHistory }, catalogue, 0)
-function rulesWith(changed: Partial<RecommendSettings> = {}) {
+function rulesWith(changed: Partial<RecommendSettings> = {}, costs: Record<string, number> = {}) {
   const settings = recommendSettingsSchema.parse(changed)
-  return storeRules(settings, shelfOf(settings, ids, products), catalogue, content)
+  return storeRules(settings, shelfOf(settings, ids, products, new Map(Object.entries(costs))), catalogue, content)
 }
 
 /** As the model likes them: three teas, then the mug, then the lamp. */
@@ -61,6 +62,21 @@ describe('arrange', () => {
     expect(order({ orderBy: 'expected-value' })).toEqual(['lamp', 'mug', 'tea-a', 'tea-b', 'tea-c'])
   })
 
+  it('orders by what a product earns on average, and says so', () => {
+    const margins = { 'tea-a': 4, 'tea-b': 4.4, mug: 3, lamp: 198 }
+    const arranged = arrange(scored, rulesWith({ orderBy: 'expected-margin' }, margins), 5)
+    expect(arranged.map(({ item }) => ids[item])).toEqual(['mug', 'tea-a', 'tea-b', 'tea-c', 'lamp'])
+    expect(arranged.map(({ moves }) => moves)).toEqual([
+      [{ rule: 'expected-margin', from: 4, to: 1 }], [{ rule: 'expected-margin', from: 1, to: 2 }], [{ rule: 'expected-margin', from: 2, to: 3 }], [{ rule: 'expected-margin', from: 3, to: 4 }], [],
+    ])
+  })
+
+  it('goes by the price, and says that, where no cost is known', () => {
+    const [first] = arrange(scored, rulesWith({ orderBy: 'expected-margin' }), 5)
+    expect(ids[first!.item]).toBe('lamp')
+    expect(first!.moves).toEqual([{ rule: 'expected-value', from: 5, to: 1 }])
+  })
+
   it('works where there are no chances, by places', () => {
     const uncalibrated = scored.map((one) => ({ ...one, probability: null }))
     expect(arrange(uncalibrated, rulesWith({ boosts: [{ by: 'product', value: 'lamp', factor: 10 }] }), 5)[0]!.item).toBe(4)
@@ -69,6 +85,27 @@ describe('arrange', () => {
   it('scores more products than it shows only where a rule may move them', () => {
     expect(wantedFor(rulesWith(), 10)).toBe(10)
     expect(wantedFor(rulesWith({ diversity: 0.1 }), 10)).toBe(50)
+  })
+})
+
+describe('margins', () => {
+  it('are price less cost; the middle share of what is on sale stands for a cost that is not known', () => {
+    expect(Array.from(marginsOf(ids, products, new Map([['tea-a', 5], ['mug', 6], ['lamp', 50]]))!)).toEqual([5, 8.25, 9, 24, 150])
+  })
+
+  it('are never below nothing', () => {
+    expect(marginsOf(['tea-a'], products, new Map([['tea-a', 12]]))![0]).toBe(0)
+  })
+
+  it('take no share from what cannot be bought, and are not guessed from nothing', () => {
+    const gone = new Map(products).set('lamp', { ...products.get('lamp')!, available: false })
+    expect(Array.from(marginsOf(['tea-a', 'lamp'], gone, new Map([['lamp', 20]])) ?? [])).toEqual([])
+    expect(marginsOf(['unknown', 'tea-a'], products, new Map([['tea-a', 4], ['unknown', 1]]))![0]).toBe(0)
+    expect(marginsOf(ids, products, new Map())).toBeNull()
+  })
+
+  it('are offered from four products in five on', () => {
+    expect([[0, 0], [5, 3], [5, 4], [5, 5]].map(([buyable, known]) => knowsEnoughCosts({ buyable: buyable!, known: known! }))).toEqual([false, false, true, true])
   })
 })
 

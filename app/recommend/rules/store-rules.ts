@@ -3,6 +3,7 @@ import type { RecommendSettings } from '~/platform/recommend-settings'
 import { excludedByShop } from '../exclusions'
 import type { CatalogueItem, FittedSource } from '../source'
 import { likenessIn } from './likeness'
+import { marginsOf } from './margins'
 
 /** What the catalogue and the merchant's rules say of every product, by its index: plain columns. */
 export interface Shelf {
@@ -12,6 +13,8 @@ export interface Shelf {
   readonly factor: Float64Array
   /** Lowest price of one piece that can be bought, in the store's currency. */
   readonly price: Float64Array
+  /** What one piece earns at that price; null where no cost is known. */
+  readonly margin: Float64Array | null
 }
 
 /** The merchant's rules, worked out once for every product of a store. */
@@ -21,8 +24,11 @@ export interface StoreRules extends Shelf {
   readonly likeness: (item: number) => (other: number) => number
 }
 
-/** @param items ids of the products; one that `products` does not have is not proposed */
-export function shelfOf(settings: RecommendSettings, items: readonly string[], products: ReadonlyMap<string, CatalogueProduct>): Shelf {
+/**
+ * @param items ids of the products; one that `products` does not have is not proposed
+ * @param costs what one piece costs the store, by product; empty where nobody asked
+ */
+export function shelfOf(settings: RecommendSettings, items: readonly string[], products: ReadonlyMap<string, CatalogueProduct>, costs: ReadonlyMap<string, number>): Shelf {
   const allowed = new Uint8Array(items.length)
   const factor = new Float64Array(items.length).fill(1)
   const price = new Float64Array(items.length)
@@ -33,7 +39,7 @@ export function shelfOf(settings: RecommendSettings, items: readonly string[], p
     factor[item] = boostOf(product, settings.boosts)
     price[item] = Number(product.price)
   })
-  return { allowed, factor, price }
+  return { allowed, factor, price, margin: marginsOf(items, products, costs) }
 }
 
 export function storeRules(settings: RecommendSettings, shelf: Shelf, catalogue: readonly CatalogueItem[], content: FittedSource): StoreRules {

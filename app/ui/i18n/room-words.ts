@@ -64,7 +64,7 @@ export interface DecisionData {
   inputsHash?: string
   sources?: Record<string, string>
   rejected?: number
-  recommendations?: { productId: string; source: string; probability?: number; moves?: { rule: 'looked-at' | 'expected-value' | 'boost' | 'diversity'; from: number; to: number; factor?: number }[] }[]
+  recommendations?: { productId: string; source: string; probability?: number; moves?: { rule: 'looked-at' | 'expected-value' | 'expected-margin' | 'boost' | 'diversity'; from: number; to: number; factor?: number }[] }[]
   offer?: { code: string; percentage: number; endsAt: string } | null
 }
 

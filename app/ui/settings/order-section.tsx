@@ -3,11 +3,12 @@ import { useTexts } from '../i18n'
 import { NumberField } from '../shared/number-field'
 import { Section } from '../shared/section'
 import { useFormat } from '../use-format'
+import { CostsNote } from './costs-note'
 import type { RulesFieldsProps } from './rules-page'
-import type { RulesDraft } from './rules-view'
+import type { CostsView, RulesDraft } from './rules-view'
 
 /** In which order products stand, how different they are, and how many of them are kept. */
-export function OrderSection({ value, errors, onChange }: RulesFieldsProps) {
+export function OrderSection({ value, errors, onChange, costs }: RulesFieldsProps & { costs: CostsView }) {
   const texts = useTexts().rules
   const format = useFormat()
   return (
@@ -15,10 +16,12 @@ export function OrderSection({ value, errors, onChange }: RulesFieldsProps) {
       <Select
         label={texts.orderBy}
         helpText={texts.orderByHelp[value.orderBy]}
-        options={Object.entries(texts.orders).map(([name, label]) => ({ value: name, label }))}
+        options={Object.entries(texts.orders).map(([name, label]) => ({ value: name, label, disabled: name === 'expected-margin' && !costs.enough && value.orderBy !== name }))}
         value={value.orderBy}
+        error={errors.orderBy}
         onChange={(orderBy) => onChange({ orderBy: orderBy as RulesDraft['orderBy'] })}
       />
+      <CostsNote costs={costs} />
       <RangeSlider
         label={texts.diversity}
         helpText={texts.diversityHelp}

@@ -8,7 +8,7 @@ import { BoostsSection } from './boosts-section'
 import { ExclusionsSection } from './exclusions-section'
 import { OrderSection } from './order-section'
 import { RulesPreview } from './rules-preview'
-import type { RulesDraft } from './rules-view'
+import type { CostsView, RulesDraft } from './rules-view'
 
 interface RulesPageProps {
   rules: RulesDraft
@@ -16,6 +16,7 @@ interface RulesPageProps {
   names: Record<string, string>
   /** Whom the preview can be shown for. */
   customers: { id: string; name: string | null }[]
+  costs: CostsView
 }
 
 export interface RulesFieldsProps {
@@ -27,7 +28,7 @@ export interface RulesFieldsProps {
 }
 
 /** What is recommended, and in which order: the merchant's rules, with what a customer would be shown beside them. */
-export function RulesPage({ rules, names: saved, customers }: RulesPageProps) {
+export function RulesPage({ rules, names: saved, customers, costs }: RulesPageProps) {
   const texts = useTexts().rules
   const settings = useTexts().settings
   const draft = useDraft(rules)
@@ -60,7 +61,7 @@ export function RulesPage({ rules, names: saved, customers }: RulesPageProps) {
         <BlockStack gap="400">
           <ExclusionsSection {...fields} />
           <BoostsSection {...fields} />
-          <OrderSection {...fields} />
+          <OrderSection {...fields} costs={costs} />
         </BlockStack>
         <RulesPreview rules={asked} customers={customers} />
       </InlineGrid>

@@ -15,13 +15,25 @@ export interface RulesDraft {
   /** 0 to 1 */
   diversity: number
   priceBand: { kind: 'any' } | { kind: 'usual'; least: number; most: number } | { kind: 'absolute'; least: number; most: number | null }
-  orderBy: 'probability' | 'expected-value'
+  orderBy: 'probability' | 'expected-value' | 'expected-margin'
   count: number
   consumables: string[]
 }
 
+/** What is known of unit costs, which an order by margin needs. */
+export interface CostsView {
+  /** Products that can be bought, and of how many of them the cost is known. */
+  buyable: number
+  known: number
+  /** Whether an order by margin can be chosen, and the share from which it can. */
+  enough: boolean
+  least: number
+  /** null: nobody asked for costs yet. */
+  reading: { finishedAt: string | null; underWay: boolean; otherCurrency: number; error: string | null } | null
+}
+
 export interface MoveView {
-  rule: 'looked-at' | 'expected-value' | 'boost' | 'diversity'
+  rule: 'looked-at' | 'expected-value' | 'expected-margin' | 'boost' | 'diversity'
   from: number
   to: number
   factor?: number

@@ -79,6 +79,19 @@ describe('the Admin API', () => {
     expect((await testAdmin(world, ALL_SCOPES.filter((scope) => scope !== 'read_locales')).ask('{ shop { name } shopLocales { locale } }')).data).toBeNull()
   })
 
+  it('tells an app with read_products what a variant costs, where the merchant filled it in', async () => {
+    const query = '{ productVariants(first: 100) { nodes { price inventoryItem { unitCost { amount currencyCode } } } } }'
+    const { data, errors } = await admin.ask(query)
+    expect(errors).toBeUndefined()
+    const { nodes } = data!['productVariants'] as { nodes: { price: string; inventoryItem: { unitCost: { amount: string; currencyCode: string } | null } }[] }
+    const told = nodes.filter(({ inventoryItem }) => inventoryItem.unitCost !== null)
+    expect(told.length / nodes.length).toBeGreaterThan(0.8)
+    expect(told.length).toBeLessThan(nodes.length)
+    expect(told.every(({ price, inventoryItem: { unitCost } }) => unitCost!.currencyCode === world.shop.currency && Number(unitCost!.amount) > 0.34 * Number(price) && Number(unitCost!.amount) < 0.71 * Number(price))).toBe(true)
+    expect((await admin.ask(query)).data).toEqual(data)
+    expect((await testAdmin(world, ['read_orders']).ask(query)).errors?.[0]).toMatchObject({ extensions: { code: 'ACCESS_DENIED' } })
+  })
+
   it('hides customer data from an app that is not approved for it: null, and the reason in errors', async () => {
     const denied = testAdmin(world, ALL_SCOPES, undefined, ['Customer.firstName', 'CustomerEmailAddress.emailAddress'])
     const { data, errors } = await denied.ask('{ customers(first: 1) { nodes { id firstName lastName defaultEmailAddress { emailAddress } } } }')

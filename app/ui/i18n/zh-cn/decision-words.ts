@@ -9,7 +9,7 @@ const sources: Readonly<Record<string, string>> = {
   'flow-subject': '邮件所说的商品',
 }
 
-const ruleWords = { boost: '优先', diversity: '多样性', 'expected-value': '期望价值', 'looked-at': '近期浏览过' } as const
+const ruleWords = { boost: '优先', diversity: '多样性', 'expected-value': '期望价值', 'expected-margin': '期望毛利', 'looked-at': '近期浏览过' } as const
 
 const triggers: Readonly<Record<string, string>> = {
   lapsed: '沉默时间比平常长',
