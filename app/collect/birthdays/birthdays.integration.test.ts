@@ -1,55 +1,33 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import type { ShopContext } from '~/platform/context'
-import { createTestDatabase, type TestDatabase } from '~/platform/testing'
-import { canSimulateShopify, startSimulatedShopify, type SimulatedShopify } from '~/platform/testing/start-simulated-shopify'
+import { canSimulateShopify } from '~/platform/testing/start-simulated-shopify'
 
 import { exportCustomerData } from '../privacy/export-customer-data'
 import { redactCustomerRows } from '../privacy/redact-customer-rows'
 import { applyDeletions } from '../store/apply-deletions'
 import { applyMerges } from '../store/apply-merges'
-import { continueSync } from '../sync/continue-sync'
-import { startBackfill } from '../sync/start-backfill'
+import { openSimulatedStore, type SimulatedStore } from '../testing/open-simulated-store'
 import { readBirthdayReading } from './birthday-reading'
 import { forgetBirthdays } from './forget-birthdays'
 import { readBirthdays } from './read-birthdays'
 
-const SHOP = 'ember-and-oak.myshopify.com'
 const HOUR = 3_600_000
 const SET = /* GraphQL */ `mutation Set($metafields: [MetafieldsSetInput!]!) { metafieldsSet(metafields: $metafields) { userErrors { message } } }`
 
 describe.skipIf(!canSimulateShopify)('reading birthdays (skipped without the Admin API’s schema)', () => {
-  let database: TestDatabase
-  let shopify: SimulatedShopify
+  let store: SimulatedStore
   let context: ShopContext
 
   beforeAll(async () => {
-    shopify = await startSimulatedShopify(SHOP, 120, new Date('2026-03-01T12:00:00Z'))
-    database = await createTestDatabase({ REKINDLE_MODE: 'demo', SHOPIFY_API_ORIGIN: shopify.origin })
-    context = await database.context(SHOP)
-    await startBackfill(context)
-    for (let steps = 0; steps < 200 && (await continueSync(context)).running > 0; steps++) await pass(60_000)
+    store = await openSimulatedStore(120)
+    context = store.context
   })
-  afterAll(async () => {
-    await database.close()
-    await shopify.stop()
-  })
+  afterAll(() => store.close())
 
-  async function pass(milliseconds: number): Promise<void> {
-    const now = new Date(database.services.clock.now().getTime() + milliseconds)
-    database.services.clock.set(now)
-    await shopify.advance(now)
-  }
+  const pass = (milliseconds: number) => store.pass(milliseconds)
   /** One whole reading, as the job does it. */
-  async function readAll(metafield = 'facts.birth_date'): Promise<number> {
-    for (let steps = 0; steps < 20; steps++) {
-      const report = await readBirthdays(context, metafield)
-      if (report === null) throw new Error('Nothing was read.')
-      if (report.changed !== null) return report.changed
-      await pass(60_000)
-    }
-    throw new Error('The reading does not come to an end.')
-  }
+  const readAll = (metafield = 'facts.birth_date') => store.readAll(() => readBirthdays(context, metafield))
   const days = () => context.shop.query<{ id: string; birthday: number }>('SELECT id, birthday FROM customer WHERE birthday IS NOT NULL ORDER BY id')
   const set = (id: string, key: string, value: string) =>
     context.admin.request(SET, { metafields: [{ ownerId: `gid://shopify/Customer/${id}`, namespace: 'facts', key, type: 'single_line_text_field', value }] })

@@ -1,55 +1,33 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import type { ShopContext } from '~/platform/context'
-import { createTestDatabase, type TestDatabase } from '~/platform/testing'
-import { canSimulateShopify, startSimulatedShopify, type SimulatedShopify } from '~/platform/testing/start-simulated-shopify'
+import { canSimulateShopify } from '~/platform/testing/start-simulated-shopify'
 
 import { redactShopRows } from '../privacy/redact-shop-rows'
 import { countKnownCosts } from '../read/count-known-costs'
 import { readCatalogue } from '../read/read-catalogue'
 import { readUnitCosts } from '../read/read-unit-costs'
-import { continueSync } from '../sync/continue-sync'
-import { startBackfill } from '../sync/start-backfill'
+import { openSimulatedStore, type SimulatedStore } from '../testing/open-simulated-store'
 import { askForCosts } from './ask-for-costs'
 import { readCostReading } from './cost-reading'
 import { forgetCosts } from './forget-costs'
 import { readCosts } from './read-costs'
 
-const SHOP = 'ember-and-oak.myshopify.com'
 const HOUR = 3_600_000
 
 describe.skipIf(!canSimulateShopify)('reading unit costs (skipped without the Admin API’s schema)', () => {
-  let database: TestDatabase
-  let shopify: SimulatedShopify
+  let store: SimulatedStore
   let context: ShopContext
 
   beforeAll(async () => {
-    shopify = await startSimulatedShopify(SHOP, 60, new Date('2026-03-01T12:00:00Z'))
-    database = await createTestDatabase({ REKINDLE_MODE: 'demo', SHOPIFY_API_ORIGIN: shopify.origin })
-    context = await database.context(SHOP)
-    await startBackfill(context)
-    for (let steps = 0; steps < 200 && (await continueSync(context)).running > 0; steps++) await pass(60_000)
+    store = await openSimulatedStore(60)
+    context = store.context
   })
-  afterAll(async () => {
-    await database.close()
-    await shopify.stop()
-  })
+  afterAll(() => store.close())
 
-  async function pass(milliseconds: number): Promise<void> {
-    const now = new Date(database.services.clock.now().getTime() + milliseconds)
-    database.services.clock.set(now)
-    await shopify.advance(now)
-  }
+  const pass = (milliseconds: number) => store.pass(milliseconds)
   /** One whole reading, as the job does it. */
-  async function readAll(daily: boolean): Promise<number> {
-    for (let steps = 0; steps < 20; steps++) {
-      const report = await readCosts(context, { daily })
-      if (report === null) throw new Error('Nothing was read.')
-      if (report.changed !== null) return report.changed
-      await pass(60_000)
-    }
-    throw new Error('The reading does not come to an end.')
-  }
+  const readAll = (daily: boolean) => store.readAll(() => readCosts(context, { daily }))
   const stored = () => context.shop.query<{ id: string; cost: string; price: string }>('SELECT id, unit_cost::text AS cost, price::text AS price FROM variant WHERE unit_cost IS NOT NULL ORDER BY id')
 
   it('reads nothing until the merchant asks, then all of it once', async () => {

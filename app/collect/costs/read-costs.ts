@@ -1,29 +1,12 @@
-import { AdminError } from '~/platform/admin-client'
 import type { ShopContext } from '~/platform/context'
 import { z } from 'zod'
 
-import { BULK_OPERATION_QUERY, RUN_BULK_QUERY_MUTATION } from '../graphql/bulk-documents'
 import { BULK_COSTS_QUERY } from '../graphql/cost-documents'
 import { shortId } from '../interpret/fields'
 import { lockProjection } from '../store/lock-projection'
-import { fetchBulkLines, readBulkLines } from '../sync/read-bulk-lines'
+import { AGAIN_AFTER_MS, continueReading, RETRY_AFTER_MS, type ReadingReport } from '../sync/daily-export'
+import type { FetchedNode } from '../sync/resources'
 import { finishReading, noteFailure, readCostReading, startReading, type CostReading } from './cost-reading'
-
-/** No webhook that we have carries a cost, so all of them are read once a day. */
-const AGAIN_AFTER_MS = 20 * 60 * 60_000
-const RETRY_AFTER_MS = 60 * 60_000
-
-export interface CostReport {
-  /** Variants whose cost changed here; null while Shopify prepares the file. */
-  changed: number | null
-}
-
-interface RunBulkQueryData {
-  bulkOperationRunQuery: { bulkOperation: { id: string } | null; userErrors: { message: string }[] }
-}
-interface BulkOperationData {
-  bulkOperation: { status: string; errorCode: string | null; url: string | null } | null
-}
 
 const nodeSchema = z.object({
   id: z.string(),
@@ -31,27 +14,21 @@ const nodeSchema = z.object({
 })
 
 /**
- * Takes the reading of the variants' unit costs one step further: asks Shopify for the file, or reads it when it is
- * ready. A cost in another currency than the store's is counted and not kept. Safe to call at any time and again after
- * a crash.
+ * Takes the reading of the variants' unit costs one step further. A cost in another currency than the store's is counted
+ * and not kept. Safe to call at any time and again after a crash.
  * @param daily true where products are ordered by margin: read once a day; else only as often as the merchant asks
  * @returns null when there is nothing to do
  */
-export async function readCosts(context: ShopContext, { daily }: { daily: boolean }): Promise<CostReport | null> {
+export async function readCosts(context: ShopContext, { daily }: { daily: boolean }): Promise<ReadingReport | null> {
   const reading = await readCostReading(context)
-  try {
-    if (reading?.bulkOperationId) return await readFile(context, reading.bulkOperationId)
-    if (!isDue(reading, daily, context.clock.now())) return null
-    const { data } = await context.admin.request<RunBulkQueryData>(RUN_BULK_QUERY_MUTATION, { query: BULK_COSTS_QUERY })
-    const { bulkOperation, userErrors } = data.bulkOperationRunQuery
-    if (bulkOperation) await startReading(context, bulkOperation.id, daily)
-    else await noteFailure(context, userErrors.map((error) => error.message).join('; '))
-    return { changed: null }
-  } catch (error) {
-    if (!(error instanceof AdminError)) throw error
-    await noteFailure(context, error.message)
-    return { changed: null }
-  }
+  return continueReading(context, {
+    bulkOperationId: reading?.bulkOperationId ?? null,
+    due: isDue(reading, daily, context.clock.now()),
+    query: BULK_COSTS_QUERY,
+    started: (bulkOperationId) => startReading(context, bulkOperationId, daily),
+    read: (batches) => readFile(context, batches),
+    failed: (reason) => noteFailure(context, reason),
+  })
 }
 
 function isDue(reading: CostReading | null, daily: boolean, now: Date): boolean {
@@ -62,31 +39,22 @@ function isDue(reading: CostReading | null, daily: boolean, now: Date): boolean 
   return daily && age >= AGAIN_AFTER_MS
 }
 
-async function readFile(context: ShopContext, bulkOperationId: string): Promise<CostReport> {
-  const { data } = await context.admin.request<BulkOperationData>(BULK_OPERATION_QUERY, { id: bulkOperationId })
-  const operation = data.bulkOperation
-  if (operation && ['CREATED', 'RUNNING', 'CANCELING'].includes(operation.status)) return { changed: null }
-  if (operation?.status !== 'COMPLETED') {
-    await noteFailure(context, `The export of unit costs ended as ${(operation?.status ?? 'unknown').toLowerCase()}${operation?.errorCode ? ` (${operation.errorCode})` : ''}.`)
-    return { changed: null }
-  }
+async function readFile(context: ShopContext, batches: AsyncIterable<FetchedNode[]>): Promise<number> {
   const [shop] = await context.shop.query<{ currency: string }>('SELECT currency FROM shop WHERE id = $1', [context.shopId])
   const total = { known: 0, otherCurrency: 0, changed: 0 }
-  if (operation.url) {
-    for await (const batch of readBulkLines(await fetchBulkLines(operation.url))) {
-      const variants = batch.map(({ node }) => {
-        const { id, inventoryItem } = nodeSchema.parse(node)
-        const told = inventoryItem?.unitCost ?? null
-        const cost = told?.currencyCode === shop?.currency ? told?.amount ?? null : null
-        if (cost !== null) total.known++
-        else if (told !== null) total.otherCurrency++
-        return { id: shortId(id), cost }
-      })
-      total.changed += await keepCosts(context, variants)
-    }
+  for await (const batch of batches) {
+    const variants = batch.map(({ node }) => {
+      const { id, inventoryItem } = nodeSchema.parse(node)
+      const told = inventoryItem?.unitCost ?? null
+      const cost = told?.currencyCode === shop?.currency ? told?.amount ?? null : null
+      if (cost !== null) total.known++
+      else if (told !== null) total.otherCurrency++
+      return { id: shortId(id), cost }
+    })
+    total.changed += await keepCosts(context, variants)
   }
   await finishReading(context, total)
-  return { changed: total.changed }
+  return total.changed
 }
 
 /** A variant without a cost any more loses it here too. */

@@ -1,8 +1,7 @@
 import { AdminError } from '~/platform/admin-client'
 import type { ShopContext } from '~/platform/context'
 
-import { BULK_OPERATION_QUERY, RUN_BULK_QUERY_MUTATION } from '../graphql/bulk-documents'
-import { fetchBulkLines, readBulkLines } from './read-bulk-lines'
+import { askForExport, openExport } from './bulk-export'
 import { readStaleCollections } from './read-stale-collections'
 import { resourceNamed } from './resources'
 import { saveFetched } from './save-fetched'
@@ -14,13 +13,6 @@ export interface SyncReport {
   failed: number
   /** Objects read in this call. */
   rows: number
-}
-
-interface RunBulkQueryData {
-  bulkOperationRunQuery: { bulkOperation: { id: string } | null; userErrors: { message: string }[] }
-}
-interface BulkOperationData {
-  bulkOperation: { status: string; errorCode: string | null; url: string | null } | null
 }
 
 /**
@@ -53,7 +45,7 @@ async function readNamedCollections(context: ShopContext): Promise<number> {
 
 async function continueRun(context: ShopContext, run: SyncRunRow, report: SyncReport): Promise<SyncRunRow['state']> {
   try {
-    return run.bulkOperationId === null ? await askForExport(context, run) : await readExport(context, run, run.bulkOperationId, report)
+    return run.bulkOperationId === null ? await begin(context, run) : await readExport(context, run, run.bulkOperationId, report)
   } catch (error) {
     // Shopify out of reach, or busy: the run stays as it is and the next call goes on.
     if (error instanceof AdminError) {
@@ -64,39 +56,22 @@ async function continueRun(context: ShopContext, run: SyncRunRow, report: SyncRe
   }
 }
 
-async function askForExport(context: ShopContext, run: SyncRunRow): Promise<SyncRunRow['state']> {
-  const { data } = await context.admin.request<RunBulkQueryData>(RUN_BULK_QUERY_MUTATION, { query: resourceNamed(run.resource).bulkQuery })
-  const { bulkOperation, userErrors } = data.bulkOperationRunQuery
-  if (bulkOperation) {
-    await updateRun(context, run.id, { bulkOperationId: bulkOperation.id, error: null })
-    return 'RUNNING'
-  }
-  const reason = userErrors.map((error) => error.message).join('; ')
-  // Too many exports of this store at once: wait for a free place.
-  if (/already in progress|limit/i.test(reason)) {
-    await updateRun(context, run.id, { error: reason })
-    return 'RUNNING'
-  }
-  return fail(context, run, `Shopify refuses to export ${run.resource}: ${reason}`)
+async function begin(context: ShopContext, run: SyncRunRow): Promise<SyncRunRow['state']> {
+  const answer = await askForExport(context, resourceNamed(run.resource).bulkQuery)
+  if (answer.kind === 'refused') return fail(context, run, `Shopify refuses to export ${run.resource}: ${answer.reason}`)
+  await updateRun(context, run.id, answer.kind === 'started' ? { bulkOperationId: answer.id, error: null } : { error: answer.reason })
+  return 'RUNNING'
 }
 
 async function readExport(context: ShopContext, run: SyncRunRow, bulkOperationId: string, report: SyncReport): Promise<SyncRunRow['state']> {
-  const { data } = await context.admin.request<BulkOperationData>(BULK_OPERATION_QUERY, { id: bulkOperationId })
-  const operation = data.bulkOperation
-  if (!operation) return fail(context, run, `Shopify no longer knows the export ${bulkOperationId}.`)
-  if (operation.status !== 'COMPLETED') {
-    if (['CREATED', 'RUNNING', 'CANCELING'].includes(operation.status)) return 'RUNNING'
-    return fail(context, run, `The export of ${run.resource} ended as ${operation.status.toLowerCase()}${operation.errorCode ? ` (${operation.errorCode})` : ''}.`)
-  }
+  const batches = await openExport(context, bulkOperationId)
+  if (batches === null) return 'RUNNING'
   const resource = resourceNamed(run.resource)
   let rows = 0
-  // An export without a single object has no file.
-  if (operation.url) {
-    for await (const batch of readBulkLines(await fetchBulkLines(operation.url))) {
-      await saveFetched(context, resource, batch)
-      rows += batch.length
-      await updateRun(context, run.id, { rows })
-    }
+  for await (const batch of batches) {
+    await saveFetched(context, resource, batch)
+    rows += batch.length
+    await updateRun(context, run.id, { rows })
   }
   await updateRun(context, run.id, { state: 'DONE', rows, error: null })
   report.rows += rows

@@ -18,7 +18,7 @@ export async function* readBulkLines(lines: AsyncIterable<string>, batch = 500):
   for await (const line of lines) {
     number++
     if (line.trim() === '') continue
-    const { __parentId: parentId, ...node } = JSON.parse(line) as { __parentId?: string; id?: string }
+    const { __parentId: parentId, ...node } = readLine(line, number)
     if (parentId === undefined) {
       open.set(String(node.id), { node, children: [] })
       if (open.size >= OPEN_ROOTS + batch) yield takeOldest(open, batch)
@@ -29,6 +29,15 @@ export async function* readBulkLines(lines: AsyncIterable<string>, batch = 500):
     }
   }
   while (open.size > 0) yield takeOldest(open, batch)
+}
+
+/** The parser's own words would quote the line, and with it whomever it is about. */
+function readLine(line: string, number: number): { __parentId?: string; id?: string } {
+  try {
+    return JSON.parse(line) as { __parentId?: string; id?: string }
+  } catch {
+    throw new Error(`Line ${number} of the bulk export is not JSON.`)
+  }
 }
 
 function takeOldest(open: Map<string, FetchedNode>, count: number): FetchedNode[] {
