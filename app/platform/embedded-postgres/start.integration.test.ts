@@ -28,16 +28,4 @@ describe('a server that two share', () => {
     await one.stop()
     expect(await answers(url)).toBe(false)
   }, 60_000)
-
-  it('goes although a process that was just ended is still letting go of its connection', async () => {
-    const one = await startEmbeddedPostgres(name, { durable: false })
-    const url = await one.url('shared')
-    const leaving = new pg.Client(url)
-    leaving.on('error', () => undefined)
-    await leaving.connect()
-    const left = sleep(300).then(() => leaving.end())
-    await one.stop()
-    await left
-    expect(await answers(url)).toBe(false)
-  }, 60_000)
 })

@@ -157,9 +157,6 @@ async function ensureDatabase(admin: pg.ClientConfig, database: string): Promise
   })
 }
 
-/** By this name the server knows a process that wants it, beside the connections that processes open and close. */
-const CLAIM = 'rekindle claim'
-
 /** What the package has and its types leave out. */
 type Claim = pg.Client & { ref(): void; unref(): void }
 
@@ -168,7 +165,7 @@ type Claim = pg.Client & { ref(): void; unref(): void }
  * process that ends in that moment would take the server with it. It keeps no process alive, and a crash lets go of it.
  */
 async function claimServer(admin: pg.ClientConfig): Promise<Claim> {
-  const client = new pg.Client({ ...admin, keepAlive: true, application_name: CLAIM }) as Claim
+  const client = new pg.Client({ ...admin, keepAlive: true }) as Claim
   client.on('error', () => undefined)
   await client.connect()
   client.unref()
@@ -176,25 +173,13 @@ async function claimServer(admin: pg.ClientConfig): Promise<Claim> {
 }
 
 async function stopServer(admin: pg.ClientConfig, pid: number, places: EmbeddedPlaces): Promise<void> {
-  if (!isRunning(pid) || (await isWanted(admin).catch(() => false)) || !isRunning(pid)) return
+  const others = await withClient(admin, async (client) => {
+    const { rows } = await client.query<{ n: number }>("SELECT count(*)::int AS n FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()")
+    return rows[0]?.n ?? 0
+  }).catch(() => 0)
+  if (others > 0 || !isRunning(pid)) return
   process.kill(pid, 'SIGINT') // fast shutdown
   for (let tries = 0; tries < 200 && existsSync(path.join(places.data, 'postmaster.pid')); tries++) await sleep(50)
-}
-
-/** Another process has claimed it, or is still connected after a while: processes that were just ended take a moment to be gone. */
-async function isWanted(admin: pg.ClientConfig): Promise<boolean> {
-  return withClient(admin, async (client) => {
-    for (let tries = 0; ; tries++) {
-      const { rows } = await client.query<{ claimed: boolean; others: boolean }>(
-        `SELECT coalesce(bool_or(application_name = $1), false) AS claimed, count(*) > 0 AS others
-         FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`,
-        [CLAIM],
-      )
-      if (rows[0]?.claimed || tries === 60) return rows[0]?.others ?? false
-      if (!rows[0]?.others) return false
-      await sleep(50)
-    }
-  })
 }
 
 async function withClient<T>(config: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
