@@ -4,7 +4,8 @@ import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 
 import { createServices, type Services } from '~/platform/context'
-import { eventKeys, prepareLocalEnvironment, type LocalEnvironment } from '~/platform/local-environment'
+import { readEnv } from '~/platform/env.server'
+import { eventKeys, type LocalEnvironment } from '~/platform/local-environment'
 import { migrate } from '~/platform/migrate'
 import type { DemoOptions } from './options'
 import { startProcess, type StartedProcess } from './processes'
@@ -50,7 +51,6 @@ export async function startStack(options: DemoOptions, local: LocalEnvironment, 
     REKINDLE_TICK_SECONDS: '0',
     PORT: String(panelPort),
   }
-  const environment = await prepareLocalEnvironment(options.database, variables)
   const started: StartedProcess[] = []
   try {
     started.push(
@@ -70,7 +70,7 @@ export async function startStack(options: DemoOptions, local: LocalEnvironment, 
     await Promise.all(started.map((child) => child.stop()))
     throw error
   }
-  const services = createServices(environment.env, { role: 'demo', connections: 6 })
+  const services = createServices(readEnv(variables), { role: 'demo', connections: 6 })
   let stopped: Promise<void> | undefined
   return {
     local,
