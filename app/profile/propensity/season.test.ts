@@ -38,7 +38,7 @@ describe('findSeason', { timeout: 60_000 }, () => {
     }
   })
 
-  it('says nothing before a year and a half, and nothing of half a year ahead', () => {
+  it('says nothing before some fourteen months, and nothing of half a year ahead', () => {
     const log = store(feast)
     const bases = fitBases(log.splitAt(400, 400))
     expect(findSeason(log, 400, 60, bases)).toEqual(noSeason)

@@ -36,7 +36,7 @@ interface Stretch {
  * length, each compared with what the lifetime models say of it, and the oldest, which began a year ago, with the
  * others: with their mean, and with the straight line through them, lest a store that grows be taken for one with a
  * season; the smaller difference counts. It is shrunk by how far the others scatter (James and Stein 1961, with one
- * season to go by), so that a store without seasons has none. Nothing where a year and a half has not passed yet, or
+ * season to go by), so that a store without seasons has none. Nothing before some fourteen months of history, or
  * for stretches longer than a quarter.
  */
 export function findSeason(log: PurchaseLog, endDay: number, days: number, bases: readonly FittedCounts[]): Season {
