@@ -79,7 +79,7 @@ describe.skipIf(!findBrowser())('the panel', () => {
       ['/app/mail', 'for your kitchen shelf'],
       ['/app/mail/problems', 'it breaks off at character 812'],
       ['/app/settings', 'Who looked at personal data'],
-      ['/app/settings/access', 'Names in the customer list'],
+      ['/app/settings/access', 'A customer’s name'],
     ])('%s shows it', look)
 
     it('shows one flow, experiment, customer and mail', async () => {
