@@ -36,7 +36,7 @@ export default defineConfig({
           globalSetup: ['app/platform/testing/start-test-database.ts'],
           testTimeout: 90_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          isolate: false,
         },
       },
     ],

@@ -5,7 +5,7 @@
 import { createServer, type Server } from 'node:http'
 import { parseArgs } from 'node:util'
 
-import { startWorker, type Worker } from '~/jobs'
+import type { Worker } from '~/jobs'
 import { createServices, type Services } from '~/platform/context'
 import { readEnv } from '~/platform/env.server'
 import { migrate } from '~/platform/migrate'
@@ -22,7 +22,8 @@ async function start(): Promise<void> {
   const env = readEnv()
   await migrate(env.DATABASE_URL)
   const services = createServices(env, { role, connections: 12 })
-  const worker = role === 'web' ? null : await startWorker(services, { ticking: env.REKINDLE_TICK_SECONDS > 0 })
+  // What only a worker runs is loaded by a worker only: it is most of the time to the first answer.
+  const worker = role === 'web' ? null : await (await import('~/jobs')).startWorker(services, { ticking: env.REKINDLE_TICK_SECONDS > 0 })
   const app = role === 'worker' ? createProbeServer(services) : await createWebServer(services, { development: values.dev })
   const server = createServer(app)
   await listen(server, env.PORT, env.HOST)

@@ -69,7 +69,7 @@ describe('the programs that measure, on any file of their format', () => {
     ['copy', ['-n', '8'], ['generated', 'rejected', 'unfilledSlots', 'novelty']],
     ['mail', ['--mails', '20'], ['mailsPerSecond', 'baselines']],
     ['validity', ['--runs', '300', '--horizon', '1000'], ['cells']],
-    ['policy', ['--seeds', '1'], ['policies', 'estimators']],
+    ['policy', ['--seeds', '1', '--customers', '1200'], ['policies', 'estimators']],
   ])('%s: by itself', (program, options, keys) => {
     expect(Object.keys(measure(program, ...options))).toEqual(expect.arrayContaining(keys))
   }, 240_000)

@@ -1,5 +1,5 @@
 /**
- * How often to write: `npm run bench:policy [-- --seeds 20] [--json]`. Contact policies learned from the log of an experiment
+ * How often to write: `npm run bench:policy [-- --seeds 20] [--customers 6000] [--json]`. Contact policies learned from the log of an experiment
  * that wrote by chance, against fixed rules (never, every half week to every 6 weeks), with customers who answer as the
  * store simulator's do. `winsOverBestFixedRule` counts the seeds in which a policy beats the fixed rule that is best in that
  * very seed. The best possible knows each customer's hidden traits and plans ahead. Beside it, the errors of off-line
@@ -18,11 +18,13 @@ import { MAIL, openResponseWorld, STEPS, valueOf, WAIT, type Contact } from './p
 import { BenchInputError, reportBench, runBench } from './report'
 
 const argv = process.argv.slice(2)
-const CUSTOMERS = 6_000
-const JUDGED_CUSTOMERS = 1_500
-const LOGGED_CUSTOMERS = 2_800
-/** The best possible plans for long: it is compared with a fixed rule on these alone, and that difference counts. */
-const PLANNED_CUSTOMERS = 300
+/** Of all customers, those a policy is judged on, and those whose answers are learned from. */
+const JUDGED_SHARE = 1 / 4
+const LOGGED_SHARE = 7 / 15
+/** The best possible plans for long: it is compared with a fixed rule on this share alone, and that difference counts. */
+const PLANNED_SHARE = 1 / 20
+/** With fewer, the estimates off-line have too little to go by. */
+const FEWEST_CUSTOMERS = 600
 const INTERVALS = [1, 2, 3, 4, 6, 8, 12]
 const REFERENCE = 'every week'
 /** Q-learning beats the best fixed rule in nine of ten seeds; checked from twenty on. */
@@ -30,12 +32,15 @@ const PROMISED_WINS = 0.9
 const ENOUGH_SEEDS = 20
 
 await runBench(async () => {
-  const { values } = parseArgs({ args: argv, strict: false, options: { seeds: { type: 'string', default: '20' }, json: { type: 'boolean' } } })
+  const { values } = parseArgs({ args: argv, strict: false, options: { seeds: { type: 'string', default: '20' }, customers: { type: 'string', default: '6000' }, json: { type: 'boolean' } } })
   const seeds = Number(values.seeds)
   if (!Number.isInteger(seeds) || seeds < 1) throw new BenchInputError(`--seeds must be a whole number of at least 1, not "${String(values.seeds)}".`)
+  const customers = Number(values.customers)
+  if (!Number.isInteger(customers) || customers < FEWEST_CUSTOMERS) throw new BenchInputError(`--customers must be a whole number of at least ${FEWEST_CUSTOMERS}, not "${String(values.customers)}".`)
 
   const started = performance.now()
-  const [backend, world] = [await loadBackend(), openResponseWorld(CUSTOMERS)]
+  const [backend, world] = [await loadBackend(), openResponseWorld(customers)]
+  const [judgedCustomers, loggedCustomers] = [Math.round(customers * JUDGED_SHARE), Math.round(customers * LOGGED_SHARE)]
   const fixed = new Map<string, Contact>([['never', () => WAIT], ...INTERVALS.map((steps) => [nameOf(steps), ({ step }) => (step % steps === 0 ? MAIL : WAIT)] as [string, Contact])])
   const reference = fixed.get(REFERENCE)!
   const sums = new Map<string, number>()
@@ -45,21 +50,22 @@ await runBench(async () => {
   for (let seed = 0; seed < seeds; seed++) {
     const random = seededRandom(seed)
     const shuffled = random.fork('split').shuffle(world.customers)
-    const judged = shuffled.slice(0, JUDGED_CUSTOMERS)
-    const judge = (policy: Contact, customers = judged): number => valueOf(world, customers, policy, random.fork('judge'))
+    const judged = shuffled.slice(0, judgedCustomers)
+    const logged = shuffled.slice(judgedCustomers, judgedCustomers + loggedCustomers)
+    const judge = (policy: Contact, among = judged): number => valueOf(world, among, policy, random.fork('judge'))
     const worth = new Map([...fixed].map(([name, policy]) => [name, judge(policy)]))
     const best = Math.max(...worth.values())
-    const log = smoothRewards(logByChance(world, shuffled.slice(JUDGED_CUSTOMERS, JUDGED_CUSTOMERS + LOGGED_CUSTOMERS), random.fork('log')))
+    const log = smoothRewards(logByChance(world, logged, random.fork('log')))
     const learned = { 'q-learning': learnTabular(log, random.fork('tabular')), 'deep q-network': learnNetwork(backend, log, random.fork('network')), bandit: learnBandit(log) }
     for (const [name, policy] of Object.entries(learned)) {
       worth.set(name, judge(policy))
       wins.set(name, (wins.get(name) ?? 0) + Number(worth.get(name)! > best))
     }
-    const planned = judged.slice(0, PLANNED_CUSTOMERS)
+    const planned = judged.slice(0, Math.round(customers * PLANNED_SHARE))
     worth.set('best possible', worth.get(REFERENCE)! + judge(bestPossible, planned) - judge(reference, planned))
     for (const [name, value] of worth) sums.set(name, (sums.get(name) ?? 0) + value)
     for (const [name, error] of Object.entries(estimatorErrors(world, random.fork('estimators')))) squares.set(name, (squares.get(name) ?? 0) + error * error)
-    entries.push(learnEntries(world, backend, { logged: shuffled.slice(JUDGED_CUSTOMERS, JUDGED_CUSTOMERS + LOGGED_CUSTOMERS), judged, seed }, random.fork('entries')))
+    entries.push(learnEntries(world, backend, { logged, judged, seed }, random.fork('entries')))
     process.stderr.write(`seed ${seed}: best fixed rule ${best.toFixed(2)}, ${Object.keys(learned).map((name) => `${name} ${worth.get(name)!.toFixed(2)}`).join(', ')}, best possible ${worth.get('best possible')!.toFixed(2)}; one entry: ${Object.entries(entries.at(-1)!.rules).map(([name, value]) => `${name} ${value.toFixed(2)}`).join(', ')}, learned ${entries.at(-1)!.learned.toFixed(2)} (${entries.at(-1)!.kind}, ${entries.at(-1)!.won ? 'won' : 'not offered'})\n`)
   }
   const ceiling = sums.get('best possible')! / seeds
