@@ -12,7 +12,7 @@ import { learnFromOrders } from './ranker/learn-from-orders'
 import { holdSlice } from './ranker/order-slices'
 import { planSources } from './ranker/plan-sources'
 import type { Ranking } from './ranker/rank-cases'
-import { fitFeatureSources, rankerSources, trialNames } from './ranker/ranker-sources'
+import { fitFeatureSources, plannedNames } from './ranker/ranker-sources'
 import type { CatalogueItem } from './source'
 
 export interface Assessment {
@@ -66,7 +66,7 @@ export async function assess(
   crew.hold('catalogue', 'all', catalogue)
   const past = purchasesBefore(purchases, cut)
   const { trees, sources, declined } = await learnFromOrders(crew, past, cut, { newOnly: false }, `${seed}/ranker`)
-  const { proposers } = await fitFeatureSources(crew, 'past', past, cut, { names: sources })
+  const { planned } = await fitFeatureSources(crew, 'past', past, cut, { names: sources })
   if (trees) crew.hold('trees', 'judged', trees)
 
   const some = <T>(cases: readonly T[]) => seededRandom(`${seed}/cases`).shuffle(cases).slice(0, mostCustomers)
@@ -77,7 +77,7 @@ export async function assess(
 
   const chain = await judge({ by: 'chain' })
   const alone: Record<string, Judged> = { 'repeat-last': await judge({ by: 'repeat-last' }) }
-  for (const name of proposers) alone[name] = await judge({ by: 'source', source: name })
+  for (const name of planned) alone[name] = await judge({ by: 'source', source: name })
   const popular = alone.popular!
   const byTrees: Ranking = { by: 'trees', trees: 'judged' }
   const ranked = trees && (await judge(byTrees))
@@ -86,7 +86,7 @@ export async function assess(
   const ranking: Ranking = treesWin ? byTrees : { by: 'chain' }
   const first = newcomers.cases.customer.length === 0 ? null : [await judge(ranking, newcomers), await judge({ by: 'source', source: 'popular' }, newcomers)] as const
   const bands = priceBands(past)
-  const plan = planSources([...rankerSources.map(({ name }) => name), ...trialNames], past)
+  const plan = planSources(plannedNames, past)
   return {
     cut,
     customers: known.cases.customer.length,
@@ -110,7 +110,7 @@ export async function assess(
       collection: model.exposure.byGroup((item) => catalogue[item]?.collections ?? null).slice(0, 8),
     },
     calibration: treesWin ? await calibrate(crew, purchases, cut, { ranking, consumables, seed }) : null,
-    sources: proposers,
+    sources: planned,
     leftOut: plan.leftOut,
     unsuited: plan.unsuited,
     declined,

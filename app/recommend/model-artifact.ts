@@ -12,7 +12,7 @@ export interface ModelArtifact {
   at: number
   /** null: the chain of sources ranked better than the trees, or there was too little to learn them from. */
   trees: BoostedTrees | null
-  states: Omit<FittedStates, 'proposers'>
+  states: Omit<FittedStates, 'planned'>
   /** Score of the trees → chance of purchase; null where it could not be measured. */
   steps: Steps | null
 }

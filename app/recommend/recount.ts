@@ -4,7 +4,7 @@ import { statisticsPart } from './ranker/ranker-sources'
 import type { ServingModel } from './serving'
 
 /** What only counts: a new day's orders change it at once. The linear weights and the trees are learned, and stay. */
-const counted = ['repeat', 'item-to-item', 'long-term', 'second-hop', 'neighbours', 'popular'] as const
+const counted = ['repeat', 'item-to-item', 'long-term', 'second-hop', 'neighbours', 'popular', 'popular-segment', 'popular-price'] as const
 
 /**
  * The model with its counts taken from everything that was sold until now; what was learned, how scores become chances
@@ -15,7 +15,9 @@ const counted = ['repeat', 'item-to-item', 'long-term', 'second-hop', 'neighbour
  */
 export async function recount(crew: Crew, model: ServingModel, at: number): Promise<ServingModel> {
   const parts = [...counted.filter((name) => model.sources[name]), statisticsPart]
-  const states = await Promise.all(parts.map((part) => crew.ask('fit-source', { purchases: 'now', part, at })))
+  // Trees that were learned without kinds of products have no column for them, and those that were learned with them need it.
+  const kinds = model.statistics?.kindIntervalDays !== undefined
+  const states = await Promise.all(parts.map((part) => crew.ask('fit-source', { purchases: 'now', part, at, kinds })))
   const { [statisticsPart]: statistics, ...sources } = Object.fromEntries(parts.map((part, i) => [part, states[i]!]))
   return { ...model, sources: { ...model.sources, ...sources }, statistics: statistics! }
 }

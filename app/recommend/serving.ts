@@ -29,7 +29,7 @@ export interface ServingModel {
 
 /** A model of the registry over today's catalogue, which content is learned from anew: it knows what came after the training. */
 export function servingOf(
-  model: { modelId: string; items: readonly string[]; states: Omit<FittedStates, 'proposers'>; trees: BoostedTrees | null; steps: Steps | null },
+  model: { modelId: string; items: readonly string[]; states: Omit<FittedStates, 'planned'>; trees: BoostedTrees | null; steps: Steps | null },
   catalogue: readonly CatalogueItem[], settings: { recommend: RecommendSettings; consumables: readonly string[] }, products: ReadonlyMap<string, CatalogueProduct>,
   visitPull: VisitPull | null = null, costs: ReadonlyMap<string, number> = new Map(),
 ): ServingModel {

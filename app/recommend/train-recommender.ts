@@ -10,9 +10,10 @@ import { closeRecommender } from './open-recommender'
 import { dateOfDay, dayOf } from './purchases'
 import type { BoostedTrees } from './ranker/boosted-trees'
 import { featureNames } from './ranker/feature-rows'
-import { scoredNames } from './ranker/ranker-sources'
+import { knowsKinds, knowsSegments, scoredNames } from './ranker/ranker-sources'
 import { readPurchases } from './read-purchases'
 import { readVisitPull } from './read-visits'
+import type { CatalogueItem } from './source'
 import { readStoreSize } from './training-due'
 
 /**
@@ -32,7 +33,7 @@ export async function trainRecommender(context: ShopContext): Promise<ModelCard>
   const input: LearningInput = { purchases, catalogue, consumables: settings.consumables, at: dayOf(now), seed: context.seed }
   const { assessment, artifact } = await runTraining<LearningInput, LearningOutput>(projectFile('app/recommend/learn-recommender.worker.ts'), input)
   const seconds = (performance.now() - started) / 1000
-  const card = describe(assessment, purchases.item.length, seconds, size)
+  const card = describe(assessment, catalogue, purchases.item.length, seconds, size)
   // Not part of the test: the past that it asks about has no visits.
   if (assessment && settings.storefrontVisits) card.details = { ...card.details, storefront: await readVisitPull(context) }
   await saveModel(context, { kind: modelKind, card, artifact, promoted: card.promoted, dataAsOf: now })
@@ -43,7 +44,7 @@ export async function trainRecommender(context: ShopContext): Promise<ModelCard>
   return card
 }
 
-function describe(assessment: Assessment | null, rows: number, seconds: number, size: { lines: number; products: number }): ModelCard {
+function describe(assessment: Assessment | null, catalogue: readonly CatalogueItem[], rows: number, seconds: number, size: { lines: number; products: number }): ModelCard {
   const promoted = assessment !== null && assessment.comparison.interval[0] > 0
   return {
     metric: 'ndcg@10',
@@ -55,14 +56,14 @@ function describe(assessment: Assessment | null, rows: number, seconds: number, 
     why: explain(assessment, promoted),
     rows,
     seconds,
-    details: { size, ...(assessment && detailsOf(assessment)) },
+    details: { size, ...(assessment && detailsOf(assessment, catalogue)) },
   }
 }
 
 /** The assessment as the card shows it; of the trees, how many and which features carry them. */
-function detailsOf({ trees, cut, calibration, ...rest }: Assessment): Record<string, unknown> {
+function detailsOf({ trees, cut, calibration, ...rest }: Assessment, catalogue: readonly CatalogueItem[]): Record<string, unknown> {
   const { steps: _steps, ...told } = calibration ?? { steps: null }
-  return { ...rest, calibration: calibration && told, reliability: reliabilityOf(calibration), cut: dateOfDay(cut).toISOString(), ...(trees && { trees: trees.roots.length, weights: featureWeights(trees, rest.sources) }) }
+  return { ...rest, calibration: calibration && told, reliability: reliabilityOf(calibration), cut: dateOfDay(cut).toISOString(), ...(trees && { trees: trees.roots.length, weights: featureWeights(trees, rest.sources, catalogue) }) }
 }
 
 /** The bins of the calibration in the words of the Models page. */
@@ -71,9 +72,9 @@ function reliabilityOf(calibration: Assessment['calibration']): { foretold: numb
 }
 
 /** Share of the trees' gain that each feature brought, the ten largest. */
-function featureWeights({ gain }: BoostedTrees, sources: readonly string[]): Record<string, number> {
+function featureWeights({ gain }: BoostedTrees, sources: readonly string[], catalogue: readonly CatalogueItem[]): Record<string, number> {
   const total = gain.reduce((sum, g) => sum + g, 0) || 1
-  const named = featureNames(scoredNames(sources)).map((name, i) => [name, gain[i]! / total] as const)
+  const named = featureNames(scoredNames(sources), { segments: knowsSegments(sources), kinds: knowsKinds(catalogue) }).map((name, i) => [name, gain[i]! / total] as const)
   return Object.fromEntries([...named].sort((a, b) => b[1] - a[1]).slice(0, 10))
 }
 

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { columnMapSchema, openTable, type ColumnMap } from '~/collect'
 import { readNumbers } from './read-numbers'
 import { readTimes, type ReadTime } from './read-times'
@@ -6,10 +7,10 @@ import { TextColumn } from './text-column'
 /**
  * The column map of an orders file, as the import takes it; a file that is only measured may lack more: without
  * `order` everything of a customer at one time is an order, without `quantity` a row is one piece, and without `price`
- * no price is known.
+ * no price is known. It may also have more: `kind` is the column of the article's kind, what a store calls product type.
  */
-export const measuredColumnsSchema = columnMapSchema.partial({ order: true, quantity: true, price: true })
-export type MeasuredColumns = Omit<ColumnMap, 'order' | 'quantity' | 'price'> & Partial<Pick<ColumnMap, 'order' | 'quantity' | 'price'>>
+export const measuredColumnsSchema = columnMapSchema.partial({ order: true, quantity: true, price: true }).extend({ kind: z.string().optional() })
+export type MeasuredColumns = Omit<ColumnMap, 'order' | 'quantity' | 'price'> & Partial<Pick<ColumnMap, 'order' | 'quantity' | 'price'>> & { kind?: string }
 
 /** What was sold to known customers, as columns in the order of the file: texts by their place, the rest as numbers. */
 export interface OrderRows {
@@ -19,6 +20,8 @@ export interface OrderRows {
   sku: TextColumn
   /** Last title seen of each article, by its place in `sku.texts`; empty where the map names none. */
   titles: string[]
+  /** Last kind seen of each article, likewise. */
+  kinds: string[]
   time: (row: number) => ReadTime
   quantity: (row: number) => number
   /** Of one piece; 0 where the map names no price. */
@@ -37,7 +40,7 @@ export async function readOrderRows(path: string, columns: MeasuredColumns): Pro
   const { header, rows: table } = await openTable(path)
   const at = placesOf(columns, header, path)
   const ignored = new Set(columns.ignoreSkus ?? [])
-  const read = { customer: new TextColumn(), order: new TextColumn(), sku: new TextColumn(), title: new TextColumn(), time: new TextColumn(), quantity: new TextColumn(), price: new TextColumn() }
+  const read = { customer: new TextColumn(), order: new TextColumn(), sku: new TextColumn(), title: new TextColumn(), kind: new TextColumn(), time: new TextColumn(), quantity: new TextColumn(), price: new TextColumn() }
   const leftOut: Record<string, number> = {}
   const skip = (reason: string) => (leftOut[reason] = (leftOut[reason] ?? 0) + 1)
   for await (const row of table) {
@@ -56,6 +59,7 @@ export async function readOrderRows(path: string, columns: MeasuredColumns): Pro
       read.customer.add(who)
       read.sku.add(what)
       read.title.add(cell(at.title))
+      read.kind.add(cell(at.kind))
       read.time.add(cell(at.time))
       read.order.add(at.order < 0 ? `${who} ${cell(at.time)}` : cell(at.order))
       read.quantity.add(at.quantity < 0 ? '1' : cell(at.quantity))
@@ -78,9 +82,12 @@ export async function readOrderRows(path: string, columns: MeasuredColumns): Pro
     return fault === null
   })
   if (rows === 0) throw new Error(`nothing is left of it: ${describe(leftOut) || 'it has no rows'}`)
-  const titles: string[] = []
-  for (let row = 0; row < rows; row++) titles[read.sku.cells[row]!] = read.title.texts[read.title.cells[row]!]!
-  return { rows, customer: read.customer, order: read.order, sku: read.sku, titles, time: (row) => times[read.time.cells[row]!]!, quantity: quantityOf, price: priceOf, leftOut }
+  const lastOf = (column: TextColumn): string[] => {
+    const last: string[] = []
+    for (let row = 0; row < rows; row++) last[read.sku.cells[row]!] = column.texts[column.cells[row]!]!
+    return last
+  }
+  return { rows, customer: read.customer, order: read.order, sku: read.sku, titles: lastOf(read.title), kinds: lastOf(read.kind), time: (row) => times[read.time.cells[row]!]!, quantity: quantityOf, price: priceOf, leftOut }
 }
 
 /** Counts of rows by reason in words; empty where none was left out. */
@@ -100,7 +107,7 @@ function keepRows(columns: readonly TextColumn[], keep: (row: number) => boolean
   return kept
 }
 
-type Places = Record<'customer' | 'sku' | 'time' | 'order' | 'quantity' | 'price' | 'title' | 'cancelled', number>
+type Places = Record<'customer' | 'sku' | 'time' | 'order' | 'quantity' | 'price' | 'title' | 'kind' | 'cancelled', number>
 
 /** Where each column stands in the file, −1 for what the map does not name. */
 function placesOf(columns: MeasuredColumns, header: readonly string[], path: string): Places {
@@ -114,7 +121,7 @@ function placesOf(columns: MeasuredColumns, header: readonly string[], path: str
   }
   return {
     customer: placeOf(named.customer), sku: placeOf(named.sku), time: placeOf(named.time), order: placeOf(named.order),
-    quantity: placeOf(named.quantity), price: placeOf(named.price), title: placeOf(named.title), cancelled: placeOf(named.cancelled),
+    quantity: placeOf(named.quantity), price: placeOf(named.price), title: placeOf(named.title), kind: placeOf(named.kind), cancelled: placeOf(named.cancelled),
   }
 }
 

@@ -35,7 +35,7 @@ export async function measureScale(openCrew: () => Crew, lines: number, seed: nu
     crew.hold('catalogue', 'all', catalogue)
     const past = purchasesBefore(purchases, cut)
     const { trees, sources: known } = await learnFromOrders(crew, past, cut, { newOnly: false }, `scale/${seed}`)
-    const { proposers, ...states } = await fitFeatureSources(crew, 'past', past, cut, { names: known })
+    const { planned, ...states } = await fitFeatureSources(crew, 'past', past, cut, { names: known })
     if (trees) crew.hold('trees', 'final', trees)
     const train = since(from)
 
@@ -62,7 +62,7 @@ export async function measureScale(openCrew: () => Crew, lines: number, seed: nu
     const task = { purchases, newOnly: false }
     const ranker = await measureRanking(task, crew, test, ranking)
     const sources: Record<string, RankingMetrics> = {}
-    for (const source of proposers) sources[source] = await measureRanking(task, crew, test, { by: 'source', source })
+    for (const source of planned) sources[source] = await measureRanking(task, crew, test, { by: 'source', source })
     return {
       lines: purchases.item.length, customers: purchases.customers.length, products: purchases.items.length,
       seconds: { generate, train, score, total: since(started) }, customersPerSecond: ranked / score,

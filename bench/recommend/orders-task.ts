@@ -9,9 +9,9 @@ export function ordersTask(purchases: Purchases, cut: number, newOnly: boolean):
     newOnly,
     learn: (crew, seed, meanwhile) => learnFromOrders(crew, past, cut, { newOnly, meanwhile }, seed),
     fit: async (crew, names) => {
-      const { proposers } = await fitFeatureSources(crew, 'past', past, cut, { names })
+      const { planned } = await fitFeatureSources(crew, 'past', past, cut, { names })
       const slice = holdSlice(crew, { name: 'test', fitted: 'past', purchases: 'past', cases: tableOfCases(nextBasketCases(purchases, cut, { newOnly })) })
-      return { sources: proposers, slice }
+      return { sources: planned, slice }
     },
   }
 }

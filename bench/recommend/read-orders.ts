@@ -4,7 +4,7 @@ import { ranksOf } from '../orders/text-column'
 
 /** Reads an orders file (CSV, plain or gz) by a column map; what had to be left out is told on standard error. */
 export async function readOrders(path: string, columns: MeasuredColumns): Promise<{ purchases: Purchases; catalogue: CatalogueItem[] }> {
-  const { rows, customer, order, sku, titles, time, quantity, price, leftOut } = await readOrderRows(path, columns)
+  const { rows, customer, order, sku, titles, kinds, time, quantity, price, leftOut } = await readOrderRows(path, columns)
   if (Object.keys(leftOut).length > 0) process.stderr.write(`${path}: left out ${describe(leftOut)}\n`)
   const customerRank = ranksOf(customer.texts)
   const orderRank = ranksOf(order.texts)
@@ -20,9 +20,9 @@ export async function readOrders(path: string, columns: MeasuredColumns): Promis
     })
   }
   const purchases = builder.finish()
-  const titleOf = new Map(sku.texts.map((id, place) => [id, titles[place] ?? '']))
+  const placeOf = new Map(sku.texts.map((id, place) => [id, place]))
   return {
     purchases,
-    catalogue: purchases.items.map((id) => ({ id, title: titleOf.get(id) ?? '', description: '', productType: '', vendor: '', tags: [], createdDay: null })),
+    catalogue: purchases.items.map((id) => ({ id, title: titles[placeOf.get(id)!] ?? '', description: '', productType: kinds[placeOf.get(id)!] ?? '', vendor: '', tags: [], createdDay: null })),
   }
 }

@@ -29,14 +29,17 @@ const attribute = z.union([z.number(), z.string()])
 const attributesSchema = z.record(z.string(), z.union([attribute, z.array(attribute)]))
 
 /**
- * Reads a JSON object of item → attributes (numbers or words, a list or one alone); each becomes a tag.
+ * Reads a JSON object of item → attributes (numbers or words, a list or one alone); each becomes a tag. Where no item
+ * has more than one, that one is its kind.
  * @throws Error when the file holds something else
  */
 export async function readAttributes(path: string | undefined, items: readonly string[]): Promise<CatalogueItem[]> {
   const attributes: unknown = path === undefined ? {} : JSON.parse(await readFile(path, 'utf8'))
   const known = attributesSchema.safeParse(attributes)
   if (!known.success) throw new Error(`${path} is no JSON object of item → list of attributes`)
+  const listOf = (id: string) => [known.data[id] ?? []].flat().map(String)
+  const areKinds = items.every((id) => listOf(id).length <= 1)
   return items.map((id) => ({
-    id, title: '', description: '', productType: '', vendor: '', tags: [known.data[id] ?? []].flat().map(String), createdDay: null,
+    id, title: '', description: '', productType: areKinds ? (listOf(id)[0] ?? '') : '', vendor: '', tags: areKinds ? [] : listOf(id), createdDay: null,
   }))
 }

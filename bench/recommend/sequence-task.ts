@@ -29,16 +29,16 @@ export function sequenceTask(purchases: Purchases, endDay: number): RankingTask 
       for (let part = 0; part < used; part++) {
         const fitted = `without part ${part}`
         const counted = keepFirstRows(purchases, (c) => length(c) - (c % parts === part ? 2 + rounds : 2))
-        const { proposers } = await fitFeatureSources(crew, fitted, counted, endDay, names === null ? { trial: true } : { names })
-        names = proposers
+        const { planned } = await fitFeatureSources(crew, fitted, counted, endDay, names === null ? { trial: true } : { names })
+        names = planned
         for (let round = 0; round < rounds; round++) slices.push(ask(crew, 3 + round, fitted, part))
         validation.push(ask(crew, 2, fitted, part))
       }
       return learnRanker(crew, { slices, validation, final: slices, sources: names ?? [] }, { ...rankerDefaults, newOnly: true }, seed, meanwhile)
     },
     fit: async (crew, names) => {
-      const { proposers } = await fitFeatureSources(crew, 'all but 2', keepFirstRows(purchases, (c) => length(c) - 2), endDay, { names })
-      return { sources: proposers, slice: ask(crew, 1, 'all but 2', null) }
+      const { planned } = await fitFeatureSources(crew, 'all but 2', keepFirstRows(purchases, (c) => length(c) - 2), endDay, { names })
+      return { sources: planned, slice: ask(crew, 1, 'all but 2', null) }
     },
   }
 }

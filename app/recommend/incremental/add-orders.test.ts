@@ -3,9 +3,10 @@ import { seededRandom } from '~/platform/random'
 import { purchasesBefore, type Purchases } from '../purchases'
 import { PurchasesBuilder } from '../purchases-builder'
 import { measureItems, statisticsState } from '../ranker/item-statistics'
-import { pairOptions, rankerSources } from '../ranker/ranker-sources'
+import { pairOptions, pricedSources, rankerSources } from '../ranker/ranker-sources'
 import type { ServingModel } from '../serving'
 import type { SourceState } from '../source'
+import { countSegments, segmentBoundsOf } from '../sources/popular-in-segment'
 import { addOrders } from './add-orders'
 
 const items = 40
@@ -33,16 +34,16 @@ function ofGrown(purchases: Purchases): Purchases {
   for (let c = 0; c < purchases.customers.length; c++) {
     if (!(purchases.day[purchases.start[c + 1]! - 1]! > since)) continue
     for (let row = purchases.start[c]!; row < purchases.start[c + 1]!; row++) {
-      builder.add({ customerId: purchases.customers[c]!, orderId: `${c}-${purchases.basket[row]}`, day: purchases.day[row]!, productId: purchases.items[purchases.item[row]!]!, quantity: 1, price: purchases.price[row]! })
+      builder.add({ customerId: purchases.customers[c]!, orderId: `${c}-${purchases.basket[row]}`, day: purchases.day[row]!, productId: purchases.items[purchases.item[row]!]!, quantity: purchases.quantity[row]!, price: purchases.price[row]! })
     }
   }
   return builder.finish()
 }
 
 function counted(purchases: Purchases, day: number): Pick<ServingModel, 'sources' | 'statistics'> {
-  const names = ['repeat', 'popular', ...Object.keys(pairOptions)]
+  const names = ['repeat', 'popular', 'popular-segment', 'popular-price', ...Object.keys(pairOptions)]
   return {
-    sources: Object.fromEntries(names.map((name) => [name, rankerSources.find((one) => one.name === name)!.fit(purchases, [], day).state])),
+    sources: Object.fromEntries(names.map((name) => [name, [...rankerSources, ...pricedSources].find((one) => one.name === name)!.fit(purchases, [], day).state])),
     statistics: statisticsState(measureItems(purchases, day)),
   }
 }
@@ -74,6 +75,9 @@ describe('addOrders', () => {
     for (const part of ['buyers', 'repeatBuyers'] as const) expect([...grown.sources.repeat![part]!]).toEqual([...full.sources.repeat![part]!])
     expectClose(grown.sources.repeat!.popularity!, full.sources.repeat!.popularity!)
     expectClose(grown.sources.popular!.score!, full.sources.popular!.score!)
+    const inSegments = countSegments(all, at, segmentBoundsOf(grown.sources['popular-segment']!))
+    for (const [part, counts] of Object.entries(inSegments)) expectClose(grown.sources['popular-segment']![part]!, counts)
+    expectClose(grown.sources['popular-price']!.score!, full.sources['popular-price']!.score!)
     for (const part of Object.keys(full.statistics!).filter((name) => name !== 'intervalDays')) expectClose(grown.statistics![part]!, full.statistics![part]!)
   })
 

@@ -51,7 +51,8 @@ export function addToCounts(
   return { repeat, popular, statistics }
 }
 
-function faded(sums: SourceState[string], days: number, halfLifeDays: number): Float32Array {
+/** Sums of 2^(−age / half-life) brought to a moment `days` later. */
+export function faded(sums: SourceState[string], days: number, halfLifeDays: number): Float32Array {
   const factor = 2 ** (-days / halfLifeDays)
   return Float32Array.from(sums, (sum) => sum * factor)
 }

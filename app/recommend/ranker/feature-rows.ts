@@ -1,6 +1,8 @@
 import type { History } from '../purchases'
 import type { FittedSource } from '../source'
+import { segmentsAlong, type SegmentBounds } from '../segments'
 import type { ItemStatistics } from './item-statistics'
+import { boughtByKind, type Kinds } from './kinds'
 
 /** What the ranker looks at: the sources' scores, the customer's own past with the product, and the product itself. */
 export interface FeatureSources {
@@ -9,15 +11,20 @@ export interface FeatureSources {
   /** They score candidates and propose none. */
   readonly judges: readonly FittedSource[]
   readonly statistics: ItemStatistics
+  /** null: the ranker was learned without kinds of products, or without segments of customers. */
+  readonly kinds: Kinds | null
+  readonly segments: SegmentBounds | null
 }
 
 const itemColumns = ['weekly', 'monthly', 'seasonal', 'sold', 'trend', 'age', 'early', 'repeat share', 'price', 'price ratio'] as const
 const ownColumns = ['times bought', 'order share', 'faded orders', 'orders since', 'days since', 'of interval', 'of own interval', 'own quantity'] as const
 const customerColumns = ['orders', 'products', 'orders per product', 'days silent', 'basket size'] as const
+const segmentColumns = ['segment', 'order value'] as const
+const kindColumns = ['days since kind', 'of kind interval', 'share of kind'] as const
 
-/** Names of the columns, in order: two for each source and judge, then own, product and customer. */
-export function featureNames(scored: readonly string[]): string[] {
-  return [...scored.flatMap((name) => [name, `${name}, of best`]), ...ownColumns, ...itemColumns, ...customerColumns]
+/** Names of the columns, in order: two for each source and judge, then own, product and customer, segment and kind where there are. */
+export function featureNames(scored: readonly string[], { segments, kinds }: { segments: boolean; kinds: boolean }): string[] {
+  return [...scored.flatMap((name) => [name, `${name}, of best`]), ...ownColumns, ...itemColumns, ...customerColumns, ...(segments ? segmentColumns : []), ...(kinds ? kindColumns : [])]
 }
 
 /** Stands for "never" in columns of days and orders. */
@@ -27,9 +34,10 @@ const never = 9_999
  * One row of features for each of `items`, row-major.
  * @param at the moment of the question, in days
  */
-export function featureRows({ sources: proposers, judges, statistics }: FeatureSources, history: History, at: number, items: Uint32Array): Float32Array {
+export function featureRows({ sources: proposers, judges, statistics, kinds, segments }: FeatureSources, history: History, at: number, items: Uint32Array): Float32Array {
   const sources = [...proposers, ...judges]
-  const columns = 2 * sources.length + ownColumns.length + itemColumns.length + customerColumns.length
+  const customer = describeCustomer(history, at, segments)
+  const columns = 2 * sources.length + ownColumns.length + itemColumns.length + customer.features.length + (kinds ? kindColumns.length : 0)
   const features = new Float32Array(items.length * columns)
   sources.forEach((source, s) => {
     const scores = source.scoreOf(history, at, items)
@@ -40,12 +48,13 @@ export function featureRows({ sources: proposers, judges, statistics }: FeatureS
       features[i * columns + 2 * s + 1] = best === 0 ? 0 : scores[i]! / best
     }
   })
-  const customer = describeCustomer(history, at)
+  const ofKinds = kinds && boughtByKind(history, kinds)
   for (let i = 0; i < items.length; i++) {
     let next = i * columns + 2 * sources.length
     next = writeOwn(features, next, customer, statistics, items[i]!, at)
     next = writeItem(features, next, customer, statistics, items[i]!, at)
-    for (let c = 0; c < customerColumns.length; c++) features[next + c] = customer.features[c]!
+    for (const feature of customer.features) features[next++] = feature
+    if (ofKinds) writeKind(features, next, history, at, kinds, ofKinds, items[i]!)
   }
   return features
 }
@@ -57,12 +66,14 @@ interface Customer {
   features: number[]
 }
 
-function describeCustomer(history: History, at: number): Customer {
+function describeCustomer(history: History, at: number, segments: SegmentBounds | null): Customer {
   const rows = history.item.length
   const orders = rows === 0 ? 0 : history.basket[rows - 1]! + 1
   const bought: Customer['bought'] = new Map()
   let price = 0
+  let spent = 0
   for (let row = 0; row < rows; row++) {
+    spent += history.price[row]! * history.quantity[row]!
     const faded = 0.85 ** (orders - 1 - history.basket[row]!)
     price += Math.log1p(history.price[row]!)
     const known = bought.get(history.item[row]!)
@@ -83,7 +94,10 @@ function describeCustomer(history: History, at: number): Customer {
     orders,
     meanPrice: rows === 0 ? 0 : price / rows,
     bought,
-    features: [orders, bought.size, orders / Math.max(1, bought.size), silent, rows / Math.max(1, orders)],
+    features: [
+      orders, bought.size, orders / Math.max(1, bought.size), silent, rows / Math.max(1, orders),
+      ...(segments ? [segmentsAlong(history, at, segments).at(-1)!, Math.log1p(spent / Math.max(1, orders))] : []),
+    ],
   }
 }
 
@@ -124,4 +138,14 @@ function writeItem(to: Float32Array, from: number, { meanPrice }: Customer, s: I
   to[next++] = price
   to[next++] = price - meanPrice
   return next
+}
+
+/** How long ago and how often the customer bought of the product's kind: the place of a thing that is due, or of one too many. */
+function writeKind(to: Float32Array, from: number, history: History, at: number, { kind, intervalDays }: Kinds, bought: ReturnType<typeof boughtByKind>, item: number): void {
+  const of = kind[item]!
+  const own = bought.get(of)
+  const silent = own ? at - own.lastDay : of === 0 ? -1 : never
+  to[from] = silent
+  to[from + 1] = own && intervalDays[of]! > 0 ? silent / intervalDays[of]! : -1
+  to[from + 2] = own ? own.rows / history.item.length : 0
 }

@@ -1,6 +1,7 @@
 import { historyOf, type PurchaseColumns } from '../purchases'
-import type { SourceState } from '../source'
+import type { CatalogueItem, SourceState } from '../source'
 import { measureReplenishment } from '../sources/repeat'
+import { measureKindIntervals } from './kinds'
 
 /** What is known of each product without asking who wants it. */
 export interface ItemStatistics {
@@ -19,9 +20,12 @@ export interface ItemStatistics {
   readonly intervalDays: Float32Array
   /** How early in an order history it is bought: mean of 1 / (orders until then). */
   readonly early: Float32Array
+  /** Usual days between two purchases of the product's kind; absent where the ranker does not look at kinds. */
+  readonly kindIntervalDays?: Float32Array
 }
 
-export function measureItems(purchases: PurchaseColumns, at: number): ItemStatistics {
+/** @param catalogue whose kinds are to be measured; null: the ranker does not look at them */
+export function measureItems(purchases: PurchaseColumns, at: number, catalogue: readonly CatalogueItem[] | null = null): ItemStatistics {
   const items = purchases.items.length
   const zeros = () => new Float32Array(items)
   const statistics = {
@@ -53,6 +57,7 @@ export function measureItems(purchases: PurchaseColumns, at: number): ItemStatis
     ...statistics,
     repeatShare: Float32Array.from(replenishment, (r) => r.repeatBuyers / (r.buyers + 5)),
     intervalDays: Float32Array.from(replenishment, (r) => r.intervalDays ?? 0),
+    ...(catalogue && { kindIntervalDays: measureKindIntervals(purchases, catalogue) }),
   }
 }
 

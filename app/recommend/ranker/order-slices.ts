@@ -37,7 +37,7 @@ export async function orderSlices(
   for (const day of purchases.day) if (day < first) first = day
   const days = [...(options.shares ?? (purchases.item.length > veryManyRows ? fewSliceShares : sliceShares))].sort((a, b) => b - a).map((share) => until - share * (until - first))
   const fit = (day: number, s: number, options: FitOptions) => fitFeatureSources(crew, `slice ${s}`, purchasesBefore(purchases, day), day, options)
-  const { proposers: names, sources: fitted } = await fit(days[0]!, 0, { trial: true })
+  const { planned: names, sources: fitted } = await fit(days[0]!, 0, { trial: true })
   // What takes longest to learn is learned once, from what was known on the first day: it holds on the later ones.
   const learned: Record<string, SourceState> = Object.fromEntries(trialNames.flatMap((name) => (fitted[name] ? [[name, fitted[name]]] : [])))
   const slices = await Promise.all(

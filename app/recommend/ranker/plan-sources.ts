@@ -1,5 +1,7 @@
 import type { PurchaseColumns } from '../purchases'
 import { factorDefaults } from '../sources/factors/factors'
+import { popularInPriceBandName } from '../sources/popular-in-price-band'
+import { popularInSegmentName } from '../sources/popular-in-segment'
 import { sequenceDefaults } from '../sources/sequence/sequence'
 
 export interface SourcePlan {
@@ -49,10 +51,16 @@ export function planSources(names: readonly string[], purchases: PurchaseColumns
 }
 
 function isSuited(name: string, purchases: PurchaseColumns): boolean {
+  if (name === popularInSegmentName || name === popularInPriceBandName) return hasPrices(purchases)
   if (name !== 'factors' && name !== 'sequence') return true
   const rows = purchases.item.length
   if (rows < leastRows || rows < leastRowsPerProduct * soldProducts(purchases)) return false
   return name === 'factors' || rows <= mostRowsPerOrder * ordersOf(purchases)
+}
+
+/** Where nothing has a price, or everything the same, orders tell no money and no price band. */
+function hasPrices({ price }: PurchaseColumns): boolean {
+  return price.some((paid) => paid !== price[0])
 }
 
 function soldProducts({ items, item }: PurchaseColumns): number {

@@ -9,12 +9,15 @@ import { itemToItemDefaults, itemToItemSource, type ItemToItemOptions } from '..
 import { linearSource } from '../sources/linear'
 import { neighbourSource } from '../sources/neighbours'
 import { popularSource } from '../sources/popular'
+import { popularInPriceBandSource } from '../sources/popular-in-price-band'
+import { popularInSegmentSource, segmentBoundsOf } from '../sources/popular-in-segment'
 import { repeatSource } from '../sources/repeat'
 import { secondHopSource } from '../sources/second-hop'
 import { sequenceSource } from '../sources/sequence/sequence'
 import { tasteSource } from '../sources/taste'
 import type { FeatureSources } from './feature-rows'
 import { measureItems, statisticsOf, statisticsState } from './item-statistics'
+import { kindsOf, leastKinds, openKinds } from './kinds'
 import { planSources } from './plan-sources'
 
 /** Settings of the sources that are pairs of products counted, by name. */
@@ -45,6 +48,17 @@ export const rankerSources: readonly CandidateSource[] = [
 export const trialSources: readonly CandidateSource[] = [factorSource(), sequenceSource(null)]
 export const trialNames = trialSources.map(({ name }) => name)
 
+/**
+ * What is popular with those who are alike, where prices tell who that is. They judge and do not propose: their best
+ * are mostly those of `popular`.
+ */
+const inSegment = popularInSegmentSource()
+const inPriceBand = popularInPriceBandSource()
+export const pricedSources: readonly CandidateSource[] = [inSegment, inPriceBand]
+
+/** Names of everything that may be fitted and judged by itself; those on trial are the last ones. */
+export const plannedNames: readonly string[] = [...rankerSources, ...pricedSources, ...trialSources].map(({ name }) => name)
+
 /** In a larger catalogue they only judge what others propose: to propose, they score every product for every customer. */
 const mostProductsToPropose = 5_000
 
@@ -58,27 +72,49 @@ const taste = tasteSource()
 
 /** Names of everything that scores a candidate, in the order of the features, where these sources are fitted. */
 export function scoredNames(sources: readonly string[]): string[] {
+  const known = (some: readonly CandidateSource[]) => some.map(({ name }) => name).filter((name) => sources.includes(name))
   const linear = sources.includes('linear') ? [newestOnly.name, allAlike.name] : []
-  return [...[...rankerSources, ...trialSources].map(({ name }) => name).filter((name) => sources.includes(name)), taste.name, ...linear]
+  return [...known([...rankerSources, ...trialSources]), taste.name, ...linear, ...known(pricedSources)]
+}
+
+/** True where the ranker looks at segments of customers: with the source that counts by them. */
+export function knowsSegments(sources: readonly string[]): boolean {
+  return sources.includes(inSegment.name)
 }
 
 /** What was fitted, by name of the source; a source that was left out is not there. */
 export interface FittedStates {
   readonly sources: Record<string, SourceState>
   readonly statistics: SourceState
-  /** Names of the sources whose best are the candidates. */
-  readonly proposers: string[]
+  /** Names of what can be asked by itself: the sources whose best are the candidates, and those that only judge. */
+  readonly planned: string[]
 }
 
 /** Name of the part that is no source. */
 export const statisticsPart = 'statistics'
 
+/** True where a catalogue tells kinds of products apart: the ranker then looks at them. */
+export function knowsKinds(catalogue: readonly CatalogueItem[]): boolean {
+  return kindsOf(catalogue).count >= leastKinds
+}
+
+interface FitInput {
+  purchases: string
+  part: string
+  at: number
+  /** Whether kinds of products are to be measured; without it, where the catalogue tells them apart. */
+  kinds?: boolean
+}
+
 /** One part of the fit: a source, the judge of tastes, or the statistics of products. */
-export async function fitSourceTask(held: Held, { purchases: name, part, at }: { purchases: string; part: string; at: number }): Promise<SourceState> {
+export async function fitSourceTask(held: Held, { purchases: name, part, at, kinds }: FitInput): Promise<SourceState> {
   const purchases = held.get('purchases', name)
   if (part === 'sequence') return sequenceSource(await loadBackend()).fit(purchases, held.get('catalogue', 'all'), at).state
-  if (part === statisticsPart) return statisticsState(measureItems(purchases, at))
-  const source = [...rankerSources, ...trialSources, taste].find((one) => one.name === part)
+  if (part === statisticsPart) {
+    const catalogue = held.get('catalogue', 'all')
+    return statisticsState(measureItems(purchases, at, kinds ?? knowsKinds(catalogue) ? catalogue : null))
+  }
+  const source = [...rankerSources, ...trialSources, ...pricedSources, taste].find((one) => one.name === part)
   if (!source) throw new RangeError(`There is no source called "${part}".`)
   return source.fit(purchases, held.get('catalogue', 'all'), at).state
 }
@@ -102,15 +138,15 @@ export async function fitFeatureSources(
   crew: Crew, name: string, purchases: PurchaseColumns, at: number, { names = null, trial = false, learned = {} }: FitOptions = {},
 ): Promise<FittedStates> {
   crew.hold('purchases', name, purchases)
-  const wanted = names ?? planSources([...rankerSources.map((source) => source.name), ...(trial ? trialNames : [])], purchases).fitted
-  const planned = wanted.filter((one) => !learned[one])
+  const wanted = names ?? planSources(plannedNames.filter((one) => trial || !trialNames.includes(one)), purchases).fitted
+  const fitted = wanted.filter((one) => !learned[one])
   // The longest first, so that no thread waits for one that began last.
   const longest = ['sequence', 'linear', 'factors']
-  const parts = [...longest.filter((one) => planned.includes(one)), ...[...planned].reverse().filter((one) => !longest.includes(one)), taste.name, statisticsPart]
+  const parts = [...longest.filter((one) => fitted.includes(one)), ...[...fitted].reverse().filter((one) => !longest.includes(one)), taste.name, statisticsPart]
   const states = await Promise.all(parts.map((part) => crew.ask('fit-source', { purchases: name, part, at })))
   const byName = Object.fromEntries(parts.map((part, i) => [part, states[i]!]))
   const { [statisticsPart]: statistics, ...sources } = byName
-  return crew.hold('states', name, { sources: { ...sources, ...learned }, statistics: statistics!, proposers: [...wanted] })
+  return crew.hold('states', name, { sources: { ...sources, ...learned }, statistics: statistics!, planned: [...wanted] })
 }
 
 /** Fitted states as sources that answer. Content and taste are taken from `states` unless they are to be learned anew. */
@@ -126,7 +162,9 @@ export function openFeatureSources({ sources: states, statistics }: Pick<FittedS
   const propose = catalogue.length <= mostProductsToPropose
   return {
     sources: [...rankerSources.flatMap((source) => open(source, source.name === 'content')), ...(propose ? tried : [])],
-    judges: [...(propose ? [] : tried), ...open(taste, true), ...(linear ? [newestOnly.open(linear, catalogue), allAlike.open(linear, catalogue)] : [])],
+    judges: [...(propose ? [] : tried), ...open(taste, true), ...(linear ? [newestOnly.open(linear, catalogue), allAlike.open(linear, catalogue)] : []), ...pricedSources.flatMap((source) => open(source, false))],
     statistics: statisticsOf(statistics),
+    kinds: statistics.kindIntervalDays ? openKinds(catalogue, statistics.kindIntervalDays as Float32Array) : null,
+    segments: states[inSegment.name] ? segmentBoundsOf(states[inSegment.name]!) : null,
   }
 }

@@ -9,6 +9,8 @@ import { factorSource } from './factors/factors'
 import { itemToItemSource } from './item-to-item'
 import { neighbourSource } from './neighbours'
 import { popularSource } from './popular'
+import { popularInPriceBandSource } from './popular-in-price-band'
+import { popularInSegmentSource } from './popular-in-segment'
 import { linearSource } from './linear'
 import { repeatSource } from './repeat'
 import { secondHopSource } from './second-hop'
@@ -65,6 +67,8 @@ const suite: { source: CandidateSource; answer: 'left-out' | 'bought' | 'anythin
   { source: storefrontSource(), answer: 'left-out', silent: true, visited: true },
   { source: repeatSource(), answer: 'bought' },
   { source: popularSource(), answer: 'anything' },
+  { source: popularInSegmentSource(), answer: 'anything', silent: true },
+  { source: popularInPriceBandSource(), answer: 'anything', silent: true },
 ]
 
 /** Looked yesterday at the one product that they have not bought, and twenty days ago at one that they bought since. */

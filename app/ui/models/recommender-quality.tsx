@@ -3,6 +3,7 @@ import { useTexts } from '../i18n'
 import { FactList } from '../shared/fact-list'
 import { RecordTable } from '../shared/record-table'
 import { useFormat } from '../use-format'
+import { featureName } from './feature-name'
 import { QualityFold } from './quality-fold'
 import type { RecommenderQuality } from './recommender-view'
 
@@ -87,7 +88,7 @@ export function RecommenderQualityPart({ quality, version }: { quality: Recommen
       {Object.keys(quality.weights).length > 0 ? (
         <BlockStack gap="200">
           <Text as="h3" variant="headingSm">{texts.weights}</Text>
-          <FactList facts={Object.entries(quality.weights).sort((a, b) => b[1] - a[1]).map(([name, share]) => ({ name, value: format.percent(share) }))} />
+          <FactList facts={Object.entries(quality.weights).sort((a, b) => b[1] - a[1]).map(([name, share]) => ({ name: featureName(texts, name), value: format.percent(share) }))} />
         </BlockStack>
       ) : null}
       <InlineStack>

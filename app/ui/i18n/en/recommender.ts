@@ -7,6 +7,7 @@ export const recommender = {
   names: {
     model: 'What is used', trees: 'Ranker over all sources', chain: 'Sources one after the other', 'repeat-last': 'The last order again', repeat: 'Own repeat purchases',
     'item-to-item': 'Bought with it (item-kNN)', 'long-term': 'Bought with it, long term', 'second-hop': 'Two steps further', linear: 'Linear model', neighbours: 'Customers with alike baskets', factors: 'Matrix factorisation', sequence: 'Order of purchases (LSTM)', content: 'Similar products', popular: 'Most popular',
+    'popular-segment': 'Popular in the customer’s segment', 'popular-price': 'Popular in the customer’s price bands', taste: 'Fit with all purchases', 'linear, newest': 'Linear model, newest order', 'linear, all': 'Linear model, all orders alike',
   } as Record<string, string>,
   ndcg: 'NDCG@10',
   recall: 'Recall@10',
@@ -31,6 +32,17 @@ export const recommender = {
   catalogue: 'Of the catalogue',
   bands: { low: 'Lower third of prices', middle: 'Middle third of prices', high: 'Upper third of prices' } as Record<string, string>,
   weights: 'What the ranker goes by',
+  /** What the ranker looks at beside the sources' scores. */
+  features: {
+    'times bought': 'Times the customer bought it', 'order share': 'Share of the customer’s orders with it', 'faded orders': 'The customer’s orders with it, newer ones more', 'orders since': 'Orders since the customer bought it',
+    'days since': 'Days since the customer bought it', 'of interval': 'Those days against the product’s usual interval', 'of own interval': 'Those days against the customer’s own interval', 'own quantity': 'Pieces the customer takes',
+    weekly: 'Sales of the last weeks', monthly: 'Sales of the last months', seasonal: 'Sales of the last half-year', sold: 'Sales in all', trend: 'Sales of the last weeks against the half-year', age: 'Days since it was first sold',
+    early: 'How early it is bought', 'repeat share': 'Share of buyers who buy it again', price: 'Price', 'price ratio': 'Price against the customer’s usual price',
+    orders: 'The customer’s orders', products: 'Different products the customer bought', 'orders per product': 'Orders for each different product', 'days silent': 'Days since the customer’s last order', 'basket size': 'Products in an order of the customer',
+    segment: 'Segment of the customer (recency, frequency, money)', 'order value': 'Value of an order of the customer',
+    'days since kind': 'Days since the customer bought of the kind', 'of kind interval': 'Those days against the kind’s usual interval', 'share of kind': 'Share of the customer’s purchases in the kind',
+  } as Record<string, string>,
+  ofBest: (name: string) => `${name}, against the best proposal`,
   storefront: (viewed: string, inCart: string, meetings: string) => `Beside it stands what customers lately looked at on the storefront. Of products that were viewed and not bought at once, ${viewed} are taken to be bought within a fortnight, of those left in the cart ${inCart}, as seen in ${meetings} cases of this store. That source was not part of the test, since the past has no visits.`,
   leftOut: (names: string) => `Not trained, because it would have taken too long for a store of this size: ${names}.`,
   unsuited: (names: string) => `Not trained, because this store’s orders are too few for it, or are not such as it learns from: ${names}.`,
