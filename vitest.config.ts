@@ -3,7 +3,10 @@ import { defineConfig } from 'vitest/config'
 
 const alias = { '~': fileURLToPath(new URL('./app', import.meta.url)) }
 
-/** Three projects: pure unit tests, tests on the real database engine, tests in a real browser. */
+/**
+ * Three projects: pure unit tests, tests on the real database engine, tests in a real browser. The latter two load the
+ * app's modules once for all their files: each file has a database of its own, and no module keeps a store's state.
+ */
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -24,6 +27,7 @@ export default defineConfig({
           name: 'integration',
           include: ['{app,simulator,bench,demo}/**/*.integration.test.ts'],
           globalSetup: ['app/platform/testing/start-test-database.ts'],
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
