@@ -2,6 +2,8 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from '@prisma/client'
 import pg from 'pg'
 
+import { readTimestamp } from './read-timestamp'
+
 /** One process's connections. */
 export interface Database {
   url: string
@@ -20,6 +22,11 @@ pg.types.setTypeParser(INT8, (text) => {
   const value = Number(text)
   return Number.isSafeInteger(value) ? value : BigInt(text)
 })
+
+// Moments come by the million; the driver's own reader takes them for any date that anyone ever wrote.
+const TIMESTAMPTZ = 1184
+const readAnyTimestamp = pg.types.getTypeParser(TIMESTAMPTZ) as (text: string) => Date | number | null
+pg.types.setTypeParser(TIMESTAMPTZ, (text) => readTimestamp(text) ?? readAnyTimestamp(text))
 
 /** Parts of a postgresql:// address, given apart because Prisma's adapter reads a connection string differently. */
 export function connectionParts(url: string): { host: string; port: number; user: string; password: string; database: string; ssl?: boolean | { rejectUnauthorized: boolean } } {
