@@ -2,7 +2,7 @@ import type { PurchaseHistory } from './lifetimes/lifetime-model'
 import { expectedSpend, findLifetimeModel, type RepeatPurchaseModel } from './lifetimes/repeat-purchase-model'
 import { unitDays, type PurchaseDay } from './lifetimes/purchase-log'
 import type { Profile } from './profile'
-import { baseOutlook } from './propensity/base-forecast'
+import { openOutlook } from './propensity/base-forecast'
 import { correctorRow, customerFeatures, featureNames } from './propensity/customer-features'
 import { explainScore } from './propensity/explain-score'
 import { clamp, logit, sigmoid } from './propensity/log-odds'
@@ -57,10 +57,11 @@ export function foresee({ repeat, corrector }: CustomerModel, counts: PurchaseCo
   const [month, two, three] = [within(30), within(60), within(90)]
   // Each horizon is corrected by itself; a longer one is never less likely.
   const buys60 = Math.max(month.buys, two.buys)
+  const pAlive = model.pAlive(repeat.parameters, history)
   return {
-    pAlive: model.pAlive(repeat.parameters, history),
+    pAlive,
     expectedOrders90: three.expected,
-    expectedValue365: model.expectedPurchases(repeat.parameters, history, 365 / unitDays) * expectedSpend(repeat, counts.repeats, counts.meanRepeatValue),
+    expectedValue365: model.expectedPurchases(repeat.parameters, history, 365 / unitDays, pAlive) * expectedSpend(repeat, counts.repeats, counts.meanRepeatValue),
     buys30: month.buys,
     buys60,
     buys90: Math.max(buys60, three.buys),
@@ -70,8 +71,9 @@ export function foresee({ repeat, corrector }: CustomerModel, counts: PurchaseCo
 
 function corrected(corrector: PropensityModel, history: PurchaseHistory, described: readonly number[]) {
   const sequence = described.slice(featureNames.length)
+  const outlookOf = openOutlook(corrector.bases, history)
   return (days: number) => {
-    const base = baseOutlook(corrector.bases, history, days / unitDays)
+    const base = outlookOf(days / unitDays)
     const row = correctorRow(described, base)
     const [odds, count] = rawScore(corrector, row, sequence, logit(clamp(base.buys)))
     const level = levelOf(corrector.levels, days)

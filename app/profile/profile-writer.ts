@@ -2,7 +2,8 @@ import type { ShopContext } from '~/platform/context'
 import type { Profile } from './profile'
 import { writeProfiles } from './write-profiles'
 
-const batchSize = 2_000
+/** Few enough that a batch is written and forgotten while it is still young to the garbage collector. */
+const batchSize = 1_000
 
 export interface ProfileWriter {
   /** Takes a profile; waits only where the database is more than one batch behind. */

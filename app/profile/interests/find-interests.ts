@@ -23,36 +23,35 @@ const unknownItems = 2
 const listed = 5
 
 interface Tally {
+  name: string
   weight: number
-  orders: Set<string>
+  orders: number
+  lastOrder: string
   items: number
   lastAt: number
 }
 
-function tallyBy(lines: readonly InterestLine[], key: 'category' | 'vendor', weights: readonly number[]): Map<string, Tally> {
-  const tallies = new Map<string, Tally>()
-  lines.forEach((line, i) => {
-    const name = line[key]
-    if (name === '') return
-    const tally = tallies.get(name) ?? { weight: 0, orders: new Set<string>(), items: 0, lastAt: line.at }
-    tally.weight += weights[i] ?? 0
-    tally.orders.add(line.orderId)
-    tally.items += line.quantity
-    tally.lastAt = Math.max(tally.lastAt, line.at)
-    tallies.set(name, tally)
-  })
-  return tallies
+/** Adds a line to the tally of its name; the lines of an order follow one another. */
+function tally(tallies: Map<string, Tally>, name: string, line: InterestLine, weight: number): void {
+  if (name === '') return
+  const known = tallies.get(name)
+  if (!known) {
+    tallies.set(name, { name, weight, orders: 1, lastOrder: line.orderId, items: line.quantity, lastAt: line.at })
+    return
+  }
+  known.weight += weight
+  if (known.lastOrder !== line.orderId) known.orders++
+  known.lastOrder = line.orderId
+  known.items += line.quantity
+  if (line.at > known.lastAt) known.lastAt = line.at
 }
 
 function rankTallies(tallies: Map<string, Tally>, whole: number): Interest[] {
-  return [...tallies]
-    .map(([name, tally]) => ({
-      name,
-      weight: whole > 0 ? round(tally.weight / whole) : 0,
-      evidence: { orders: tally.orders.size, items: tally.items, lastBoughtAt: new Date(tally.lastAt).toISOString() },
-    }))
-    .sort((a, b) => b.weight - a.weight || b.evidence.items - a.evidence.items || (a.name < b.name ? -1 : 1))
+  return [...tallies.values()]
+    .map((each) => ({ each, weight: whole > 0 ? round(each.weight / whole) : 0 }))
+    .sort((a, b) => b.weight - a.weight || b.each.items - a.each.items || (a.each.name < b.each.name ? -1 : 1))
     .slice(0, listed)
+    .map(({ each, weight }) => ({ name: each.name, weight, evidence: { orders: each.orders, items: each.items, lastBoughtAt: new Date(each.lastAt).toISOString() } }))
 }
 
 const round = (share: number): number => Math.round(share * 1e4) / 1e4
@@ -70,24 +69,29 @@ function findPriceLevel(lines: readonly InterestLine[], positionOf: (price: numb
 }
 
 /**
- * What a customer likes, from what they kept: their share of spending by product type and vendor, old purchases
+ * What a customer likes, from what they kept (`lines` oldest first, those of an order together): their share of spending by product type and vendor, old purchases
  * fading, with the orders and items it was read from. One order does not make a taste: weights reach 1 only in the
  * long run. Sizes and colours: `findChoices`.
  */
 export function findInterests(lines: readonly InterestLine[], now: number, positionOf: (price: number) => number): Omit<Interests, 'visits' | 'topics'> {
-  const weights = lines.map((line) => line.quantity * line.unitPrice * fade(now - line.at))
+  const categories = new Map<string, Tally>()
+  const vendors = new Map<string, Tally>()
   let spent = 0
   let items = 0
   let weighed = 0
-  lines.forEach((line, i) => {
-    spent += line.quantity * line.unitPrice
+  for (const line of lines) {
+    const value = line.quantity * line.unitPrice
+    const weight = value * fade(now - line.at)
+    spent += value
     items += line.quantity
-    weighed += weights[i] ?? 0
-  })
+    weighed += weight
+    tally(categories, line.category, line, weight)
+    tally(vendors, line.vendor, line, weight)
+  }
   const whole = weighed + (items > 0 ? (unknownItems * spent) / items : 0)
   return {
-    categories: rankTallies(tallyBy(lines, 'category', weights), whole),
-    vendors: rankTallies(tallyBy(lines, 'vendor', weights), whole),
+    categories: rankTallies(categories, whole),
+    vendors: rankTallies(vendors, whole),
     sizes: findChoices(lines, now, (line) => ({ value: line.size, category: line.category })),
     colours: findChoices(lines, now, (line) => ({ value: line.colour, category: '' })).map(({ category: _none, ...colour }) => colour),
     priceLevel: findPriceLevel(lines, positionOf),

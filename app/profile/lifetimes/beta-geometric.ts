@@ -124,7 +124,7 @@ function betaGeometric(name: 'bg-nbd' | 'mbg-nbd', extra: 0 | 1): LifetimeModel 
     // can tell both stories, and each is a top of its likelihood.
     ...(extra === 1 ? { secondStart: ([r = 0, alpha = 0, , b = 0]: readonly number[]) => (b < 0 ? [r - 2, alpha - 1, 0.3, 2.2] : [r + 2, alpha + 1, -1, -3]) } : {}),
     pAlive,
-    expectedPurchases: (parameters, history, t) => pAlive(parameters, history) * expectedWhileActive(parameters, history.x, history.T, t),
+    expectedPurchases: (parameters, history, t, alive = pAlive(parameters, history)) => alive * expectedWhileActive(parameters, history.x, history.T, t),
     // Equation (9) for the BG/NBD; the MBG/NBD's newcomer may have stopped at once.
     expectedPurchasesNewCustomer: (parameters, t) => (extra === 1 ? parameters[3] / (parameters[2] + parameters[3]) : 1) * expectedWhileActive(parameters, 0, 0, t),
     /** Equation (8). */
@@ -143,8 +143,8 @@ function betaGeometric(name: 'bg-nbd' | 'mbg-nbd', extra: 0 | 1): LifetimeModel 
       return active + stopped
     },
     /** An active customer's next purchase comes at the gamma-mixed rate, whatever they do after it. */
-    probabilityBuys: (parameters, history, t) =>
-      -pAlive(parameters, history) * Math.expm1((parameters[0] + history.x) * Math.log((parameters[1] + history.T) / (parameters[1] + history.T + t))),
+    probabilityBuys: (parameters, history, t, alive = pAlive(parameters, history)) =>
+      -alive * Math.expm1((parameters[0] + history.x) * Math.log((parameters[1] + history.T) / (parameters[1] + history.T + t))),
   }
 }
 

@@ -36,14 +36,14 @@ export interface LifetimeModel {
   logLikelihood(parameters: Four, data: GroupedHistories, gradient: Four): number
   /** Probability that the customer has not stopped by T, 0 to 1. */
   pAlive(parameters: Four, history: PurchaseHistory): number
-  /** Expected purchases in (T, T + t]. */
-  expectedPurchases(parameters: Four, history: PurchaseHistory, t: number): number
+  /** Expected purchases in (T, T + t]. `alive`: the customer's `pAlive`, where it is known. */
+  expectedPurchases(parameters: Four, history: PurchaseHistory, t: number, alive?: number): number
   /** Expected repeat purchases of a customer who is new, in (0, t]. */
   expectedPurchasesNewCustomer(parameters: Four, t: number): number
   /** Probability that a new customer makes exactly n repeat purchases in (0, t]. */
   probabilityOfN(parameters: Four, t: number, n: number): number
-  /** Probability of one purchase or more in (T, T + t]. */
-  probabilityBuys(parameters: Four, history: PurchaseHistory, t: number): number
+  /** Probability of one purchase or more in (T, T + t]. `alive`: the customer's `pAlive`, where it is known. */
+  probabilityBuys(parameters: Four, history: PurchaseHistory, t: number, alive?: number): number
 }
 
 /** Puts equal histories together: a store's many one-time customers of one week become one row. */

@@ -1,5 +1,5 @@
 import { digamma, logGamma } from '../special/log-gamma'
-import { productIntegral } from '../special/product-integral'
+import { logProductIntegral, productIntegral } from '../special/product-integral'
 import type { Four, GroupedHistories, LifetimeModel, PurchaseHistory } from './lifetime-model'
 
 /**
@@ -44,7 +44,7 @@ function logLikelihood([r, alpha, s, beta]: Four, data: GroupedHistories, gradie
 function pAlive([r, alpha, s, beta]: Four, { x, tx, T }: PurchaseHistory): number {
   if (T <= tx) return 1
   const active = -(r + x) * Math.log(alpha + T) - s * Math.log(beta + T)
-  const stopped = Math.log(s) + productIntegral(alpha, r + x, beta, s + 1, tx, T).log
+  const stopped = Math.log(s) + logProductIntegral(alpha, r + x, beta, s + 1, tx, T)
   return 1 / (1 + Math.exp(stopped - active))
 }
 
@@ -62,7 +62,7 @@ export const paretoNbd: LifetimeModel = {
   timeParameters: [1, 3],
   logLikelihood,
   pAlive,
-  expectedPurchases: (parameters, history, t) => pAlive(parameters, history) * expectedWhileActive(parameters, history.x, history.T, t),
+  expectedPurchases: (parameters, history, t, alive = pAlive(parameters, history)) => alive * expectedWhileActive(parameters, history.x, history.T, t),
   expectedPurchasesNewCustomer: (parameters, t) => expectedWhileActive(parameters, 0, 0, t),
   /** Still active at t, or stopped at some moment before it: equation (16), the sum kept as an integral. */
   probabilityOfN([r, alpha, s, beta], t, n) {
@@ -72,12 +72,11 @@ export const paretoNbd: LifetimeModel = {
     return active + integrate((y) => (buysBy(y) * s * (beta / (beta + y)) ** s) / (beta + y), Math.min(alpha, beta), t)
   },
   /** The next purchase comes before stopping and before T + t: integral of its density over the horizon. */
-  probabilityBuys([r, alpha, s, beta], history, t) {
+  probabilityBuys([r, alpha, s, beta], history, t, alive = pAlive([r, alpha, s, beta], history)) {
     const { x, T } = history
     if (t <= 0) return 0
-    const integral = productIntegral(alpha + T, r + x + 1, beta + T, s, 0, t)
     const scale = Math.log(r + x) + (r + x) * Math.log(alpha + T) + s * Math.log(beta + T)
-    return Math.min(1, pAlive([r, alpha, s, beta], history) * Math.exp(scale + integral.log))
+    return Math.min(1, alive * Math.exp(scale + logProductIntegral(alpha + T, r + x + 1, beta + T, s, 0, t)))
   },
 }
 

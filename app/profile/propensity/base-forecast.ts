@@ -23,16 +23,23 @@ export function fitBases(split: TimeSplit): FittedCounts[] {
 
 /** The mean of the models: of the log-odds of buying at all, and of the expected number. `t` in weeks. */
 export function baseOutlook(bases: readonly FittedCounts[], history: PurchaseHistory, t: number): BaseOutlook {
-  let active = 0
-  let expected = 0
-  let odds = 0
-  for (const base of bases) {
-    const model = findLifetimeModel(base.model)
-    active += model.pAlive(base.parameters, history)
-    expected += model.expectedPurchases(base.parameters, history, t)
-    odds += logit(clamp(model.probabilityBuys(base.parameters, history, t)))
+  return openOutlook(bases, history)(t)
+}
+
+/** The same for several horizons of one customer: whether they are still one is asked once. */
+export function openOutlook(bases: readonly FittedCounts[], history: PurchaseHistory): (t: number) => BaseOutlook {
+  const alive = bases.map((base) => findLifetimeModel(base.model).pAlive(base.parameters, history))
+  const active = alive.reduce((sum, each) => sum + each, 0) / bases.length
+  return (t) => {
+    let expected = 0
+    let odds = 0
+    bases.forEach((base, i) => {
+      const model = findLifetimeModel(base.model)
+      expected += model.expectedPurchases(base.parameters, history, t, alive[i])
+      odds += logit(clamp(model.probabilityBuys(base.parameters, history, t, alive[i])))
+    })
+    return { active, expected: expected / bases.length, buys: sigmoid(odds / bases.length) }
   }
-  return { active: active / bases.length, expected: expected / bases.length, buys: sigmoid(odds / bases.length) }
 }
 
 /** The same for every customer of a split, as a forecast of its own. */

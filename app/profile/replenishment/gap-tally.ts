@@ -34,17 +34,19 @@ export class GapTally {
 
   /** One customer's kept lines, oldest first, with the local day of each. */
   add(lines: readonly { productId: string; day: number }[]): void {
-    const days = new Map<string, number[]>()
+    const days = new Map<string, number | number[]>()
     for (const { productId, day } of lines) {
       const bought = days.get(productId)
-      if (bought) bought.push(day)
-      else days.set(productId, [day])
+      if (bought === undefined) days.set(productId, day)
+      else if (typeof bought === 'number') days.set(productId, [bought, day])
+      else bought.push(day)
     }
     for (const [productId, bought] of days) {
-      const product = this.products.get(productId) ?? { buyers: 0, buckets: new Map<number, GapBucket>() }
+      let product = this.products.get(productId)
+      if (!product) this.products.set(productId, (product = { buyers: 0, buckets: new Map<number, GapBucket>() }))
       product.buyers++
-      this.products.set(productId, product)
-      if (bought.length < 2) continue
+      // Most things are bought once: a number is not worth a list.
+      if (typeof bought === 'number') continue
       const logs = logGaps(bought)
       if (logs.length === 0) continue
       const mean = logs.reduce((sum, log) => sum + log, 0) / logs.length

@@ -7,11 +7,13 @@ const kernel = [0.4, 0.2, 0.1] as const
 
 /** Counts by hour of day, each spread over its neighbours around the clock; sums to the number of counts. */
 export function smoothHours(counts: readonly number[]): number[] {
-  return counts.map((_, hour) => {
-    let sum = kernel[0] * (counts[hour] ?? 0)
-    for (const distance of [1, 2] as const) sum += kernel[distance] * ((counts[(hour + distance) % 24] ?? 0) + (counts[(hour + 24 - distance) % 24] ?? 0))
-    return sum
-  })
+  return counts.map((_, hour) => smoothHour(counts, hour))
+}
+
+function smoothHour(counts: readonly number[], hour: number): number {
+  let sum = kernel[0] * (counts[hour] ?? 0)
+  for (let distance = 1; distance < kernel.length; distance++) sum += (kernel[distance] ?? 0) * ((counts[(hour + distance) % 24] ?? 0) + (counts[(hour + 24 - distance) % 24] ?? 0))
+  return sum
 }
 
 /** The store's share of orders by hour, never 0: even a new store's night counts for a little. */
@@ -43,9 +45,8 @@ export function findBestHour(moments: readonly HourMoment[], storeShares: readon
   let evidence = 0
   let seen = 0
   for (const { hour, weight } of moments) {
-    const smooth = smoothHours(own)
     const share = storeShares[hour] ?? 1 / 24
-    evidence += weight * (Math.log(((smooth[hour] ?? 0) + storeWeight * share) / (seen + storeWeight)) - Math.log(share))
+    evidence += weight * (Math.log((smoothHour(own, hour) + storeWeight * share) / (seen + storeWeight)) - Math.log(share))
     own[hour] = (own[hour] ?? 0) + weight
     seen += weight
   }
