@@ -78,7 +78,7 @@ async function main(): Promise<boolean> {
       table: Object.entries({ ranker, ...sources }).map(([name, { ndcg5, ndcg10, recall10, recall20, hr5, hr10, mrr, coverage }]) => ({
         name, ndcg5, ndcg10, recall10, recall20, hr5, hr10, mrr, coverage,
       })),
-      result: { dataset, ranker, sources, trees: learned.trees?.roots.length ?? 0, declined: learned.declined, validationNdcg10: learned.validation, threads: options.threads, seconds, peakMemoryMB: peakMemoryMB() },
+      result: { dataset, ranker, sources, trees: learned.trees?.roots.length ?? 0, declined: learned.declined, lean: learned.lean && { source: learned.lean.source, weight: learned.lean.weight }, validationNdcg10: learned.validation, threads: options.threads, seconds, peakMemoryMB: peakMemoryMB() },
     })
   } finally {
     await crew.close()

@@ -41,6 +41,8 @@ export interface Assessment {
   unsuited: string[]
   /** Sources that were tried and with which the ranker was no better. */
   declined: string[]
+  /** The source whose score is added to the trees', and how many times: they alone were not surely better than it. */
+  lean: { source: string; weight: number } | null
   /** The sources that are fitted wherever the trees rank. */
   sources: string[]
 }
@@ -65,7 +67,7 @@ export async function assess(
   if (cut === null) return null
   crew.hold('catalogue', 'all', catalogue)
   const past = purchasesBefore(purchases, cut)
-  const { trees, sources, declined } = await learnFromOrders(crew, past, cut, { newOnly: false }, `${seed}/ranker`)
+  const { trees, sources, declined, lean } = await learnFromOrders(crew, past, cut, { newOnly: false }, `${seed}/ranker`)
   const { planned } = await fitFeatureSources(crew, 'past', past, cut, { names: sources })
   if (trees) crew.hold('trees', 'judged', trees)
 
@@ -114,6 +116,7 @@ export async function assess(
     leftOut: plan.leftOut,
     unsuited: plan.unsuited,
     declined,
+    lean: treesWin && lean ? { source: lean.source, weight: lean.weight } : null,
   }
 }
 

@@ -20,6 +20,7 @@ const quality = z.object({
   leftOut: z.array(z.object({ name: z.string(), seconds: z.number() })),
   unsuited: z.array(z.string()).default([]),
   declined: z.array(z.string()).default([]),
+  lean: z.object({ source: z.string(), weight: z.number() }).nullable().default(null),
   weights: z.record(z.string(), z.number()).default({}),
 })
 

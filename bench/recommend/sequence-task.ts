@@ -51,6 +51,8 @@ const longHistory = 40
 const veryShortHistory = 6
 /** So many products of a history for each one that the sources must do without, of everybody or of one part. */
 const rowsPerQuestion = { everybody: 20, part: 6 }
+/** What one part of so many does without hardly shows where histories are very short. */
+const fewestParts = 4
 /** Sources are fitted once for each part, which small files can afford more often. */
 const smallFile = 50_000
 
@@ -60,8 +62,12 @@ function planQuestions({ start, item }: Purchases): { parts: number; used: numbe
   const length = item.length / customers
   const roundsWith = (rows: number) => Math.max(1, Math.min(Math.ceil(enoughQuestions / customers), Math.floor(length / rows)))
   if (length >= longHistory) return { parts: 1, used: 1, rounds: roundsWith(rowsPerQuestion.everybody) }
-  if (customers >= 2 * enoughQuestions) return { parts: length < veryShortHistory ? Math.floor(customers / enoughQuestions) : 1, used: 1, rounds: 1 }
-  const parts = item.length < smallFile ? 4 : 2
+  if (customers >= 2 * enoughQuestions) {
+    if (length >= veryShortHistory) return { parts: 1, used: 1, rounds: 1 }
+    const parts = Math.max(fewestParts, Math.floor(customers / enoughQuestions))
+    return { parts, used: Math.ceil((enoughQuestions * parts) / customers), rounds: 1 }
+  }
+  const parts = item.length < smallFile ? fewestParts : 2
   return { parts, used: parts, rounds: roundsWith(rowsPerQuestion.part) }
 }
 

@@ -49,6 +49,8 @@ export interface BoostedTrees {
   readonly roots: Uint32Array
   /** Summed gain of the splits on each column: which features carry the ranking. */
   readonly gain: Float64Array
+  /** A column that is added to the sum over the trees, so many times: what a ranking that is not sure of itself leans on. */
+  readonly lean?: { readonly column: number; readonly weight: number }
 }
 
 /**
@@ -93,8 +95,8 @@ export function averageForests(forests: readonly BoostedTrees[]): BoostedTrees {
   }
 }
 
-export function treesState({ column, threshold, left, right, roots, gain }: BoostedTrees): SourceState {
-  return { column, threshold, left, right, roots, gain }
+export function treesState({ column, threshold, left, right, roots, gain, lean }: BoostedTrees): SourceState {
+  return { column, threshold, left, right, roots, gain, ...(lean && { lean: Float64Array.of(lean.column, lean.weight) }) }
 }
 
 export function treesOf(state: SourceState): BoostedTrees {
@@ -105,6 +107,7 @@ export function treesOf(state: SourceState): BoostedTrees {
     right: state.right as Uint32Array,
     roots: state.roots as Uint32Array,
     gain: state.gain as Float64Array,
+    ...(state.lean && { lean: { column: state.lean[0]!, weight: state.lean[1]! } }),
   }
 }
 

@@ -28,7 +28,7 @@ export async function learnFromOrders(
   const { slices: asked, sources } = await orderSlices(crew, past, until, { newOnly })
   const slices = asked.filter(({ cases }) => cases.customer.length > 0)
   const validation = slices.at(-1)
-  if (!validation) return { trees: null, sources: null, declined: [], validation: null, secondsChoosing: 0 }
+  if (!validation) return { trees: null, sources: null, declined: [], lean: null, validation: null, secondsChoosing: 0 }
   // While choosing, no answer may lie behind the day on which the validation asks.
   const before = purchasesBefore(past, validation.day)
   const earlier = slices.slice(0, -1).map((slice) => {

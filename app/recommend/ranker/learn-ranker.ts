@@ -1,6 +1,6 @@
 import type { Crew } from '../crew/crew'
 import type { BoostedTrees } from './boosted-trees'
-import { chooseTrees } from './choose-trees'
+import { chooseTrees, type Lean } from './choose-trees'
 import { fitRanker, type RankerOptions, type RankingSlice } from './fit-ranker'
 import { trialNames } from './ranker-sources'
 
@@ -11,6 +11,8 @@ export interface LearnedRanker {
   sources: string[] | null
   /** Sources on trial that are not among them: the ranker was no better with them. */
   declined: string[]
+  /** The source whose score is added to the trees', and how many times, where these alone are not surely better than it. */
+  lean: Lean | null
   /** NDCG@10 on the slice by which the number of trees was chosen. */
   validation: number | null
   secondsChoosing: number
@@ -29,7 +31,8 @@ export interface RankerQuestions {
 
 /**
  * Chooses the number of trees on `validation`, which lies after the slices learned from, then keeps so many. Sources on
- * trial have to earn their place there: trees are grown with them and without.
+ * trial have to earn their place there: trees are grown with them and without. Trees that are not surely better than a
+ * source alone lean on it.
  *
  * @param questions.final for the trees that are kept: the same slices, or with the validation slice where that is allowed
  */
@@ -51,13 +54,18 @@ export async function learnRanker(
     return { without, trees, chosen, secondsChoosing: (performance.now() - grown) / 1000 }
   }))
   const [withAll, plain] = ways
-  if (!withAll) return { trees: null, sources: null, declined: [], validation: null, secondsChoosing: 0 }
+  if (!withAll) return { trees: null, sources: null, declined: [], lean: null, validation: null, secondsChoosing: 0 }
   const best = plain && plain.chosen.ndcg10 >= withAll.chosen.ndcg10 ? plain : withAll
-  const trees =
+  const { lean, trees: count, ndcg10 } = best.chosen
+  const grown =
     final === slices
-      ? { ...best.trees, roots: best.trees.roots.slice(0, best.chosen.trees) }
-      : await fitRanker(crew, withoutSources(final, best.without), { ...options, boosting: { ...options.boosting, trees: best.chosen.trees } }, `${seed}/final`)
-  return { trees, sources: sources.filter((name) => !best.without.includes(name)), declined: [...best.without], validation: best.chosen.ndcg10, secondsChoosing: best.secondsChoosing }
+      ? { ...best.trees, roots: best.trees.roots.slice(0, count) }
+      : await fitRanker(crew, withoutSources(final, best.without), { ...options, boosting: { ...options.boosting, trees: count } }, `${seed}/final`)
+  return {
+    trees: grown && lean ? { ...grown, lean: { column: lean.column, weight: lean.weight } } : grown,
+    sources: sources.filter((name) => !best.without.includes(name)),
+    declined: [...best.without], lean: grown && lean, validation: ndcg10, secondsChoosing: best.secondsChoosing,
+  }
 }
 
 /** The same questions, asked without some of the sources. */

@@ -6,7 +6,8 @@ import { ndcgAtK } from '../evaluate/ranking-metrics'
 import { purchasesBefore, type Purchases } from '../purchases'
 import { PurchasesBuilder } from '../purchases-builder'
 import type { CatalogueItem } from '../source'
-import type { BoostedTrees } from './boosted-trees'
+import { treesOf, treesState, type BoostedTrees } from './boosted-trees'
+import { chooseTrees } from './choose-trees'
 import { fitRanker, rankerDefaults } from './fit-ranker'
 import { learnRanker } from './learn-ranker'
 import { orderSlices } from './order-slices'
@@ -80,6 +81,22 @@ describe('rankCandidates', () => {
     expect(byTrees).toBeGreaterThan(mean(ranked(null)))
     expect(byTrees).toBeGreaterThan(0.75)
   })
+
+  it('leans on the best source where trees know nothing, and on none where they are surely better', async () => {
+    const crew = soloCrew()
+    crew.hold('catalogue', 'all', catalogue)
+    const { slices } = await orderSlices(crew, purchasesBefore(purchases, cut), cut, { newOnly: false, shares: [0.15] })
+    expect((await chooseTrees(crew, trees, slices, options, '1')).lean).toBeNull()
+    // One tree of one leaf: everything is the same to it.
+    const clueless: BoostedTrees = { ...trees, column: Int32Array.of(-1), threshold: Float32Array.of(0), left: Uint32Array.of(0), right: Uint32Array.of(0), roots: Uint32Array.of(0) }
+    const { lean } = await chooseTrees(crew, clueless, slices, options, '1')
+    const alone = (name: string) => mean(({ history }) => fitted.sources.find((source) => source.name === name)!.score(history, cut, 10).items)
+    const best = Math.max(...fitted.sources.map(({ name }) => alone(name)))
+    expect(alone(lean!.source)).toBeGreaterThan(best - 0.02)
+    const leaning = { ...clueless, lean: { column: lean!.column, weight: lean!.weight } }
+    expect(mean(ranked(leaning))).toBeCloseTo(alone(lean!.source), 2)
+    expect(ranked(treesOf(treesState(leaning)))(cases[0]!)).toEqual(ranked(leaning)(cases[0]!))
+  }, 60_000)
 
   it('lets the sources vote where there are no trees, better than popularity alone', () => {
     const popular = fitted.sources.at(-1)!

@@ -57,7 +57,7 @@ function stagesOf(trees: BoostedTrees): { first: BoostedTrees; rest: BoostedTree
   const known = stages.get(trees)
   if (known) return known
   const part = Math.ceil(trees.roots.length / 3)
-  const parted = { first: { ...trees, roots: trees.roots.slice(0, part) }, rest: { ...trees, roots: trees.roots.slice(part) } }
+  const parted = { first: { ...trees, roots: trees.roots.slice(0, part) }, rest: { ...trees, roots: trees.roots.slice(part), lean: undefined } }
   stages.set(trees, parted)
   return parted
 }

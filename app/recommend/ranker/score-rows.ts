@@ -18,7 +18,7 @@ const columnMask = (1 << columnBits) - 1
 const laidOut = new WeakMap<BoostedTrees, WalkedTrees>()
 
 /**
- * The sum over the trees for each row; row-major features as in `RankingRows`.
+ * The sum over the trees for each row, and what they lean on; row-major features as in `RankingRows`.
  * @throws RangeError when there are more than 512 columns
  */
 export function scoreRows(trees: BoostedTrees, features: Float32Array, columns: number): Float32Array {
@@ -68,6 +68,10 @@ export function scoreRows(trees: BoostedTrees, features: Float32Array, columns: 
       }
       score[row]! += value[node]!
     }
+  }
+  if (trees.lean) {
+    const { column, weight } = trees.lean
+    for (let row = 0; row < count; row++) score[row]! += weight * features[row * columns + column]!
   }
   return score
 }

@@ -28,6 +28,7 @@ export function RecommenderQualityPart({ quality, version }: { quality: Recommen
         {quality.storefront ? <Text as="p">{texts.storefront(format.percent(quality.storefront.viewed), format.percent(quality.storefront.inCart), format.number(quality.storefront.meetings))}</Text> : null}
         {quality.leftOut.length > 0 ? <Text as="p">{texts.leftOut(named(quality.leftOut.map(({ name }) => name)))}</Text> : null}
         {quality.declined.length > 0 ? <Text as="p">{texts.declined(named(quality.declined))}</Text> : null}
+        {quality.lean ? <Text as="p">{texts.lean(named([quality.lean.source]))}</Text> : null}
         {quality.unsuited.length > 0 ? <Text as="p" tone="subdued">{texts.unsuited(named(quality.unsuited))}</Text> : null}
       </BlockStack>
       <RecordTable

@@ -32,6 +32,8 @@ export interface RecommenderQuality {
   leftOut: { name: string; seconds: number }[]
   unsuited: string[]
   declined: string[]
+  /** The source whose score is added to the ranker's own; null: none. */
+  lean: { source: string; weight: number } | null
   /** Share of the ranker's decisions that rest on each feature. */
   weights: Record<string, number>
 }

@@ -47,5 +47,6 @@ export const recommender = {
   leftOut: (names: string) => `Not trained, because it would have taken too long for a store of this size: ${names}.`,
   unsuited: (names: string) => `Not trained, because this store’s orders are too few for it, or are not such as it learns from: ${names}.`,
   declined: (names: string) => `Tried and not used, because the ranker was no better with it on later orders: ${names}.`,
+  lean: (name: string) => `On later orders the ranker alone was not surely better than this source, so its score counts beside the ranker’s own: ${name}.`,
   download: 'Save as JSON',
 }

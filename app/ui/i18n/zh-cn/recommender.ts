@@ -48,5 +48,6 @@ export const recommender: Texts['recommender'] = {
   leftOut: (names) => `未训练，因为对这样规模的店铺耗时过长：${names}。`,
   unsuited: (names) => `未训练，因为该店铺的订单太少，或不适合从中学习：${names}。`,
   declined: (names) => `已试用但未采用，因为在之后的订单上排序模型并未因此变好：${names}。`,
+  lean: (name) => `在之后的订单上，单凭排序模型并不确定优于以下来源，因此其得分与排序模型的得分一并计入：${name}。`,
   download: '保存为 JSON',
 }
