@@ -14,7 +14,14 @@ import { priceLimits } from './rules/customer-rules'
 export type Removal = Exclusion | 'price-band' | 'already-bought' | 'moved-down'
 
 export interface RuledRecommendations {
-  products: (RankedProduct & { title: string; price: string })[]
+  products: (RankedProduct & {
+    title: string
+    price: string
+    /** Chance times what one piece earns, in the store's currency; null without a chance or where costs are not known. */
+    expectedMargin: number | null
+  })[]
+  /** What the products stand by, before boosts and variety: margins of which too few are known leave the value to go by. */
+  orderedBy: RecommendSettings['orderBy']
   /** What would stand there without the rules, best first. */
   removed: { productId: string; title: string; price: string; by: Removal }[]
   /** Titles of every product that a reason names. */
@@ -41,7 +48,8 @@ export async function explainRules(context: ShopContext, { customerId, rules: as
   const owned = new Set(Array.from(history.item, (item) => recommender.items[item]!))
   return {
     titles: Object.fromEntries([...named.values()].map(({ id, title }) => [id, title])),
-    products: chosen.map((one) => ({ ...one, ...told(one.productId) })),
+    products: chosen.map((one) => ({ ...one, ...told(one.productId), expectedMargin: rules.margin && one.probability && one.probability * rules.margin[recommender.indexOf.get(one.productId)!]! })),
+    orderedBy: asked.orderBy === 'expected-margin' && rules.margin === null ? 'expected-value' : asked.orderBy,
     removed: free.flatMap(({ productId }) => {
       const product = named.get(productId)
       return product && !kept.has(productId) ? [{ productId, ...told(productId), by: removalOf(product, asked, limits, owned) }] : []

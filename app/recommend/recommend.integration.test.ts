@@ -175,10 +175,15 @@ describe('recommendations of a store', () => {
     const rules = { ...defaultShopSettings.recommend, orderBy: 'expected-margin' as const }
     const before = await explainRules(context, { customerId: 'c000', rules })
     expect(before.products.flatMap(({ moves }) => moves).map(({ rule }) => rule)).not.toContain('expected-margin')
+    expect(before).toMatchObject({ orderedBy: 'expected-value', products: before.products.map(() => ({ expectedMargin: null })) })
     const second = before.products[1]!.productId
     await context.shop.query('UPDATE variant SET unit_cost = CASE WHEN product_id = $2 THEN 1 ELSE 9.99 END WHERE shop_id = $1', [context.shopId, second])
-    const { products } = await explainRules(context, { customerId: 'c000', rules })
+    const { products, orderedBy } = await explainRules(context, { customerId: 'c000', rules })
     expect(products[0]).toMatchObject({ productId: second, moves: [{ rule: 'expected-margin', from: 2, to: 1 }] })
+    expect(orderedBy).toBe('expected-margin')
+    const earned = products.map(({ expectedMargin }) => expectedMargin!)
+    expect(earned).toEqual([...earned].sort((a, b) => b - a))
+    expect(earned[0]).toBeCloseTo(products[0]!.probability! * 9, 6)
     await context.shop.query('UPDATE variant SET unit_cost = NULL WHERE shop_id = $1', [context.shopId])
     database.services.clock.advance(3_600_000)
   })

@@ -111,6 +111,8 @@ describe.skipIf(!findBrowser())('the rules of what is recommended', () => {
     await page.getByText('the unit cost of 100% of the 8 products').waitFor()
     await page.getByLabel('First comes').selectOption({ label: 'What earns most on average' })
     await page.getByRole('region', { name: 'What a customer would be shown' }).getByText('By expected margin: from place').first().waitFor()
+    await page.getByText('In the order of what they earn').waitFor()
+    await page.getByText('No chance has been measured yet').waitFor()
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.getByText('Rules saved').waitFor()
     expect(await rules()).toMatchObject({ orderBy: 'expected-margin' })

@@ -47,20 +47,23 @@ export function RulesPreview({ rules, customers }: RulesPreviewProps) {
             {answer?.ok === false ? <Text as="p" tone="subdued">{texts.previewFields}</Text> : null}
             {answer?.ok && answer.products.length === 0 ? <Text as="p" tone="subdued">{texts.previewEmpty}</Text> : null}
             {answer?.ok && answer.products.length > 0 ? (
-              <List type="number">
-                {answer.products.map((product) => (
-                  <List.Item key={product.productId}>
-                    <BlockStack gap="050">
-                      <Text as="span" fontWeight="medium">{product.title}</Text>
-                      <Text as="span" variant="bodySm">
-                        {[format.money(Number(product.price)), ...(product.probability === null ? [] : [texts.chance(format.percent(product.probability)), texts.worth(format.money(product.expectedValue ?? 0))])].join(' · ')}
-                      </Text>
-                      <Text as="span" variant="bodySm" tone="subdued">{reasonText(product.reason)}</Text>
-                      {product.moves.map((move) => <Text key={move.rule} as="span" variant="bodySm">{moveText(move)}</Text>)}
-                    </BlockStack>
-                  </List.Item>
-                ))}
-              </List>
+              <BlockStack gap="200">
+                <Text as="p" variant="bodySm" tone="subdued">{[texts.orderedBy[answer.orderedBy], ...(answer.products.every(({ probability }) => probability === null) ? [texts.unmeasured] : [])].join(' ')}</Text>
+                <List type="number">
+                  {answer.products.map((product) => (
+                    <List.Item key={product.productId}>
+                      <BlockStack gap="050">
+                        <Text as="span" fontWeight="medium">{product.title}</Text>
+                        <Text as="span" variant="bodySm">
+                          {[format.money(Number(product.price)), ...(product.probability === null ? [] : [texts.chance(format.percent(product.probability)), answer.orderedBy === 'expected-margin' ? texts.earns(format.money(product.expectedMargin ?? 0)) : texts.worth(format.money(product.expectedValue ?? 0))])].join(' · ')}
+                        </Text>
+                        <Text as="span" variant="bodySm" tone="subdued">{reasonText(product.reason)}</Text>
+                        {product.moves.map((move) => <Text key={move.rule} as="span" variant="bodySm">{moveText(move)}</Text>)}
+                      </BlockStack>
+                    </List.Item>
+                  ))}
+                </List>
+              </BlockStack>
             ) : null}
           </div>
           {answer?.ok && answer.removed.length > 0 ? (

@@ -43,7 +43,9 @@ export interface MoveView {
 export type RulesAnswer =
   | {
       ok: true
-      products: { productId: string; title: string; price: string; probability: number | null; expectedValue: number | null; reason: ReasonView; moves: MoveView[] }[]
+      products: { productId: string; title: string; price: string; probability: number | null; expectedValue: number | null; expectedMargin: number | null; reason: ReasonView; moves: MoveView[] }[]
+      /** What the products stand by. */
+      orderedBy: 'probability' | 'expected-value' | 'expected-margin'
       removed: { productId: string; title: string; price: string; by: string }[]
       /** Titles of every product that a reason names. */
       titles: Record<string, string>

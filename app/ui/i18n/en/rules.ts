@@ -63,6 +63,13 @@ export const rules = {
   previewEmpty: 'Nothing is left to show under these rules.',
   chance: (percent: string) => `chance ${percent}`,
   worth: (money: string) => `worth ${money}`,
+  earns: (money: string) => `earns ${money}`,
+  orderedBy: {
+    probability: 'In the order of the chance of a purchase.',
+    'expected-value': 'In the order of what they are worth: chance times price.',
+    'expected-margin': 'In the order of what they earn: chance times price less cost.',
+  },
+  unmeasured: 'No chance has been measured yet; the place among what the sources propose stands for it.',
   moves: {
     boost: (from: string, to: string, factor: string) => `Counts ${factor} times: from place ${from} to ${to}`,
     diversity: (from: string, to: string) => `For variety: from place ${from} to ${to}`,

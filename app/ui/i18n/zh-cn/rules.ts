@@ -65,6 +65,13 @@ export const rules: Texts['rules'] = {
   previewEmpty: '按照这些规则，没有可以展示的商品。',
   chance: (percent) => `概率 ${percent}`,
   worth: (money) => `价值 ${money}`,
+  earns: (money) => `收益 ${money}`,
+  orderedBy: {
+    probability: '按购买概率排序。',
+    'expected-value': '按价值排序：概率乘以价格。',
+    'expected-margin': '按收益排序：概率乘以（价格减成本）。',
+  },
+  unmeasured: '尚未测得概率，暂以各来源推荐的名次代替。',
   moves: {
     boost: (from, to, factor) => `计为 ${factor} 倍：从第 ${from} 位移到第 ${to} 位`,
     diversity: (from, to) => `为了多样性：从第 ${from} 位移到第 ${to} 位`,
