@@ -1,5 +1,6 @@
+import { logAccess } from '~/platform/log-access'
+
 import { decryptContent, decryptDraft } from './content'
-import { recordAccess } from './record-access'
 import type { DeliverContext, MailContent } from './types'
 
 export interface KeptDraft {
@@ -20,7 +21,7 @@ export async function readKeptDraft(context: DeliverContext, sendId: string, rea
       [tx.shopId, sendId],
     )
     if (!row?.envelope) return null
-    await recordAccess(tx, context.clock, { actor: reader.actor, action: 'mail', customerId: row.customerId })
+    await logAccess(tx, { actor: reader.actor, action: 'mail', customerIds: [row.customerId], at: context.clock.now() })
     return { content: decryptContent(context.cipher, context.shopId, row.envelope), draft: decryptDraft(context.cipher, context.shopId, row.envelope), decision: row.decision }
   })
 }

@@ -1,6 +1,7 @@
+import { logAccess } from '~/platform/log-access'
+
 import { decryptContent } from './content'
 import { explainHeld } from './eligibility/reasons'
-import { recordAccess } from './record-access'
 import type { DeliverContext, OutboxState } from './types'
 
 export interface MailLogQuery {
@@ -63,7 +64,7 @@ export async function readMailLog(context: DeliverContext, query: MailLogQuery):
       [tx.shopId, query.state ?? null, query.customerId ?? null, query.flowId ?? null, after?.at ?? null, after?.id ?? null, query.limit + 1],
     )
     const page = rows.slice(0, query.limit)
-    if (page.length > 0) await recordAccess(tx, context.clock, { actor: query.actor, action: 'mail-log', customerId: query.customerId ?? null })
+    if (page.length > 0) await logAccess(tx, { actor: query.actor, action: 'mail-log', customerIds: page.filter((row) => row.content !== null).map((row) => row.customerId), at: context.clock.now() })
     const last = page.at(-1)
     return {
       mails: page.map((row) => toEntry(context, row)),

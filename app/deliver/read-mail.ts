@@ -1,7 +1,8 @@
+import { logAccess } from '~/platform/log-access'
+
 import { decryptContent } from './content'
 import { explainHeld } from './eligibility/reasons'
 import { logColumns, type MailLogEntry } from './read-mail-log'
-import { recordAccess } from './record-access'
 import type { DeliverContext, MailContent } from './types'
 
 export interface StoredMail extends MailLogEntry {
@@ -37,7 +38,7 @@ export async function readMail(context: DeliverContext, sendId: string, reader: 
       [tx.shopId, sendId],
     )
     if (!row) return null
-    await recordAccess(tx, context.clock, { actor: reader.actor, action: 'mail', customerId: row.customerId })
+    await logAccess(tx, { actor: reader.actor, action: 'mail', customerIds: row.content === null ? [] : [row.customerId], at: context.clock.now() })
     const content = row.content === null ? null : decryptContent(context.cipher, context.shopId, row.content)
     return { ...row, content, subject: content?.subject ?? null, explanation: explainHeld(row.heldReason, row.state) }
   })

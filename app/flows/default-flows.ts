@@ -54,7 +54,7 @@ function inEnglish(settings: Pick<ShopSettings, 'holdoutShare'>): DefaultFlow[] 
           metric: 'revenue',
           windowDays: 14,
           variants: [
-            { id: 'offer', name: '10 % off', weight: 1, offer: { percentage: 10, validDays: 14 } },
+            { id: 'offer', name: '10% off', weight: 1, offer: { percentage: 10, validDays: 14 } },
             { id: 'no-offer', name: 'No discount', weight: 1, offer: null },
           ],
         },
@@ -131,7 +131,7 @@ function inEnglish(settings: Pick<ShopSettings, 'holdoutShare'>): DefaultFlow[] 
         trigger: { kind: 'birthday', metafield: 'facts.birth_date', hour: 8 },
         conditions: [],
         experiment: against('A discount, or none', [
-          { id: 'offer', name: '10 % off', weight: 1, offer: { percentage: 10, validDays: 14 } },
+          { id: 'offer', name: '10% off', weight: 1, offer: { percentage: 10, validDays: 14 } },
           { id: 'no-offer', name: 'No discount', weight: 1, offer: null },
         ]),
         send: { act: 'birthday', layout: 'three', products: 3, tone: null, offer: null, expiresAfterHours: 12, entryAgainAfterDays: 300 },

@@ -7,7 +7,7 @@ const simplifiedChinese: Readonly<Record<string, string>> = {
   'Question in the subject': '主题中提问',
   'Win-back': '赢回客户',
   'A discount, or none': '有优惠，或没有',
-  '10 % off': '9 折',
+  '10% off': '9 折',
   'No discount': '没有优惠',
   'Time to reorder': '该补货了',
   'A question in the subject line, or the product': '主题中提问，或写商品',

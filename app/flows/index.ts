@@ -30,6 +30,7 @@ export { CREATE_DISCOUNT_MUTATION, DISCOUNT_BY_CODE_QUERY } from './offers/disco
 export { askingVariant, readPolicyFlows } from './read-policy-flows'
 export { readSetup, type SetupStep } from './read-setup'
 export { describeDecision } from './describe-decision'
+export { nameVariants } from './name-variants'
 export { replayMail, type Replay } from './replay-mail'
 export { readCustomerRuns, type CustomerRun } from './read-customer-runs'
 export { forgetCustomer } from './forget-customer'

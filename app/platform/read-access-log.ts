@@ -1,29 +1,59 @@
 import type { ShopScope } from './tenancy'
 
+/** One look: what one actor read in one moment, of however many customers. */
 export interface AccessEntry {
-  id: string
   actor: string
   action: string
-  customerId: string | null
   at: Date
+  /** How many customers' data it was; 0 where no one's in particular. */
+  customers: number
+  /** The first of them by id, at most `shownCustomers`. */
+  customerIds: string[]
 }
 
 export interface AccessPage {
   entries: AccessEntry[]
-  /** The last one's id; null where nothing older is there. */
+  /** The last one's; null where nothing older is there. */
   nextCursor: string | null
 }
 
-/**
- * Who looked at personal data of the store, newest first, a page at a time.
- * @param options.cursor from the page before; one that is made up starts again at the first page
- */
-export async function readAccessLog(scope: ShopScope, options: { limit: number; cursor?: string | null }): Promise<AccessPage> {
+export interface AccessLogQuery {
+  limit: number
+  /** From the page before; one that is made up starts again at the first page. */
+  cursor?: string | null
+  /** Only looks at this customer's data; they alone are counted and named then. */
+  customerId?: string | null
+}
+
+const shownCustomers = 100
+
+/** Who looked at personal data of the store, newest first, a page of looks at a time. */
+export async function readAccessLog(scope: ShopScope, query: AccessLogQuery): Promise<AccessPage> {
+  const after = readCursor(query.cursor)
   const rows = await scope.query<AccessEntry>(
-    `SELECT a.id, a.actor, a.action, a.customer_id AS "customerId", a.at FROM access_log a LEFT JOIN access_log last ON last.shop_id = $1 AND last.id = $3
-     WHERE a.shop_id = $1 AND (last.id IS NULL OR (a.at, a.id) < (last.at, last.id)) ORDER BY a.at DESC, a.id DESC LIMIT $2`,
-    [scope.shopId, options.limit + 1, options.cursor ?? null],
+    `SELECT at, actor, action, count(DISTINCT customer_id)::int AS customers,
+       coalesce((array_agg(DISTINCT customer_id) FILTER (WHERE customer_id IS NOT NULL))[1:${shownCustomers}], '{}') AS "customerIds"
+     FROM access_log
+     WHERE shop_id = $1 AND ($2::text IS NULL OR customer_id = $2) AND ($3::timestamptz IS NULL OR at <= $3)
+       AND ($3::timestamptz IS NULL OR (at, actor, action) < ($3, $4, $5))
+     GROUP BY at, actor, action ORDER BY at DESC, actor DESC, action DESC LIMIT $6`,
+    [scope.shopId, query.customerId ?? null, after?.at ?? null, after?.actor ?? null, after?.action ?? null, query.limit + 1],
   )
-  const entries = rows.slice(0, options.limit)
-  return { entries, nextCursor: rows.length > options.limit ? (entries.at(-1)?.id ?? null) : null }
+  const entries = rows.slice(0, query.limit)
+  const last = entries.at(-1)
+  return { entries, nextCursor: rows.length > query.limit && last ? writeCursor(last) : null }
+}
+
+function writeCursor({ at, actor, action }: AccessEntry): string {
+  return Buffer.from(JSON.stringify([at.toISOString(), actor, action])).toString('base64url')
+}
+
+function readCursor(cursor: string | null | undefined): Pick<AccessEntry, 'at' | 'actor' | 'action'> | null {
+  try {
+    const [time, actor, action] = JSON.parse(Buffer.from(cursor ?? '', 'base64url').toString('utf8')) as unknown[]
+    const at = new Date(String(time))
+    return Number.isNaN(at.getTime()) || typeof actor !== 'string' || typeof action !== 'string' ? null : { at, actor, action }
+  } catch {
+    return null
+  }
 }

@@ -61,20 +61,7 @@ describe('listCustomers', () => {
     database.services.clock.advance(60_000)
     await listCustomers(context, { limit: 1, actor: 'somebody' })
     const [newest] = (await readAccessLog(context.shop, { limit: 1 })).entries
-    expect(newest).toMatchObject({ actor: 'somebody', action: 'customer-list', customerId: null })
-  })
-
-  it('can be read back to its beginning, a page at a time', async () => {
-    const all = (await readAccessLog(context.shop, { limit: 1000 })).entries
-    const paged: typeof all = []
-    for (let cursor: string | null | undefined; cursor !== null; ) {
-      const page = await readAccessLog(context.shop, { limit: 2, cursor })
-      paged.push(...page.entries)
-      cursor = page.nextCursor
-    }
-    expect(all.length).toBeGreaterThan(4)
-    expect(paged).toEqual(all)
-    expect((await readAccessLog(context.shop, { limit: 2, cursor: 'nonsense' })).entries).toEqual(all.slice(0, 2))
+    expect(newest).toMatchObject({ actor: 'somebody', action: 'customer-list', customers: 1, customerIds: ['3'] })
   })
 
   it('shows nothing of another store', async () => {

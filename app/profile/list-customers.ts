@@ -1,6 +1,6 @@
 import type { ConsentState } from '@prisma/client'
 import type { ShopContext } from '~/platform/context'
-import { newId } from '~/platform/ids'
+import { logAccess } from '~/platform/log-access'
 import { segmentColumns, type SegmentRef } from './segmentation/segment-ref'
 import type { SegmentName } from './segments'
 
@@ -49,9 +49,7 @@ export async function listCustomers(context: ShopContext, query: CustomerListQue
       [tx.shopId, query.segment?.name ?? null, after?.at ?? null, after?.id ?? null, query.limit + 1],
     )
     const page = rows.slice(0, query.limit)
-    if (page.length > 0) {
-      await tx.query('INSERT INTO access_log (id, shop_id, actor, action, customer_id, at) VALUES ($1, $2, $3, $4, NULL, $5)', [newId(), tx.shopId, query.actor, 'customer-list', context.clock.now()])
-    }
+    if (page.length > 0) await logAccess(tx, { actor: query.actor, action: 'customer-list', customerIds: page.map(({ id }) => id), at: context.clock.now() })
     const last = page.at(-1)
     return {
       customers: page.map(({ firstName, lastName, sortTime: _sortTime, ...row }) => ({ ...row, name: readName(context, firstName, lastName) })),

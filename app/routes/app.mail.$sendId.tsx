@@ -3,8 +3,8 @@ import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { readCatalogue, readCustomerContact } from '~/collect'
 import { readMail } from '~/deliver'
-import { describeDecision, readFlow, replayMail } from '~/flows'
-import { readMailEvents } from '~/measure'
+import { describeDecision, nameVariants, readFlow, replayMail } from '~/flows'
+import { readExperiment, readMailEvents } from '~/measure'
 import { authenticateAdmin } from '~/platform/authenticate-admin'
 import { MailPage } from '~/ui/mail/mail-page'
 
@@ -14,11 +14,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { context, actor } = await authenticateAdmin(request)
   const mail = await readMail(context, params.sendId ?? '', { actor })
   if (!mail) throw new Response('', { status: 404 })
-  const [flow, events, catalogue, contact] = await Promise.all([readFlow(context.shop, mail.flowId), readMailEvents(context, mail.sendId), readCatalogue(context, { ids: mail.productIds }), readCustomerContact(context, mail.customerId, actor)])
-  const { facts: _facts, decision, ...rest } = mail
+  const { experimentId } = mail
+  const [flow, experiment, events, catalogue, contact] = await Promise.all([readFlow(context.shop, mail.flowId), experimentId ? context.shop.transaction((tx) => readExperiment(tx, experimentId)) : null, readMailEvents(context, mail.sendId), readCatalogue(context, { ids: mail.productIds }), readCustomerContact(context, mail.customerId, actor)])
+  const { facts: _facts, decision: decided, ...rest } = mail
+  const variants = experiment?.variants ?? []
+  const decision = nameVariants(decided, variants)
+  const variant = variants.find(({ id }) => id === mail.variant)?.name ?? mail.variant
   const productTitles = Object.fromEntries(catalogue.map((product) => [product.id, product.title]))
   const customerName = [contact?.firstName, contact?.lastName].filter(Boolean).join(' ') || null
-  return { mail: { ...rest, customerName, flowName: flow?.name ?? mail.flowId, reasons: describeDecision(decision, productTitles), decision, productTitles, events } }
+  return { mail: { ...rest, variant, customerName, flowName: flow?.name ?? mail.flowId, reasons: describeDecision(decision, productTitles), decision, productTitles, events } }
 }
 
 const actionSchema = z.object({ intent: z.literal('replay') })

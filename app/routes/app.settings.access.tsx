@@ -8,7 +8,9 @@ export { RouteError as ErrorBoundary } from '~/ui/frame/route-error'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { context } = await authenticateAdmin(request)
-  return readAccessLog(context.shop, { limit: 50, cursor: new URL(request.url).searchParams.get('cursor') })
+  const { searchParams } = new URL(request.url)
+  const customerId = searchParams.get('customer')
+  return { ...(await readAccessLog(context.shop, { limit: 50, cursor: searchParams.get('cursor'), customerId })), customerId }
 }
 
 export default function AccessLog() {

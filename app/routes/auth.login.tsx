@@ -32,6 +32,7 @@ function page(message: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Open Rekindle</title>
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <style>
 body { font: 16px/1.5 system-ui, sans-serif; margin: 0; background: #f6f4ef; color: #1c1c1c; }
 main { max-width: 26rem; margin: 12vh auto; padding: 1.5rem; background: #fff; border-radius: 12px; }

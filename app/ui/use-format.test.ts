@@ -26,9 +26,11 @@ describe('createFormat', () => {
   it('does not pretend to know the ends of an estimate that has none', () => {
     expect(us.range(-Infinity, Infinity, String, 'too early to say')).toBe('too early to say')
     expect(us.range(-1, 2, String, 'too early to say')).toBe('[-1, 2]')
+    expect(us.estimate({ value: 0, low: -Infinity, high: Infinity }, String, 'too early to say')).toBe('too early to say')
+    expect(us.estimate({ value: 0.5, low: -1, high: 2 }, String, 'too early to say')).toBe('0.5 [-1, 2]')
   })
 
   it('writes durations in the unit that fits', () => {
-    expect([us.seconds(3.24), us.seconds(42.4), us.seconds(240)]).toEqual(['3.2 s', '42 s', '4 min'])
+    expect([us.seconds(0.004), us.seconds(3.24), us.seconds(42.4), us.seconds(240)]).toEqual(['< 0.1 s', '3.2 s', '42 s', '4 min'])
   })
 })

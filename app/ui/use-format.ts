@@ -13,6 +13,8 @@ export interface Format {
   dateTime(date: Date | string): string
   /** An estimate's ends, written by `write`; a text of its own while there is no bound. */
   range(low: number, high: number, write: (value: number) => string, unbounded: string): string
+  /** An estimate with its ends; before there is a bound no figure stands there that could be taken for a finding. */
+  estimate(estimate: { value: number; low: number; high: number }, write: (value: number) => string, unbounded: string): string
   /** "3.2 s", "4 min". */
   seconds(value: number): string
 }
@@ -39,8 +41,9 @@ export function createFormat(panel: Pick<Panel, 'locale' | 'timeZone' | 'currenc
     day: (date) => plain(new Intl.DateTimeFormat(locale, dayParts).format(new Date(date))),
     dateTime: (date) =>
       plain(new Intl.DateTimeFormat(locale, { ...dayParts, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(date))),
+    estimate: ({ value, low, high }, write, unbounded) => (Number.isFinite(low) && Number.isFinite(high) ? `${write(value)} [${write(low)}, ${write(high)}]` : unbounded),
     range: (low, high, write, unbounded) => (Number.isFinite(low) && Number.isFinite(high) ? `[${write(low)}, ${write(high)}]` : unbounded),
-    seconds: (value) => (value < 90 ? `${number(value, value < 10 ? 1 : 0)} s` : `${number(value / 60)} min`),
+    seconds: (value) => (value < 0.05 ? '< 0.1 s' : value < 90 ? `${number(value, value < 10 ? 1 : 0)} s` : `${number(value / 60)} min`),
   }
 }
 

@@ -75,11 +75,11 @@ describe.skipIf(!findBrowser())('the panel', () => {
       ['/app/flows', '7 days after an order'],
       ['/app/experiments', 'Product in the subject, Short subject'],
       ['/app/customers', 'Champions'],
-      ['/app/models', 'most popular products'],
+      ['/app/models', 'Among how many words the next one is still uncertain (perplexity); lower is better'],
       ['/app/mail', 'for your kitchen shelf'],
       ['/app/mail/problems', 'it breaks off at character 812'],
       ['/app/settings', 'Who looked at personal data'],
-      ['/app/settings/access', 'A customer’s name'],
+      ['/app/settings/access', 'Names in the customer list'],
     ])('%s shows it', look)
 
     it('shows one flow, experiment, customer and mail', async () => {
@@ -87,6 +87,7 @@ describe.skipIf(!findBrowser())('the panel', () => {
       await look(`/app/experiments/${seeded.experimentId}`, 'No mail (holdout)')
       await look(`/app/customers/${customerIdOf(1)}`, 'customers bought it with Clay Mug')
       await look(`/app/mail/${seeded.sendId}`, 'by a machine (apple-proxy)')
+      await desk().getByText('Product in the subject', { exact: true }).waitFor()
     })
 
     it('draws the charts of Home in the place that was kept for them', async () => {
@@ -102,6 +103,23 @@ describe.skipIf(!findBrowser())('the panel', () => {
       const frame = desk().locator('iframe')
       expect(await frame.getAttribute('sandbox')).toBe('')
       await frame.contentFrame().getByRole('heading', { name: 'Morning Blend' }).waitFor()
+    })
+
+    it('shows a look at many customers as one line, and who looked at one of them', async () => {
+      await desk().goto(`${app.url}/app/mail`)
+      await desk().getByRole('heading', { name: 'Mail log' }).waitFor()
+      await desk().goto(`${app.url}/app/settings/access`)
+      await desk().waitForLoadState('networkidle')
+      const line = desk().getByRole('row').filter({ hasText: /A customer’s name(?! and)/ })
+      expect(await line.count()).toBe(1)
+      await line.getByText(/^\d+ customers$/).click()
+      const customer = line.getByRole('link').first()
+      const id = (await customer.textContent()) ?? ''
+      await customer.click()
+      await desk().getByRole('link', { name: 'Who looked at their data' }).click()
+      await desk().getByText(`Only looks at the data of customer ${id}.`).waitFor()
+      expect(await desk().getByRole('row').filter({ hasText: 'A customer’s name and address' }).count()).toBe(1)
+      expect(await desk().getByText(/^\d+ customers$/).count()).toBe(0)
     })
 
     it('finds a customer by the whole address, and says so when nobody has it', async () => {

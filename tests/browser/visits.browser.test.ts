@@ -56,7 +56,7 @@ describe.skipIf(!findBrowser())('Visits of the storefront', () => {
     await shop.query("INSERT INTO storefront_intake VALUES ($1, $2, 'stored', 1204), ($1, $2, 'duplicate', 21), ($1, $2, 'malformed', 9)", [shopId, day])
     await shop.query("INSERT INTO storefront_visit (shop_id, event_id, kind, visitor, customer_id, product_id, at) SELECT $1, 'e' || n, 'product-viewed', 'v', CASE WHEN n < 4 THEN 'c1' END, 'p1', $2 FROM generate_series(1, 5) AS n", [shopId, new Date(clock.now().getTime() - 60_000)])
     await open()
-    await page.getByText('3 (customers: 1)').waitFor()
+    await page.getByText('3, of 1 customer').waitFor()
     const row = page.getByRole('row', { name: /Not a visit/ })
     expect(await row.innerText()).toMatch(/9/)
     await keepPicture(page, 'full')

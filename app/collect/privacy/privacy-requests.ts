@@ -44,7 +44,7 @@ export async function readPrivacyExport(context: ShopContext, requestId: string,
       [context.shopId, requestId],
     )
     if (!row?.export) return null
-    await logAccess(tx, { actor, action: 'fetch the export of a data request', customerId: row.customerId, at: context.clock.now() })
+    await logAccess(tx, { actor, action: 'fetch the export of a data request', customerIds: row.customerId === null ? [] : [row.customerId], at: context.clock.now() })
     return JSON.parse(context.cipher.decrypt(row.export, exportContext(context.shopId))) as unknown
   })
 }

@@ -3,7 +3,7 @@ import { logAccess } from '~/platform/log-access'
 
 /**
  * First and last names of several customers by id, in the clear; without those that have none. The reading is noted
- * once for each customer in the access log, with `actor`.
+ * in the access log for each of them, with `actor`.
  */
 export async function readCustomerNames(context: ShopContext, customerIds: readonly string[], actor: string): Promise<Record<string, string>> {
   const ids = [...new Set(customerIds)].sort()
@@ -19,8 +19,9 @@ export async function readCustomerNames(context: ShopContext, customerIds: reado
       const name = `${open(first, 'firstName')} ${open(last, 'lastName')}`.trim()
       if (name === '') continue
       names[id] = name
-      await logAccess(tx, { actor, action: 'read name', customerId: id, at: context.clock.now() })
     }
+    const seen = Object.keys(names)
+    if (seen.length > 0) await logAccess(tx, { actor, action: 'read name', customerIds: seen, at: context.clock.now() })
     return names
   })
 }

@@ -26,7 +26,7 @@ export async function readCustomerContact(context: ShopContext, customerId: stri
       [tx.shopId, customerId],
     )
     if (!row) return null
-    await logAccess(tx, { actor, action: 'read name and address', customerId, at: context.clock.now() })
+    await logAccess(tx, { actor, action: 'read name and address', customerIds: [customerId], at: context.clock.now() })
     const open = (envelope: Buffer | null, field: keyof CustomerContact) => (envelope ? context.cipher.decrypt(envelope, `${tx.shopId}/customer.${field}`) : null)
     return { email: open(row.email, 'email'), firstName: open(row.firstName, 'firstName'), lastName: open(row.lastName, 'lastName') }
   })

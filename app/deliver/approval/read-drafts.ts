@@ -1,5 +1,6 @@
+import { logAccess } from '~/platform/log-access'
+
 import { decryptContent, decryptDraft } from '../content'
-import { recordAccess } from '../record-access'
 import type { DeliverContext, MailContent, MailKey } from '../types'
 
 export interface DraftMail extends MailKey {
@@ -33,7 +34,7 @@ export async function readDrafts(context: DeliverContext, query: { limit: number
        ORDER BY expires_at, id LIMIT $4`,
       [tx.shopId, now, query.sendId ?? null, query.limit],
     )
-    for (const row of rows) await recordAccess(tx, context.clock, { actor: query.actor, action: 'mail', customerId: row.customerId })
+    if (rows.length > 0) await logAccess(tx, { actor: query.actor, action: 'mail', customerIds: rows.map((row) => row.customerId), at: now })
     return rows.map(({ envelope, ...row }) => ({ ...row, content: decryptContent(context.cipher, context.shopId, envelope), draft: decryptDraft(context.cipher, context.shopId, envelope) }))
   })
 }

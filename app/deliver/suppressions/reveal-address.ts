@@ -1,4 +1,5 @@
-import { recordAccess } from '../record-access'
+import { logAccess } from '~/platform/log-access'
+
 import type { DeliverContext } from '../types'
 
 /** The address behind a suppression, in the clear; noted in the access log. null when no customer has it: only its hash is kept. */
@@ -9,7 +10,7 @@ export async function revealAddress(context: DeliverContext, emailIndex: string,
       [tx.shopId, emailIndex],
     )
     if (!row?.email) return null
-    await recordAccess(tx, context.clock, { actor: reader.actor, action: 'suppressed address', customerId: row.id })
+    await logAccess(tx, { actor: reader.actor, action: 'suppressed address', customerIds: [row.id], at: context.clock.now() })
     return context.cipher.decrypt(row.email, `${tx.shopId}/customer.email`)
   })
 }

@@ -108,6 +108,6 @@ describe('the list', () => {
     expect((await readAccessLog(store.shop, { limit: 5 })).entries).toEqual([])
     expect(await revealAddress(store, indexOf('ada'), { actor: 'user:7' })).toBe('ada@example.com')
     expect(await revealAddress(store, 'index-1', { actor: 'user:7' })).toBeNull()
-    expect((await readAccessLog(store.shop, { limit: 5 })).entries).toMatchObject([{ actor: 'user:7', action: 'suppressed address', customerId: 'ada' }])
+    expect((await readAccessLog(store.shop, { limit: 5 })).entries).toMatchObject([{ actor: 'user:7', action: 'suppressed address', customerIds: ['ada'] }])
   })
 })

@@ -35,7 +35,7 @@ export function IntervalPlot({ description, intervals, writeValue, unbounded, ze
             <span className="rk-interval-dot" style={{ left: place(value) }} />
           </span>
           <span className="rk-interval-value">
-            {writeValue(value)} <span className="rk-subdued">{Number.isFinite(low) && Number.isFinite(high) ? `[${writeValue(low)}, ${writeValue(high)}]` : unbounded}</span>
+            {Number.isFinite(low) && Number.isFinite(high) ? <>{writeValue(value)} <span className="rk-subdued">{`[${writeValue(low)}, ${writeValue(high)}]`}</span></> : <span className="rk-subdued">{unbounded}</span>}
           </span>
         </li>
       ))}

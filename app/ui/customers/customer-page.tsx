@@ -28,6 +28,7 @@ export function CustomerPage({ customer }: { customer: CustomerView }) {
       title={customer.name ?? texts.unnamed(customer.id)}
       subtitle={subtitle || undefined}
       backAction={{ content: texts.title, url: '/app/customers' }}
+      secondaryActions={[{ content: texts.whoLooked, url: `/app/settings/access?${new URLSearchParams({ customer: customer.id })}` }]}
       titleMetadata={<Badge tone={customer.consentState === 'SUBSCRIBED' ? 'success' : undefined}>{`${texts.consent}: ${texts.consents[customer.consentState]}`}</Badge>}
     >
       <BlockStack gap="400">

@@ -27,7 +27,7 @@ export function DifferencesCard({ report, nameOf }: DifferencesCardProps) {
   const title = ({ variant, against }: ComparisonView) => texts.compared(nameOf(variant), nameOf(against))
   const deciding = ({ conversion, revenue }: Pair) => (report.experiment.primaryMetric === 'revenue' && revenue ? revenue : conversion)
   const write = (row: ComparisonView, value: number) => (row.metric === 'revenue' ? format.money(value, report.currency) : format.number(value, 2))
-  const interval = (row: ComparisonView | undefined) => (row ? `${write(row, row.perHundred.value)} ${format.range(row.perHundred.low, row.perHundred.high, (value) => write(row, value), texts.unbounded)}` : '–')
+  const interval = (row: ComparisonView | undefined) => (row ? format.estimate(row.perHundred, (value) => write(row, value), texts.unbounded) : '–')
   const { cap, shareOfBuyers, shareOfRevenue } = report.winsorising
   return (
     <Card>

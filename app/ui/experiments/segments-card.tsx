@@ -39,7 +39,7 @@ export function SegmentsCard({ report, nameOf, segmentNames }: SegmentsCardProps
               key: 'difference',
               title: report.experiment.primaryMetric === 'revenue' ? texts.revenuePerHundred : texts.conversionPerHundred,
               numeric: true,
-              cell: ({ comparison }) => `${write(comparison, comparison.perHundred.value)} ${format.range(comparison.perHundred.low, comparison.perHundred.high, (value) => write(comparison, value), texts.unbounded)}`,
+              cell: ({ comparison }) => format.estimate(comparison.perHundred, (value) => write(comparison, value), texts.unbounded),
             },
             { key: 'p', title: texts.pValue, numeric: true, cell: ({ comparison }) => writeP(format, comparison.adjustedP) },
             { key: 'clear', title: texts.clear, cell: ({ comparison }) => (comparison.decided ? texts.yes : texts.no) },

@@ -57,7 +57,7 @@ function writeVaried(variant: VariedView, form: Texts['flows']['form'], texts: T
     variant.tone ? `${form.tone}: ${form.tones[variant.tone]}` : null,
     variant.layout ? `${form.layout}: ${form.layouts[variant.layout]}` : null,
     variant.products === undefined ? null : `${form.products}: ${variant.products}`,
-    variant.offer === undefined ? null : `${form.variantOffer}: ${variant.offer === null ? form.variantOffers.none : `${variant.offer.percentage} %`}`,
+    variant.offer === undefined ? null : `${form.variantOffer}: ${variant.offer === null ? form.variantOffers.none : `${variant.offer.percentage}%`}`,
     variant.recommender ? `${texts.recommender}: ${texts.recommenders[variant.recommender]}` : null,
     variant.sendHour === undefined ? null : `${texts.sendHour}: ${variant.sendHour === 'best' ? texts.bestHour : texts.atHour(`${String(variant.sendHour).padStart(2, '0')}:00`)}`,
     variant.waitDays ? texts.waits(variant.waitDays) : null,

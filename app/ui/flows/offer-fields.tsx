@@ -1,4 +1,4 @@
-import { FormLayout } from '@shopify/polaris'
+import { InlineGrid } from '@shopify/polaris'
 import { useTexts } from '../i18n'
 import { NumberField } from '../shared/number-field'
 import type { FieldErrors, OfferDraft } from './flow-view'
@@ -15,9 +15,9 @@ export const freshOffer: OfferDraft = { percentage: 10, validDays: 7 }
 export function OfferFields({ offer, path, errors, onChange }: OfferFieldsProps) {
   const texts = useTexts().flows.form
   return (
-    <FormLayout.Group condensed>
+    <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
       <NumberField label={texts.offerPercentage} suffix="%" min={1} max={90} value={offer.percentage} error={errors[`${path}.percentage`]} onChange={(percentage) => onChange({ ...offer, percentage })} />
       <NumberField label={texts.offerDays} suffix={texts.daysSuffix} min={1} max={90} value={offer.validDays} error={errors[`${path}.validDays`]} onChange={(validDays) => onChange({ ...offer, validDays })} />
-    </FormLayout.Group>
+    </InlineGrid>
   )
 }

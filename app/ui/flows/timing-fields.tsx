@@ -1,4 +1,4 @@
-import { FormLayout, Select } from '@shopify/polaris'
+import { FormLayout, InlineGrid, Select } from '@shopify/polaris'
 import { useTexts } from '../i18n'
 import { NumberField } from '../shared/number-field'
 import type { FieldErrors, VariantDraft } from './flow-view'
@@ -18,7 +18,7 @@ export function TimingFields({ variant, path, errors, onChange }: TimingFieldsPr
   const readHour = (value: string): VariantDraft['sendHour'] => (value === '' ? undefined : value === 'best' ? 'best' : Number(value))
   return (
     <FormLayout>
-      <FormLayout.Group condensed>
+      <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
         <Select
           label={form.products}
           options={[{ value: '', label: form.asFlow }, ...['1', '2', '3'].map((value) => ({ value, label: value }))]}
@@ -31,8 +31,8 @@ export function TimingFields({ variant, path, errors, onChange }: TimingFieldsPr
           value={variant.recommender ?? 'ranked'}
           onChange={(value) => onChange({ recommender: value === 'popular' ? 'popular' : undefined })}
         />
-      </FormLayout.Group>
-      <FormLayout.Group condensed>
+      </InlineGrid>
+      <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
         <Select
           label={texts.sendHour}
           options={[{ value: '', label: texts.atOnce }, { value: 'best', label: texts.bestHour }, ...hours]}
@@ -50,7 +50,7 @@ export function TimingFields({ variant, path, errors, onChange }: TimingFieldsPr
             onChange={(waitDays) => onChange({ waitDays: waitDays === 0 ? undefined : waitDays })}
           />
         )}
-      </FormLayout.Group>
+      </InlineGrid>
     </FormLayout>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, FormLayout, InlineStack, Select, TextField } from '@shopify/polaris'
+import { Button, FormLayout, InlineGrid, InlineStack, Select, TextField } from '@shopify/polaris'
 import { useTexts } from '../i18n'
 import { NumberField } from '../shared/number-field'
 import type { FieldErrors, LayoutName, OfferedPolicies, ToneName, VariantDraft } from './flow-view'
@@ -24,11 +24,11 @@ export function VariantFields({ variant, path, errors, offered, onChange, onRemo
   const offers = { flow: undefined, none: null, own: freshOffer }
   return (
     <FormLayout>
-      <FormLayout.Group condensed>
+      <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
         <TextField label={texts.variantName} autoComplete="off" value={variant.name} error={errors[`${path}.name`]} onChange={(name) => change({ name })} />
         <NumberField label={texts.variantWeight} helpText={texts.variantWeightHelp} min={0} value={variant.weight} error={errors[`${path}.weight`]} onChange={(weight) => change({ weight })} />
-      </FormLayout.Group>
-      <FormLayout.Group condensed>
+      </InlineGrid>
+      <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
         <Select
           label={texts.subjectStyle}
           options={[{ value: '', label: texts.anySubject }, ...Object.entries(texts.subjectStyles).map(([value, label]) => ({ value, label }))]}
@@ -41,8 +41,8 @@ export function VariantFields({ variant, path, errors, offered, onChange, onRemo
           value={variant.tone ?? ''}
           onChange={(tone) => change({ tone: tone === '' ? undefined : (tone as ToneName) })}
         />
-      </FormLayout.Group>
-      <FormLayout.Group condensed>
+      </InlineGrid>
+      <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
         <Select
           label={texts.layout}
           options={[{ value: '', label: texts.asFlow }, ...Object.entries(texts.layouts).map(([value, label]) => ({ value, label }))]}
@@ -55,7 +55,7 @@ export function VariantFields({ variant, path, errors, offered, onChange, onRemo
           value={offerKind}
           onChange={(kind) => change({ offer: offers[kind as keyof typeof offers] })}
         />
-      </FormLayout.Group>
+      </InlineGrid>
       <TimingFields variant={variant} path={path} errors={errors} onChange={change} />
       <PolicyFields variant={variant} path={path} errors={errors} offered={offered} onChange={change} />
       {variant.offer ? <OfferFields offer={variant.offer} path={`${path}.offer`} errors={errors} onChange={(offer) => change({ offer })} /> : null}

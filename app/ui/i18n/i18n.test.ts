@@ -26,4 +26,15 @@ describe('the texts of the panel', () => {
   it('uses no emoji in any language', () => {
     for (const locale of locales) for (const [path, text] of flatten(textsFor(locale))) expect(text, path).not.toMatch(/\p{Extended_Pictographic}/u)
   })
+
+  it('writes one of a thing without a plural', () => {
+    const { customers, models, review, segments } = textsFor('en')
+    expect([customers.reasons['goes-with']('Clay Mug', '1'), customers.reasons['goes-with']('Clay Mug', '14'), models.learnedMeasured('1', '1'), review.homeTitle('1'), segments.daysAgo('1')]).toEqual([
+      '1 customer bought it with Clay Mug',
+      '14 customers bought it with Clay Mug',
+      '1 sentence in 1 mail',
+      '1 mail waits for your approval',
+      '1 day ago',
+    ])
+  })
 })

@@ -72,9 +72,9 @@ export function ModelCard({ kind, versions, change = null, variantNames = {} }: 
         <InlineGrid columns={{ xs: 1, md: 2 }} gap={{ xs: '200', md: '600' }}>
           {shown.effect?.missing || ofFlow ? null : <FactList
             facts={[
-              { name: texts.judged, value: `${card.metric} (${card.higherIsBetter ? texts.higher : texts.lower})` },
+              { name: texts.judged, value: `${texts.metrics[`${kind} ${card.metric}`] ?? texts.metrics[card.metric] ?? card.metric}; ${card.higherIsBetter ? texts.higher : texts.lower}` },
               { name: texts.model, value: <Text as="span" fontWeight="semibold">{write(card.value)}</Text> },
-              { name: texts.baseline(words.baseline(card.baselineName)), value: write(card.baseline) },
+              { name: texts.baseline(texts.baselines[card.baselineName] ?? words.baseline(card.baselineName)), value: write(card.baseline) },
             ]}
           />}
           <FactList

@@ -34,7 +34,7 @@ export function TopicQualityPart({ quality }: { quality: TopicQuality }) {
         rowKey={(row) => row.name}
         columns={[
           { key: 'name', title: texts.rule, cell: (row) => words.baseline(`${row.name} alone`) },
-          { key: 'perplexity', title: texts.perplexity, numeric: true, cell: (row) => format.number(row.perplexity, 1) },
+          { key: 'perplexity', title: texts.perplexity, numeric: true, cell: (row) => texts.among(format.number(row.perplexity, 1)) },
         ]}
       />
       <BlockStack gap="200">
@@ -48,7 +48,7 @@ export function TopicQualityPart({ quality }: { quality: TopicQuality }) {
           columns={[
             { key: 'method', title: texts.method, cell: (row) => texts.methods[row.method] },
             { key: 'topics', title: texts.topics, numeric: true, cell: (row) => format.number(row.topics) },
-            { key: 'perplexity', title: texts.perplexity, numeric: true, cell: (row) => format.number(row.perplexity, 1) },
+            { key: 'perplexity', title: texts.perplexity, numeric: true, cell: (row) => texts.among(format.number(row.perplexity, 1)) },
           ]}
         />
       </BlockStack>

@@ -25,7 +25,7 @@ export function SenderSection({ value, errors, onChange }: SettingsFieldsProps) 
         label={texts.postalAddress}
         helpText={texts.postalAddressHelp}
         autoComplete="street-address"
-        multiline={2}
+        multiline={3}
         value={value.postalAddress}
         error={errors.postalAddress}
         onChange={(postalAddress) => onChange({ postalAddress })}

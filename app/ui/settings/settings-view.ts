@@ -17,12 +17,14 @@ export interface SettingsDraft {
   profilingEnabled: boolean
 }
 
+/** One look at personal data. */
 export interface AccessRow {
-  id: string
   actor: string
   action: string
-  customerId: string | null
   at: Date
+  customers: number
+  /** The first hundred of them. */
+  customerIds: string[]
 }
 
 /** What the page's action answers for the test mail and the key check. */

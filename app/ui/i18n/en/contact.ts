@@ -1,3 +1,5 @@
+import { plural } from './plural'
+
 export const contact = {
   form: {
     option: 'A policy: whether to write now or to wait',
@@ -7,7 +9,7 @@ export const contact = {
     exploring: 'No policy has won in this flow yet. Until then chance alone decides: each time, and no mail at all, comes to an equal share of the customers, so that it can be learned what is best.',
     explore: 'Left to chance once a policy decides',
     exploreHelp: 'In so many of the decisions chance alone decides, so that the policy can go on learning. All are logged with their chances.',
-    varied: (moments: string, days: string) => `Asked ${moments} times, ${days} days apart, whether to write now or to wait`,
+    varied: (moments: string, days: string) => `Asked ${moments} times, ${plural(days, 'day')} apart, whether to write now or to wait`,
   },
   card: {
     title: 'When to write',
@@ -16,7 +18,7 @@ export const contact = {
     would: 'When it would write',
     does: 'When it writes',
     atOnce: 'At once',
-    later: (days: string) => `${days} days later`,
+    later: (days: string) => `${plural(days, 'day')} later`,
     never: 'Not at all',
     learned: 'What it learned',
     nothing: 'It makes hardly any difference between customers.',

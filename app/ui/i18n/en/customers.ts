@@ -1,5 +1,8 @@
+import { plural } from './plural'
+
 export const customers = {
   title: 'Customers',
+  whoLooked: 'Who looked at their data',
   search: 'Find by e-mail address',
   searchHelp: 'Addresses are stored encrypted: type the whole address.',
   searchButton: 'Find',
@@ -69,11 +72,11 @@ export const customers = {
   buysAgainHelp: 'The interval of the product, drawn towards this customer’s own the more is known of it.',
   buysAgainNone: 'Nothing that customers of this store buy again.',
   every: 'About every',
-  everyDays: (days: string, low: string, high: string) => `${days} days (nine of ten: ${low} to ${high})`,
+  everyDays: (days: string, low: string, high: string) => `${plural(days, 'day')} (nine of ten: ${low} to ${high})`,
   lastBought: 'Last bought',
   dueAbout: 'Due about',
   knownFrom: 'Known from',
-  knownFromGaps: (own: number, buyers: string) => `${own} ${own === 1 ? 'interval' : 'intervals'} of their own; ${buyers} customers bought it again`,
+  knownFromGaps: (own: number, buyers: string) => `${own} ${own === 1 ? 'interval' : 'intervals'} of their own; ${plural(buyers, 'customer')} bought it again`,
   mails: 'Mail history',
   mailsNone: 'No mail was written to this customer.',
   subject: 'Subject',
@@ -84,10 +87,10 @@ export const customers = {
   bought: 'Bought',
   value: 'Value',
   reasons: {
-    'buy-again': (product: string, days: string | null) => (days ? `Buys ${product} about every ${days} days` : `Bought ${product} before`),
-    'goes-with': (product: string, buyers: string) => `${buyers} customers bought it with ${product}`,
+    'buy-again': (product: string, days: string | null) => (days ? `Buys ${product} about every ${days === '1' ? 'day' : `${days} days`}` : `Bought ${product} before`),
+    'goes-with': (product: string, buyers: string) => `${plural(buyers, 'customer')} bought it with ${product}`,
     similar: (product: string, value: string) => `Like ${product}: ${value}`,
-    popular: (buyers: string, days: string) => `${buyers} customers bought it in ${days} days`,
+    popular: (buyers: string, days: string) => `${plural(buyers, 'customer')} bought it in ${plural(days, 'day')}`,
     new: (day: string) => `New in the store since ${day}`,
   },
   topics: 'What they buy, by topic',

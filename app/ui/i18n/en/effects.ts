@@ -1,3 +1,5 @@
+import { plural } from './plural'
+
 export const effects = {
   kept: 'Ready, not used yet',
   decidesNothing: 'Nothing decides by this model yet: it is trained, judged and shown.',
@@ -12,7 +14,7 @@ export const effects = {
   kind: 'Kind',
   names: { rate: 'The flow’s own rate', regression: 'Logistic regression', network: 'Small neural network' },
   happened: 'Happened',
-  ofMails: (count: string, mails: string) => `${count} of ${mails} mails`,
+  ofMails: (count: string, mails: string) => `${count} of ${plural(mails, 'mail')}`,
   auc: 'Area under the ROC curve',
   against: (model: string, rate: string) => `${model} (the flow’s own rate: ${rate})`,
   roc: 'ROC curve',

@@ -49,7 +49,7 @@ export const experiments = {
     carryOver: (customers: string, all: string) => `Carry-over: ${customers} of ${all} customers came from the comparison before this one while it still counted them; what they got then may still act. They were drawn anew, so it acts on all variants alike.`,
     carryOverLater: 'Carry-over: who was in the comparison before this one was drawn anew; what they got then may still act, on all variants alike. How many is counted tonight.',
   },
-  breachForm: { label: 'When a variant makes too many leave, complain or send goods back', options: { control: 'Take it out; its customers get the first of the others', nothing: 'Take it out; its customers get no mail', warn: 'Only warn on the page of the experiment' } },
+  breachForm: { label: 'When a variant makes too many leave, complain or send goods back', options: { control: 'Take it out: the first other takes over', nothing: 'Take it out: its customers get no mail', warn: 'Only warn on the page of the experiment' } },
   arms: 'Side by side',
   arm: 'Variant',
   assigned: 'Customers so far',

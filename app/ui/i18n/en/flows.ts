@@ -12,7 +12,7 @@ export const flows = {
   waiting: 'Waiting',
   sent: 'Mailed',
   heldOut: 'Left out for comparison',
-  exited: 'Left without a mail',
+  exited: 'Left the flow without a mail',
   states: { DRAFT: 'Not started', ON: 'On', PAUSED: 'Paused' },
   triggers: {
     'order-placed': (days: number) => (days === 0 ? 'Right after an order' : days === 1 ? '1 day after an order' : `${days} days after an order`),
@@ -107,7 +107,7 @@ export const flows = {
     expiresHelp: 'A late mail is worse than none.',
     hoursSuffix: 'hours',
     again: 'The same customer may enter again',
-    againAfter: 'after',
+    againAfter: 'May enter again after',
     approval: 'Before a mail leaves',
     approvalHelp: 'What waits is read, edited and approved on the Review page.',
     approvalOfShop: 'As in Settings',
@@ -117,7 +117,7 @@ export const flows = {
     experiment: 'The comparison',
     experimentHelp: 'Some customers get nothing on purpose. Only the difference to them shows what the mail adds.',
     experimentName: 'Name of the comparison',
-    holdout: 'Left without a mail',
+    holdout: 'Left out for comparison',
     metric: 'Decided by',
     metrics: { conversion: 'Customers who order', revenue: 'Revenue per customer' },
     windowDays: 'Orders count for',
@@ -147,5 +147,5 @@ export const flows = {
     tooClose: (variant: string) => `“${variant}” would send this customer nearly the same words. An experiment between the two can tell little by its texts.`,
   },
   counts: 'Where customers stand',
-  exits: 'Why customers left without a mail',
+  exits: 'Why customers left the flow without a mail',
 }

@@ -1,6 +1,6 @@
 export const mail = {
   title: 'Mail log',
-  tabs: { mails: 'Mails', problems: 'Waiting failures' },
+  tabs: { mails: 'Mails', problems: 'Problems' },
   states: {
     QUEUED: 'Waiting',
     SENDING: 'Being sent',

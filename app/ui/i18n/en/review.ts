@@ -1,3 +1,5 @@
+import { plural } from './plural'
+
 export const review = {
   title: 'Review',
   intro: (shown: string, waiting: string) => `${shown} of ${waiting} mails that wait for your approval, those first that expire first. Nothing of this has been sent.`,
@@ -36,15 +38,15 @@ export const review = {
     discount: (code: string, percent: string, day: string) => `The code ${code} takes ${percent} % off until ${day}`,
     purchase: (title: string, day: string) => `This customer bought ${title} on ${day} and kept it`,
     latestPurchase: (title: string, day: string) => `This customer bought ${title} on ${day}, and nothing has followed`,
-    boughtBy: (title: string, buyers: string, day: string) => `At least ${buyers} customers have bought ${title} since ${day}`,
-    boughtTogether: (title: string, earlier: string, buyers: string) => `${buyers} customers have both ${title} and ${earlier}`,
+    boughtBy: (title: string, buyers: string, day: string) => `At least ${plural(buyers, 'customer')} ${buyers === '1' ? 'has' : 'have'} bought ${title} since ${day}`,
+    boughtTogether: (title: string, earlier: string, buyers: string) => `${plural(buyers, 'customer')} ${buyers === '1' ? 'has' : 'have'} both ${title} and ${earlier}`,
     shares: (title: string, earlier: string, value: string) => `${title} and ${earlier} have in common: ${value}`,
     added: (title: string, day: string) => `${title} came into the store on ${day}`,
     returned: (title: string, day: string) => `${title} was sold out until ${day}`,
     reduced: (title: string, money: string, day: string) => `${title} cost ${money} until ${day}`,
     birthday: (day: string) => `It is the customer’s birthday on ${day}`,
   },
-  homeTitle: (count: string) => `${count} mails wait for your approval`,
+  homeTitle: (count: string) => `${plural(count, 'mail')} ${count === '1' ? 'waits' : 'wait'} for your approval`,
   homeBody: 'They leave only when you have read them, and are dropped when they get too old.',
   homeAction: 'Read them',
 }

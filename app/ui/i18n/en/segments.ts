@@ -1,3 +1,5 @@
+import { plural } from './plural'
+
 export const segments = {
   title: 'Segments',
   intro: 'Who buys how, and who changed. Every segment can be a condition of a flow, and can be written to Shopify as a tag or a metafield under Settings.',
@@ -48,7 +50,7 @@ export const segments = {
   facts: 'In figures',
   lastOrderTypical: 'Last order, typically',
   firstOrderTypical: 'First order, typically',
-  daysAgo: (days: string) => `${days} days ago`,
+  daysAgo: (days: string) => (days === '0' ? 'today' : `${plural(days, 'day')} ago`),
   expected: 'Expected within a year',
   code: 'Its tag in Shopify',
   showCustomers: 'Show these customers',

@@ -1,3 +1,5 @@
+import { plural } from './plural'
+
 const actors: Record<string, string> = { staff: 'At the local panel', flows: 'A flow, to write a mail', preview: 'A preview of a mail', job: 'A task in the background', 'data request': 'A request for a person’s data' }
 
 export const settings = {
@@ -14,10 +16,10 @@ export const settings = {
   limits: 'Limits',
   limitsHelp: 'Checked at the moment a mail leaves, for every flow together.',
   capMails: 'Mails to one customer, at most',
-  capDays: 'within',
+  capDays: 'In any period of',
   daysSuffix: 'days',
   quietFrom: 'Quiet hours from',
-  quietTo: 'until',
+  quietTo: 'Quiet hours until',
   quietHelp: 'In the customer’s own time zone where it is known, else in the store’s. 24-hour time, such as 21:00.',
   attributionDays: 'Orders count as following a click for',
   review: 'Before mails leave, and what they are compared with',
@@ -94,7 +96,12 @@ export const settings = {
   accessWhat: 'What',
   /** Shopify's id of a person, or the part of the app that looked. */
   accessActor: (actor: string) => (actor.startsWith('user:') ? `Shopify user ${actor.slice(5)}` : (actors[actor] ?? actor)),
-  accessActions: { 'mail-log': 'Subjects in the mail log', mail: 'A mail’s text', 'read name and address': 'A customer’s name and address', 'read name': 'A customer’s name', 'customer-list': 'Names in the customer list', 'suppressed address': 'An address on the list of who is never mailed' } as Record<string, string>,
+  accessActions: { 'mail-log': 'Subjects in the mail log', mail: 'A mail’s text', 'read name and address': 'A customer’s name and address', 'read name': 'A customer’s name', 'fetch the export of a data request': 'All that is kept of a person, for their request', 'customer-list': 'Names in the customer list', 'suppressed address': 'An address on the list of who is never mailed' } as Record<string, string>,
   accessCustomer: 'Customer',
+  accessCustomers: (count: string) => plural(count, 'customer'),
+  accessMore: (count: string) => `and ${count} more`,
+  accessOnly: (id: string) => `Only looks at the data of customer ${id}.`,
+  accessAll: 'Show all looks',
+  accessEmptyCustomer: 'Nobody has looked at this customer’s data yet',
   accessAt: 'When',
 }

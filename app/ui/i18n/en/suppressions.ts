@@ -3,7 +3,7 @@ export const suppressions = {
   back: 'Settings',
   intro: 'No mail leaves to these addresses, whatever a flow decides. They are kept as fingerprints; where a customer of the store has the address, it can be shown, which is noted in the access log.',
   emptyTitle: 'Nobody is on this list',
-  emptyBody: 'Whoever unsubscribes, complains, or whose address bounces comes onto it by itself. Lists of a sender used before can be imported.',
+  emptyBody: 'Whoever unsubscribes, complains, or whose address bounces comes onto it by itself. Whoever runs this app can import the list of a sender you used before.',
   filter: 'Reason',
   all: 'All',
   address: 'Address',

@@ -7,9 +7,10 @@ export const topics = {
   products: 'Products',
   rules: 'Plain rules on the same orders',
   rule: 'Plain rule',
-  perplexity: 'Perplexity',
+  perplexity: 'Still uncertain among',
+  among: (products: string) => `${products} products`,
   candidates: 'What was tried',
-  candidatesHelp: 'Perplexity: among how many equally likely products the next one is hidden; smaller is better. These figures are of earlier orders, which only choose; those of the plain rules are of the orders that judge.',
+  candidatesHelp: 'Among how many equally likely products the next one is still uncertain (its perplexity); fewer is better. These figures are of earlier orders, which only choose; those of the plain rules are of the orders that judge.',
   method: 'Learned from',
   methods: { nmf: 'words of the products, by matrix factorisation (NMF)', lda: 'words of the products, by LDA', baskets: 'what the same customers buy, by LDA' },
 }

@@ -1,3 +1,5 @@
+import { plural } from './plural'
+
 export const visits = {
   title: 'Visits of the storefront',
   help: 'What consenting visitors look at, search for and put into the cart can tell what they would like next. It is off until you turn it on.',
@@ -25,16 +27,16 @@ export const visits = {
   failures: { unreachable: 'Shopify could not be reached. The choice is kept, and Shopify is told within a day.' } as Record<string, string>,
   received: 'What came in',
   receivedHelp: (days: string) => `In the last ${days} days. Anyone can send to a pixel’s address, so what is no visit is counted and not kept.`,
-  kept: 'Visits kept',
+  kept: 'Visits still kept',
   linked: 'Of known customers',
-  linkedOf: (visits: string, customers: string) => `${visits} (customers: ${customers})`,
+  linkedOf: (visits: string, customers: string) => `${visits}, of ${plural(customers, 'customer')}`,
   checked: 'Shopify last asked',
   never: 'not yet',
   none: 'Nothing has come in yet. The first visits appear some minutes after the pixel is on.',
   outcome: 'What became of it',
   visits: 'Visits',
   outcomes: {
-    stored: 'Kept', duplicate: 'Told twice', malformed: 'Not a visit', 'too-old': 'Too old, or from a wrong clock', 'unknown-item': 'About a product that the store does not have',
+    stored: 'Taken in', duplicate: 'Told twice', malformed: 'Not a visit', 'too-old': 'Too old, or from a wrong clock', 'unknown-item': 'About a product that the store does not have',
     'private-words': 'Search words that may name a person', 'opted-out': 'Of a customer who objects to being profiled', 'old-key': 'With a key that was renewed', 'turned-off': 'After visits were turned off',
     'too-large': 'Larger than a visit can be', 'too-many': 'Too many at once',
   } as Record<string, string>,

@@ -2,6 +2,7 @@ import type { Texts } from '..'
 
 export const customers: Texts['customers'] = {
   title: '客户',
+  whoLooked: '谁查看过其资料',
   search: '按邮箱地址查找',
   searchHelp: '地址以加密形式保存：请输入完整地址。',
   searchButton: '查找',

@@ -2,7 +2,7 @@ import type { Texts } from '..'
 
 export const mail: Texts['mail'] = {
   title: '邮件记录',
-  tabs: { mails: '邮件', problems: '待处理的失败' },
+  tabs: { mails: '邮件', problems: '问题' },
   states: {
     QUEUED: '等待中',
     SENDING: '正在发送',

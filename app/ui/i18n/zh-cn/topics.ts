@@ -9,9 +9,10 @@ export const topics: Texts['topics'] = {
   products: '商品',
   rules: '同样订单上的简单规则',
   rule: '简单规则',
-  perplexity: '困惑度',
+  perplexity: '仍不确定的商品数',
+  among: (products) => `${products} 件`,
   candidates: '尝试过的方法',
-  candidatesHelp: '困惑度表示下一件商品相当于隐藏在多少件可能性相同的商品之中，越小越好。这些数字来自较早的、只用于选择的订单；简单规则的数字来自用于评判的订单。',
+  candidatesHelp: '表示下一件商品相当于仍隐藏在多少件可能性相同的商品之中（困惑度），越少越好。这些数字来自较早的、只用于选择的订单；简单规则的数字来自用于评判的订单。',
   method: '学习来源',
   methods: { nmf: '商品文字，矩阵分解（NMF）', lda: '商品文字，LDA', baskets: '相同客户购买的商品，LDA' },
 }

@@ -25,7 +25,7 @@ export const visits: Texts['visits'] = {
   failures: { unreachable: '无法连接 Shopify。您的选择已保存，一天之内会告知 Shopify。' },
   received: '收到的内容',
   receivedHelp: (days) => `最近 ${days} 天。任何人都可以向像素地址发送内容，因此不是访问的内容只计数，不保存。`,
-  kept: '已保存的访问',
+  kept: '仍保存的访问',
   linked: '已知客户的访问',
   linkedOf: (visits, customers) => `${visits} 次，来自 ${customers} 位客户`,
   checked: '上次询问 Shopify',
@@ -34,7 +34,7 @@ export const visits: Texts['visits'] = {
   outcome: '处理结果',
   visits: '访问',
   outcomes: {
-    stored: '已保存', duplicate: '重复发送', malformed: '不是访问', 'too-old': '时间过早，或时钟有误', 'unknown-item': '商店没有的商品',
+    stored: '已接收', duplicate: '重复发送', malformed: '不是访问', 'too-old': '时间过早，或时钟有误', 'unknown-item': '商店没有的商品',
     'private-words': '可能包含个人信息的搜索词', 'opted-out': '客户反对被分析', 'old-key': '使用已更换的密钥', 'turned-off': '关闭之后收到',
     'too-large': '超出访问应有的大小', 'too-many': '一次过多',
   },
