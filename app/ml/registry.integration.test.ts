@@ -26,6 +26,16 @@ describe('the model registry', () => {
     expect(await liveModel(other, 'recommend')).toBeNull()
   })
 
+  it('keeps the live version when a newer one is not surely better, and gives it up when the plain rule was as good', async () => {
+    const context = await database.context('lost.myshopify.com')
+    await saveModel(context, { kind: 'repeat-purchase', card, artifact: Buffer.from('one'), promoted: true })
+    await saveModel(context, { kind: 'repeat-purchase', card, artifact: null, promoted: false, lost: false })
+    expect((await liveModel(context, 'repeat-purchase'))?.version).toBe(1)
+    await saveModel(context, { kind: 'repeat-purchase', card, artifact: null, promoted: false, lost: true })
+    expect(await liveModel(context, 'repeat-purchase')).toBeNull()
+    expect((await listModels(context)).map(({ state }) => state)).toEqual(['NOT_PROMOTED', 'NOT_PROMOTED', 'RETIRED'])
+  })
+
   it('keeps the state of a training until it ends or a person is erased, each store its own', async () => {
     const context = await database.context('checkpoints.myshopify.com')
     const other = registryCheckpoints(await database.context('another.myshopify.com'), 'copy')

@@ -8,6 +8,8 @@ export interface NewModel {
   /** Whatever the kind needs to be used again, in its own encoding; null for a model that lives in its tables. */
   artifact: Uint8Array | null
   promoted: boolean
+  /** The plain rule was no worse: the live version, of an earlier day, goes out of use with this one. */
+  lost?: boolean
   /** When its data were read; now by default. A person erased after that is still in the model: it stays flagged. */
   dataAsOf?: Date
 }
@@ -18,7 +20,8 @@ const REFUSED_KEPT = 5
 /**
  * Stores a new version of a model. A promoted one becomes the live one and the live one before it is retired; one
  * that did not win is kept beside it, so that the Models page can say what was tried and why it is not used. A live
- * model that saw an erased person is retired even by a version that did not win: the plain rule serves instead.
+ * model that saw an erased person is retired even by a version that did not win, and so is any by one that `lost`:
+ * the plain rule serves instead.
  */
 export async function saveModel(context: ShopContext, model: NewModel): Promise<StoredModel> {
   const { shopId, clock } = context
@@ -41,7 +44,7 @@ export async function saveModel(context: ShopContext, model: NewModel): Promise<
     await tx.query(
       `UPDATE model SET state = 'RETIRED', retrain_since = NULL
        WHERE shop_id = $1 AND kind = $2 AND state = 'LIVE' AND ($3 OR retrain_since <= $4)`,
-      [shopId, model.kind, model.promoted, dataAsOf],
+      [shopId, model.kind, model.promoted || model.lost === true, dataAsOf],
     )
     const id = derivedId(shopId, 'model', model.kind, version)
     await tx.query(

@@ -31,8 +31,8 @@ function drawStore(customers: number, seed: string): PurchaseLog {
 
 describe('chooseRepeatPurchase', { timeout: 90_000 }, () => {
   it('puts a model live that foretells better than the rule, and says by how much', () => {
-    const { card, model } = chooseRepeatPurchase(drawStore(600, 'live'), 364, random())
-    expect(card).toMatchObject({ metric: 'log-loss', promoted: true, rows: 600 })
+    const { card, model } = chooseRepeatPurchase(drawStore(1_000, 'live'), 364, random())
+    expect(card).toMatchObject({ metric: 'log-loss', promoted: true, rows: 1_000 })
     expect(card.value).toBeLessThan(card.baseline)
     expect(card.details.gain).toMatchObject({ low: expect.any(Number) })
     if (!model) throw new Error('no model')
@@ -48,8 +48,8 @@ describe('chooseRepeatPurchase', { timeout: 90_000 }, () => {
     expect(gone.buys90).toBeLessThan(active.buys30)
   })
 
-  it('corrects the forecast where customers depart from the models, and says what speaks for and against', () => {
-    // Half of the customers keep a strict calendar of four weeks; the models know no calendar.
+  it('corrects the forecast where customers depart from the models, says what speaks for and against, and yields to the rule that says it better', () => {
+    // Half of the customers keep a strict calendar of four weeks; the models know no calendar. Whoever is silent for longer is gone.
     const draw = seededRandom('calendar')
     const log = new PurchaseLog()
     for (let i = 0; i < 400; i++) {
@@ -59,8 +59,10 @@ describe('chooseRepeatPurchase', { timeout: 90_000 }, () => {
       for (let day = first + 28; day < Math.min(stops, 364); day += 28) purchases.push({ day, value: 20 })
       log.add(`customer-${i}`, purchases)
     }
-    const { card, model } = chooseRepeatPurchase(log, 364, random())
-    expect(card).toMatchObject({ promoted: true, details: { model: expect.stringContaining('correction') } })
+    const { card, model, lost } = chooseRepeatPurchase(log, 364, random())
+    expect(card).toMatchObject({ promoted: false, baselineName: 'the rule "days since the last purchase"', details: { model: expect.stringContaining('correction') } })
+    expect(lost).toBe(true)
+    expect(card.why).toBe('The rule foretold the last 90 days better.')
     if (!model) throw new Error('no model')
     const overdue = { repeats: 8, lastDay: 224, ageDays: 294, meanRepeatValue: 20 }
     const { drivers, buys60 } = foresee(model, overdue, describeWith(model, Array.from({ length: 9 }, (_, k) => 70 + 28 * k), 364, 20))

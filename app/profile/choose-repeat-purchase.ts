@@ -2,7 +2,7 @@ import type { Backend, ModelCard } from '~/ml'
 import type { Random } from '~/platform/random'
 import { describeFeatures, describeTrial, notTrained } from './describe-candidates'
 import { choosePlainest } from './evaluation/choose-plainest'
-import { applyRecencyRule, measureRecencyRule } from './evaluation/recency-rule'
+import { judgeAgainstRules } from './evaluation/judge-against-rules'
 import { logLosses, reliability, scoreForecast, type FullForecast } from './evaluation/score-forecast'
 import { modelFormat, type CustomerModel } from './foresee'
 import type { LifetimeModel } from './lifetimes/lifetime-model'
@@ -21,6 +21,8 @@ export interface RepeatPurchaseChoice {
   card: Omit<ModelCard, 'seconds'>
   /** Fitted to the whole history; null where there was too little to fit or to judge. */
   model: CustomerModel | null
+  /** A plain rule was no worse: what this store's customers do now, models of this kind do not foretell. */
+  lost: boolean
 }
 
 /** Below this much, no test tells a model from luck. */
@@ -46,7 +48,7 @@ type LifetimeTrial = Trial & { lifetime: LifetimeModel; rank: number; mixture: n
 type MixtureTrial = Trial & { mixture: MixtureName }
 
 function tooLittle(log: PurchaseLog, why: string): RepeatPurchaseChoice {
-  return { card: { ...metric, value: 0, baseline: 0, promoted: false, why, rows: log.size, details: {} }, model: null }
+  return { card: { ...metric, value: 0, baseline: 0, promoted: false, why, rows: log.size, details: {} }, model: null, lost: false }
 }
 
 /**
@@ -56,8 +58,8 @@ function tooLittle(log: PurchaseLog, why: string): RepeatPurchaseChoice {
  * as good as any: the mean of the lifetime models, the best of them alone, or their mean corrected by what else the
  * history says (a regression, trees, and, where `backend` is given and the store is large enough, neural networks). It
  * is fitted again to all before the second
- * cut, and has to beat the rule (measured between the cuts) on what lies after. Only a gain whose 90 % interval lies
- * above 0 is taken. `today` is the number of the last local day.
+ * cut, and has to beat two plain rules (measured between the cuts) on what lies after: only gains whose 90 % intervals
+ * lie above 0 are taken. `today` is the number of the last local day.
  */
 export function chooseRepeatPurchase(log: PurchaseLog, today: number, random: Random, backend: Backend | null = null): RepeatPurchaseChoice {
   const days = today - log.firstDay
@@ -95,13 +97,11 @@ export function chooseRepeatPurchase(log: PurchaseLog, today: number, random: Ra
   const { fitted } = fitRepeatPurchase(lifetime, outer)
   const judged = prepare(today - horizon)
   const forecast = forecastMoment(judged.correction, openMoment(log, today - horizon, today, basesOf(fitted)), fitted)
-  const rule = measureRecencyRule(inner, Math.min(90, horizon))
   const outcomes = outer.actual.map((count) => (count > 0 ? 1 : 0))
   const ours = logLosses(forecast.probabilityBuys, outcomes)
-  const theirs = logLosses(applyRecencyRule(rule, outer).probabilityBuys, outcomes)
-  const gain = meanAndError(theirs.map((loss, row) => loss - (ours[row] ?? 0)))
-  const low = gain.mean - 1.645 * gain.error
-  const promoted = low > 0
+  const [hardest, other] = judgeAgainstRules(ours, inner, outer, Math.min(90, horizon))
+  const promoted = hardest.low > 0
+  const lost = hardest.mean <= 0
   const scores = scoreForecast(forecast, outer.actual, outer.actualValue)
 
   const whole = log.splitAt(today, today)
@@ -110,25 +110,26 @@ export function chooseRepeatPurchase(log: PurchaseLog, today: number, random: Ra
   const corrector = buildPropensity(last.correction, log, today, horizons, basesOf(repeat))
   const named = (values: readonly number[]) => Object.fromEntries(lifetime.parameterNames.map((name, i) => [name, values[i]]))
   return {
+    lost,
     model: { format: modelFormat, repeat, corrector, typicalValue: medianValue(log, whole, today) },
     card: {
       ...metric,
-      baselineName: `the rule "an order in the last ${rule.days} days"`,
+      baselineName: hardest.rule,
       value: round(scores.logLoss ?? 0),
-      baseline: round(theirs.reduce((sum, loss) => sum + loss, 0) / theirs.length),
+      baseline: round(hardest.loss),
       promoted,
       why: promoted
         ? `Foretold who would buy in the last ${horizon} days better than the rule.`
-        : gain.mean > 0
-          ? `Was better than the rule over the last ${horizon} days, but not by more than chance.`
-          : `The rule foretold the last ${horizon} days better.`,
+        : lost
+          ? `The rule foretold the last ${horizon} days better.`
+          : `Was better than the rule over the last ${horizon} days, but not by more than chance.`,
       rows: log.size,
       ...(backend && large ? { backend: backend.description } : {}),
       details: {
         model: mixture ? `${lifetime.name} + ${candidate.name}` : lifetime.name,
         parameters: named(repeat.parameters), standardErrors: named(repeat.standardErrors), spend: repeat.spend,
         converged: fit.converged, startsAgreeing: fit.startsAgreeing, starts: fit.starts,
-        holdoutDays: horizon, holdoutCustomers: outer.ids.length, gain: { mean: gain.mean, low, high: gain.mean + 1.645 * gain.error },
+        holdoutDays: horizon, holdoutCustomers: outer.ids.length, gain: hardest, gains: [hardest, other],
         auc: scores.auc, mae: scores.mae, rmse: scores.rmse, trackingError: scores.trackingError, calibrationError: scores.ece, valueMae: scores.valueMae,
         reliability: reliability(forecast.probabilityBuys, outcomes),
         candidates: trials.map((trial) => describeTrial(trial, inner)),
@@ -152,10 +153,4 @@ function tryLifetime(lifetime: LifetimeModel, split: TimeSplit, log: PurchaseLog
 function correctorCuts(firstDay: number, endDay: number): TrainingCut[] {
   const cuts = new Map(horizons.flatMap((horizon) => chooseTrainingCuts(firstDay, endDay, horizon, 2)).map((cut) => [`${cut.endDay}/${cut.untilDay}`, cut]))
   return [...cuts.values()]
-}
-
-function meanAndError(values: readonly number[]): { mean: number; error: number } {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
-  return { mean, error: Math.sqrt(squares / (values.length - 1) / values.length) }
 }

@@ -16,7 +16,7 @@ export const models = {
     'mail-order': { name: 'Orders from mails', purpose: 'How likely an order is credited to a mail.' },
     'mail-unsubscribe': { name: 'Unsubscribes', purpose: 'How likely a mail makes its reader leave the list.' },
   } as Record<string, { name: string; purpose: string }>,
-  states: { LIVE: 'In use', NOT_PROMOTED: 'Not used', RETIRED: 'Replaced' },
+  states: { LIVE: 'In use', NOT_PROMOTED: 'Not used', RETIRED: 'No longer used' },
   version: 'Version',
   trained: 'Trained',
   counted: 'Counts up to',

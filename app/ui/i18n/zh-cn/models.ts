@@ -16,7 +16,7 @@ export const models: Texts['models'] = {
     'mail-order': { name: '邮件带来的订单', purpose: '订单归于一封邮件的可能性。' },
     'mail-unsubscribe': { name: '退订', purpose: '收件人因一封邮件退订的可能性。' },
   },
-  states: { LIVE: '使用中', NOT_PROMOTED: '未使用', RETIRED: '已被替换' },
+  states: { LIVE: '使用中', NOT_PROMOTED: '未使用', RETIRED: '已停用' },
   version: '版本',
   trained: '训练时间',
   counted: '计数截至',

@@ -129,6 +129,7 @@ export const jobs: Table = {
 
 export const baselines: Table = {
   'the 90-day rule': '90 天规则',
+  'the rule "days since the last purchase"': '距上次购买的天数',
   'most popular products': '最畅销的商品',
   'bigrams of the same sentences': '同样句子的二元词组',
   'word pairs': '词对',
