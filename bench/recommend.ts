@@ -21,7 +21,8 @@ const usage = `Usage:
   npm run bench:recommend -- --format simulated [--customers 2000]
 Options: --json, --out FILE, --seed N, --threads N (2). --cut (or --train-end) is the first day that is not learned from.
 An orders file is parted by comma, semicolon or tab, plain or gzipped; decimal commas and the form of its dates are recognised. MAP.json may
-leave out "order" (then everything of a customer at one time is one), "quantity" (one piece) and "price" (not known).
+leave out "order" (then everything of a customer at one time is one), "quantity" (one piece) and "price" (not known),
+and name the column of each article's "kind" (what a store calls product type).
 --part validation takes the test's answers out of the file first and asks for what came just before them: choices are made there.
 The protocol is always the strict one: nothing is counted from validation or test answers.`
 

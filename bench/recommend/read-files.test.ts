@@ -66,6 +66,13 @@ describe('readOrders', () => {
     expect([...counted.purchases.price]).toEqual([0, 0])
   })
 
+  it('reads the kind of an article where the map names its column', async () => {
+    const path = join(folder, 'kinds.csv')
+    await writeFile(path, 'user,product,group,day\nu,a,Tea,1\nu,b,Cups,2\nv,a,Teas,3\n')
+    const { catalogue } = await readOrders(path, { sku: 'product', time: 'day', customer: 'user', kind: 'group' })
+    expect(catalogue.map(({ productType }) => productType)).toEqual(['Teas', 'Cups'])
+  })
+
   it('says why nothing is left', async () => {
     const path = join(folder, 'nobody.csv')
     await writeFile(path, orders.replace(/,(ann|bob)$/gm, ','))
@@ -89,6 +96,9 @@ describe('readSequence', () => {
     expect([...historyOf(purchases, 0).basket]).toEqual([0, 1, 2])
     await writeFile(join(folder, 'attributes.json'), '{"11": [4, 7]}')
     expect((await readAttributes(join(folder, 'attributes.json'), purchases.items)).map(({ tags }) => tags)).toEqual([[], ['4', '7'], []])
+    // Where no product has more than one attribute, that is its kind.
+    await writeFile(join(folder, 'attributes.json'), '{"11": 4, "12": ["7"]}')
+    expect((await readAttributes(join(folder, 'attributes.json'), purchases.items)).map(({ tags, productType }) => [tags, productType])).toEqual([[[], ''], [[], '4'], [[], '7']])
   })
 
   it('names the line of a user without products', async () => {
