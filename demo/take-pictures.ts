@@ -28,6 +28,7 @@ const motifs: Motif[] = [
   { name: 'flow', list: '/app/flows', follow: 'a[href^="/app/flows/"]', kept: ['desktop'] },
   { name: 'experiment', list: '/app/experiments', follow: 'a[href^="/app/experiments/"]', kept: ['desktop'] },
   { name: 'customer', list: '/app/customers', follow: 'a[href^="/app/customers/"]', kept: ['desktop'] },
+  { name: 'segments', list: '/app/segments' },
   { name: 'models', list: '/app/models' },
   { name: 'mail', list: '/app/mail', follow: 'a[href^="/app/mail/"]:not([href$="/problems"])', kept: ['phone'] },
   { name: 'settings', list: '/app/settings' },
@@ -65,6 +66,8 @@ async function visit(page: Page, url: string, { list, follow }: Motif): Promise<
     await page.goto(`${url}${href}`, { waitUntil: 'networkidle' })
   }
   // A preview is written while its spinner turns; charts and the mail's frame draw themselves a moment after.
+  const preview = page.locator('.rk-preview')
+  if ((await preview.count()) > 0) await preview.locator('iframe').waitFor({ timeout: 60_000 })
   await page.locator('.Polaris-Spinner').first().waitFor({ state: 'hidden', timeout: 20_000 })
   await page.waitForTimeout(1_000)
 }
