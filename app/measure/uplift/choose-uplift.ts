@@ -2,9 +2,9 @@ import type { Random } from '~/platform/random'
 
 import { columnNames, encodeKnown, fitKnownEncoder } from '../decisions/encode-known'
 import type { Known } from '../decisions/known'
-import { takeRows } from './encode-features'
 import { fitUpliftWeights, upliftModelNames, type UpliftData } from './fit-uplift'
 import { judgeUplift, type JudgedCustomer } from './judge-uplift'
+import { leastRisk, leaveOut } from './leave-out'
 import { predictLinear, type Matrix } from './ridge'
 import type { StoreUplift } from './store-uplift'
 import type { UpliftQuality } from './uplift-quality'
@@ -23,8 +23,6 @@ export interface UpliftChoice {
 
 const LEAST = { customers: 500, heldOut: 60, orders: 30 }
 const FITTED_SHARE = 0.7
-const FOLDS = 5
-const SHRINKS = [0.005, 0.02, 0.1, 0.5]
 const DRIVERS = 4
 
 /**
@@ -49,8 +47,9 @@ export function chooseUplift(customers: readonly TreatedCustomer[], random: Rand
   }
   const encoder = fitKnownEncoder(fitted.map(({ known }) => known))
   const data = toData(fitted.map(({ known }) => encodeKnown(encoder, known)), fitted)
-  const candidates = upliftModelNames.flatMap((name) => SHRINKS.map((shrink) => ({ name, shrink, qini: leaveOut(data, fitted, name, shrink, random) })))
-  const best = candidates.reduce((first, one) => (one.qini > first.qini ? one : first))
+  const tried = leaveOut(data, upliftModelNames)
+  const candidates = tried.map(({ name, shrink, risk, scores }) => ({ name, shrink, risk, qini: judgeUplift([...scores], fitted, random.fork('leave out'), { resamples: 0 }).qini.value }))
+  const best = leastRisk(candidates)
   const weights = [...fitUpliftWeights(best.name, data, best.shrink)]
   const scores = [...predictLinear(toData(judged.map(({ known }) => encodeKnown(encoder, known)), judged).features, Float64Array.from(weights))]
   const judgement = judgeUplift(scores, judged, random.fork('judge'))
@@ -66,18 +65,4 @@ function toData(rows: readonly number[][], customers: readonly JudgedCustomer[])
   const columns = (rows[0]?.length ?? 0) + 1
   const features: Matrix = { rows: rows.length, columns, values: Float64Array.from(rows.flatMap((row) => [1, ...row])) }
   return { features, treated: customers.map(({ treated }) => treated), outcome: customers.map(({ outcome }) => outcome), chance: customers.map(({ chance }) => chance) }
-}
-
-/** Qini of scores that each come from a model which did not see the customer. */
-function leaveOut(data: UpliftData, customers: readonly JudgedCustomer[], name: (typeof upliftModelNames)[number], shrink: number, random: Random): number {
-  const scores = new Array<number>(customers.length).fill(0)
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const inside = customers.flatMap((_, row) => (row % FOLDS === fold ? [] : [row]))
-    const outside = customers.flatMap((_, row) => (row % FOLDS === fold ? [row] : []))
-    const take = <T>(values: readonly T[]): T[] => inside.map((row) => values[row]!)
-    if (new Set(take(data.treated)).size < 2) continue
-    const weights = fitUpliftWeights(name, { features: takeRows(data.features, inside), treated: take(data.treated), outcome: take(data.outcome), chance: take(data.chance ?? []) }, shrink)
-    predictLinear(takeRows(data.features, outside), weights).forEach((score, at) => (scores[outside[at]!] = score))
-  }
-  return judgeUplift(scores, customers, random.fork('leave out'), { resamples: 0 }).qini.value
 }

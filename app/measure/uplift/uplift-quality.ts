@@ -13,8 +13,8 @@ const schema = z.object({
   missing: z.object({ customers: count, heldOut: count, orders: count }).nullable(),
   customers: z.object({ fitted: count, judged: count, heldOut: count }),
   judged: z.object({ qini: estimate, gain: estimate, everyone: estimate, mailedShare: z.number(), curve: z.array(z.object({ share: z.number(), gain: z.number() })) }).nullable(),
-  /** Qini on customers left out in turn, by which was chosen. */
-  candidates: z.array(z.object({ name: z.enum(upliftModelNames), shrink: z.number(), qini: z.number() })),
+  /** How each did on customers left out in turn; the least risk (the R-learner's loss) was chosen. Cards before it was noted chose by Qini. */
+  candidates: z.array(z.object({ name: z.enum(upliftModelNames), shrink: z.number(), risk: z.number().optional(), qini: z.number() })),
   /** What moves the effect most, per standard deviation, in orders. */
   drivers: z.array(z.object({ column: z.string(), effect: z.number() })),
 })

@@ -52,6 +52,7 @@ export function UpliftQualityPart({ quality }: { quality: UpliftView }) {
           columns={[
             { key: 'name', title: texts.kind, cell: ({ name }) => texts.names[name] },
             { key: 'shrink', title: texts.shrink, numeric: true, cell: ({ shrink }) => format.number(shrink, 3) },
+            { key: 'risk', title: texts.risk, numeric: true, cell: ({ risk }) => (risk === undefined ? '–' : format.number(risk, 6)) },
             { key: 'qini', title: texts.leftOut, numeric: true, cell: ({ qini }) => hundred(qini) },
           ]}
         />

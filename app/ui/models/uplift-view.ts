@@ -10,6 +10,6 @@ export interface UpliftView {
   missing: { customers: number; heldOut: number; orders: number } | null
   customers: { fitted: number; judged: number; heldOut: number }
   judged: { qini: EstimateView; gain: EstimateView; everyone: EstimateView; mailedShare: number; curve: { share: number; gain: number }[] } | null
-  candidates: { name: 'residual' | 'two-model' | 'transformed-outcome'; shrink: number; qini: number }[]
+  candidates: { name: 'residual' | 'two-model' | 'transformed-outcome'; shrink: number; risk?: number; qini: number }[]
   drivers: { column: string; effect: number }[]
 }

@@ -72,6 +72,7 @@ export const policies = {
     names: { residual: 'Regression with interactions', 'two-model': 'Two regressions', 'transformed-outcome': 'Regression of the transformed outcome' },
     kind: 'Kind',
     shrink: 'Shrinkage',
+    risk: 'Squared error on customers left out in turn; the smallest is chosen',
     leftOut: 'Qini on customers left out in turn',
   },
 }

@@ -74,6 +74,7 @@ export const policies: Texts['policies'] = {
     names: { residual: '带交互项的回归', 'two-model': '两个回归', 'transformed-outcome': '变换结果的回归' },
     kind: '方法',
     shrink: '收缩',
+    risk: '轮流留出的客户上的平方误差，取最小者',
     leftOut: '轮流留出的客户上的 Qini',
   },
 }
