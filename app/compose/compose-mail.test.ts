@@ -102,6 +102,20 @@ describe('composing a mail', () => {
     }
   })
 
+  it('does not speak of several things over one', () => {
+    const { customer, products } = somePlan()
+    const said = (shown: number, locale: string): string =>
+      Array.from({ length: 150 }, (_, n) => {
+        const plan = somePlan({ act: 'win_back', seed: `${n}`, tone: tones[n % tones.length], products: products.slice(0, shown), customer: { ...customer, locale, daysSinceLastOrder: 130 } })
+        return Object.values(composeMail(base, plan).lines).join('\n')
+      }).join('\n')
+    const [english, chinese] = [/\b(suggestions|ideas|things|selection)\b/i, /几点建议|几件|这些/]
+    expect(said(1, 'en')).not.toMatch(english)
+    expect(said(1, 'zh-CN')).not.toMatch(chinese)
+    expect(said(2, 'en')).toMatch(english)
+    expect(said(2, 'zh-CN')).toMatch(chinese)
+  })
+
   it('speaks Simplified Chinese to those who read it', () => {
     const mail = composeMail(base, somePlan({ customer: { ...somePlan().customer, locale: 'zh-CN' } }))
     expect(mail.html).toContain('lang="zh-CN"')

@@ -2,7 +2,7 @@ import type { Random } from '~/platform/random'
 import { checkFilled } from '../gate/check-line'
 import type { Count, Topic } from '../grammar/rule'
 import { fill } from '../locales/mail-texts'
-import { templateSentences } from '../locales/languages'
+import { speaksOfSeveral, templateSentences } from '../locales/languages'
 import type { LinePart, LineSource, Rejection, Tone } from '../mail-plan'
 import { grammarLines } from './corpus'
 import { lineId, lineKey, type CopyLine, type CopyModel } from './copy-model'
@@ -41,7 +41,7 @@ export function chooseLine(model: CopyModel, request: LineRequest, random: Rando
   const { part, topic, tone, count, locale, values } = request
   const rejections: Rejection[] = []
   const key = lineKey(part, topic, tone, count)
-  const pool = linesOf(model, locale, key)
+  const pool = linesOf(model, locale, key, count)
   const drafts = preferStyle(pool.filter((line) => line.weight !== 0 && line.slots.every((slot) => values[slot] !== undefined)), request)
   for (const draft of drawSome(drafts, request.repeated, random)) {
     const text = fillSentence(draft.text, values)
@@ -58,19 +58,20 @@ export function chooseLine(model: CopyModel, request: LineRequest, random: Rando
 }
 
 /** What the model can say there, or the grammar where the language has no model, with what the merchant thinks of it. A model without any lines stands for the templates alone. */
-function linesOf(model: CopyModel, locale: string, key: string): readonly CopyLine[] {
+function linesOf(model: CopyModel, locale: string, key: string, count: Count): readonly CopyLine[] {
   const read = pools.get(model) ?? new Map<string, readonly CopyLine[]>()
   pools.set(model, read)
   const place = `${locale}/${key}`
-  const pool = read.get(place) ?? readLines(model, locale, key)
+  const pool = read.get(place) ?? readLines(model, locale, key, count)
   read.set(place, pool)
   return pool
 }
 
 const pools = new WeakMap<CopyModel, Map<string, readonly CopyLine[]>>()
 
-function readLines({ lines, opinion }: CopyModel, locale: string, key: string): readonly CopyLine[] {
-  const common = (locale.startsWith('en') ? lines.get(key) : lines.size > 0 ? grammarLines(locale)?.get(key) : undefined) ?? []
+function readLines({ lines, opinion }: CopyModel, locale: string, key: string, count: Count): readonly CopyLine[] {
+  const known = (locale.startsWith('en') ? lines.get(key) : lines.size > 0 ? grammarLines(locale)?.get(key) : undefined) ?? []
+  const common = count === 'one' ? known.filter(({ text }) => !speaksOfSeveral(locale, text)) : known
   if (!opinion) return common
   const all = [...common, ...(opinion.own.get(`${locale}/${key}`) ?? []).filter((own) => common.every((line) => line.text !== own.text))]
   return all.map((line) => ({ ...line, weight: (line.weight ?? 1) * (opinion.weights.get(lineId(locale, key, line.text)) ?? 1) }))

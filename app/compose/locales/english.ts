@@ -119,4 +119,7 @@ const sentences: TemplateSentences = {
   },
 }
 
-export const english: MailLanguage = { texts, sentences, grammar }
+/** "One of the things our customers buy" speaks of one. */
+const several = /\b(?:(?:a few|some|several|a handful of) (?:other )?(?:things|ideas|finds|picks)|suggestions|ideas|selection|among them)\b/i
+
+export const english: MailLanguage = { texts, sentences, grammar, several }

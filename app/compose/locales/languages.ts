@@ -11,6 +11,8 @@ export interface MailLanguage {
   sentences: TemplateSentences
   /** What else can be said; without one, mails keep to the template sentences. */
   grammar?: Grammar
+  /** Words that speak of several things to buy: not said over one. */
+  several?: RegExp
 }
 
 /** The languages that mails are written in; readers of any other get the first. */
@@ -26,6 +28,11 @@ export function templateSentences(locale: string, part: LinePart, topic: Topic):
   const { sentences } = languageOf(locale)
   if (part === 'reason') return sentences.reason[topic as ReasonTopic]
   return sentences[part][topic === 'similar-vendor' || topic === 'similar-type' ? 'similar' : topic]
+}
+
+/** Whether a sentence promises several things to buy. */
+export function speaksOfSeveral(locale: string, sentence: string): boolean {
+  return languageOf(locale).several?.test(sentence) ?? false
 }
 
 /** All template sentences of a language. */

@@ -119,4 +119,6 @@ const sentences: TemplateSentences = {
   },
 }
 
-export const simplifiedChinese: MailLanguage = { texts, sentences, grammar }
+const several = /几(?:点建议|件)|一些(?:搭配)?建议|这些|以下商品|以下是.{0,8}建议|各(?:自|有)/
+
+export const simplifiedChinese: MailLanguage = { texts, sentences, grammar, several }
