@@ -74,7 +74,11 @@ function actReason(act: MailAct, product: SampleProduct, index: number, { last, 
   if (act === 'review_request') return { kind: 'bought', at: at! }
   if (index > 0) return undefined
   const boughtAt = random.next() < 0.6 ? at : null
-  if (act === 'replenish') return { kind: 'due', lastBoughtAt: at!, ownIntervalDays: random.next() < 0.5 ? 14 + random.int(100) : null }
+  if (act === 'replenish') {
+    // A product is due when the interval is about over, not months later.
+    const daysSince = (now.getTime() - Date.parse(at!)) / DAY_MS
+    return { kind: 'due', lastBoughtAt: at!, ownIntervalDays: random.next() < 0.5 ? Math.max(7, Math.round(daysSince * (0.8 + 0.3 * random.next()))) : null }
+  }
   if (act === 'back_in_stock') return { kind: 'returned', at: '2026-02-27T06:00:00Z', boughtAt }
   if (act === 'price_drop') return { kind: 'reduced', at: '2026-02-27T06:00:00Z', price: product.price, before: (Number(product.price) * (1.1 + random.next() / 2)).toFixed(2), boughtAt }
   return undefined
